@@ -35,6 +35,9 @@ internal sealed class City : IAsyncDisposable
         Raster = new CommunityRaster();
         Languages = [.. pack.Languages.Select(code => new Language(code))];
         DataFolder = dataFolder;
+        Posts = new Posts(pack);
+        Persons = new Persons(this);
+        TokenHolders = new TokenHolders(this);
     }
 
     public Database Database { get; }
@@ -56,6 +59,12 @@ internal sealed class City : IAsyncDisposable
     public string DataFolder { get; }
 
     public string Code => Pack.Code;
+
+    public Posts Posts { get; }
+
+    public Persons Persons { get; }
+
+    public TokenHolders TokenHolders { get; }
 
     /// <summary>Microseconds UTC.</summary>
     public long Now => Clock.Micros();
