@@ -33,7 +33,7 @@ internal sealed class City : IAsyncDisposable
         Clock = clock;
         Pack = pack;
         Raster = new CommunityRaster();
-        Languages = [.. pack.Languages.Select(code => new Language(code))];
+        Languages = [.. pack.Languages.Select(code => Language.Of(code))];
         DataFolder = dataFolder;
         Posts = new Posts(pack);
         Persons = new Persons(this);
