@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FlatCity.Platform.Storage;
+
+/// <summary>Who acts: a person at a post, perhaps standing in for another; or a resident; or the system. (岗位)</summary>
+internal sealed record Doer(long? PersonId, string? Post, string? ActingFor = null)
+{
+    /// <summary>Background work has a name too: it stands where a post would.</summary>
+    public static Doer System(string task) => new(null, "system:" + task);
+
+    /// <summary>A resident, known by the tracking code or not at all.</summary>
+    public static readonly Doer Resident = new(null, "resident");
+}
+
+/// <summary>
+/// Audit entries (审计记录): written in the operation's own transaction, without an order; a lease holder gives gapless positions after the commit.
+/// The hash covers a documented byte layout (docs/audit.md) with an algorithm id and a salt kept apart from what is hashed,
+/// so that erasing a person's words leaves the chain whole. (ADR 0006)
+/// </summary>
+internal static class Audit
+{
+    /// <summary>Layout 1: SHA-256 over the fields in <see cref="Hash"/>.</summary>
+    public const byte Layout = 1;
+
+    private const string Insert = "insert into audit_entry (id, at, person_id, post, acting_for, action, subject, subject_id, purpose, content, salt, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+
+    public static void Add(WriteUnit unit, Doer doer, long at, string action, string subject, long? subjectId, string content, string? purpose = null)
+    {
+        var salt = new byte[16];
+        RandomNumberGenerator.Fill(salt);
+        var id = unit.NextId();
+        unit.Do(Insert, id, at, doer.PersonId, doer.Post, doer.ActingFor, action, subject, subjectId, purpose, content, salt, Hash(id, at, doer, action, subject, subjectId, purpose, content, salt));
+    }
+
+    /// <summary>
+    /// One byte of layout, then id and at as big-endian int64, then each text as int32 length (-1 for none) and UTF-8:
+    /// person, post, acting for, action, subject, subject id, purpose, and SHA-256(salt ‖ content) in place of the content.
+    /// </summary>
+    public static byte[] Hash(long id, long at, Doer doer, string action, string subject, long? subjectId, string? purpose, string content, byte[] salt)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> head = stackalloc byte[17];
+        head[0] = Layout;
+        BinaryPrimitives.WriteInt64BigEndian(head[1..], id);
+        BinaryPrimitives.WriteInt64BigEndian(head[9..], at);
+        hash.AppendData(head);
+        foreach (var field in (ReadOnlySpan<string?>)[doer.PersonId?.ToString(), doer.Post, doer.ActingFor, action, subject, subjectId?.ToString(), purpose])
+            Append(hash, field);
+        hash.AppendData(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(content)]));
+        return hash.GetHashAndReset();
+    }
+
+    private static void Append(IncrementalHash hash, string? field)
+    {
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(length, field is null ? -1 : Encoding.UTF8.GetByteCount(field));
+        hash.AppendData(length);
+        if (field is { Length: > 0 })
+            hash.AppendData(Encoding.UTF8.GetBytes(field));
+    }
+}
+
+/// <summary>Gives audit entries their gapless positions, under a lease so that only one process counts.</summary>
+internal static class AuditPositions
+{
+    public static async Task<int> GiveAsync(Database database, Lease lease)
+    {
+        return await database.KeepHouseAsync<int>(async unit =>
+        {
+            lease.Require(unit);
+            var waiting = await unit.AllAsync<long>("select id from audit_entry where position is null order by id limit 500");
+            if (waiting.Count == 0)
+                return 0;
+            var last = await unit.FirstAsync<long?>("select max(position) from audit_entry where position is not null") ?? 0;
+            foreach (var id in waiting)
+                unit.Do("update audit_entry set position = $1 where id = $2", ++last, id);
+            return waiting.Count;
+        });
+    }
+}

@@ -1,0 +1,46 @@
+namespace FlatCity.Platform.Storage;
+
+/// <summary>
+/// One city's database: a SQLite file or a PostgreSQL schema. SQL never names the schema.
+/// Reading is short and pooled; every change goes through <see cref="WriteAsync"/>, the only way to commit.
+/// </summary>
+internal abstract class Database : IAsyncDisposable
+{
+    protected Database(Dialect dialect) => Dialect = dialect;
+
+    public Dialect Dialect { get; }
+
+    /// <summary>Where it lies, in words for people and logs; never a password.</summary>
+    public abstract string Place { get; }
+
+    public abstract ValueTask<Reading> ReadAsync();
+
+    /// <summary>
+    /// One unit of work: reads, rows, step, audit entry and messages, one durable commit, then the answer.
+    /// A refusal rolls everything of the unit back. A unit that changed rows without an audit entry is a broken promise and throws.
+    /// </summary>
+    public Task<Outcome<T>> WriteAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body) => RunAsync(body, UnitKind.Audited);
+
+    /// <summary>
+    /// Changes nobody made: counters, leases, folding, positions, the search index. Only tables of <see cref="Housekeeping.Tables"/> may be touched.
+    /// </summary>
+    public async Task<T> KeepHouseAsync<T>(Func<WriteUnit, ValueTask<T>> body)
+    {
+        var outcome = await RunAsync<T>(async unit => await body(unit), UnitKind.Housekeeping);
+        return outcome.Value;
+    }
+
+    /// <summary>Long rows of the same shape straight into the tables, for the demonstration city and imports of a new city. The caller writes the audit entries as rows.</summary>
+    public abstract Task BulkAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows);
+
+    /// <summary>The next serial under a name (a day's case numbers).</summary>
+    public abstract ValueTask<long> NextSerialAsync(string name);
+
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract Task<Outcome<T>> RunAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body, UnitKind kind);
+
+    /// <summary>Opens by a connection string (`Host=…` is PostgreSQL) or a folder (SQLite).</summary>
+    public static Database Open(string place) =>
+        place.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? new PostgresDatabase(place) : new SqliteDatabase(place);
+}

@@ -1,0 +1,83 @@
+using Npgsql;
+
+namespace FlatCity.Platform.Storage;
+
+/// <summary>
+/// A city in a PostgreSQL schema: the connection's search_path says which, SQL never does. A transaction a unit;
+/// a unit's changes go as one batch, so that filing costs one journey and one commit.
+/// </summary>
+internal sealed class PostgresDatabase : Database
+{
+    private readonly NpgsqlDataSource source;
+    private readonly Keys keys;
+
+    public PostgresDatabase(string connectionString)
+        : base(Dialect.Postgres)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 };
+        if (!connectionString.Contains("Maximum Pool Size", StringComparison.OrdinalIgnoreCase))
+            settings.MaxPoolSize = 24;
+        settings.IncludeErrorDetail = false;
+        source = NpgsqlDataSource.Create(settings);
+        Place = $"{settings.Host}/{settings.Database}{(settings.SearchPath is { Length: > 0 } path ? $" ({path})" : string.Empty)}";
+        keys = new Keys((name, n) => KeepHouseAsync(unit => Counter.TakeAsync(unit, name, n)));
+    }
+
+    public override string Place { get; }
+
+    public override async ValueTask<Reading> ReadAsync() =>
+        new(Dialect, await source.OpenConnectionAsync(), static connection => connection.Dispose());
+
+    public override ValueTask<long> NextSerialAsync(string name) => keys.NextSerialAsync(name);
+
+    public override async Task BulkAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)");
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync();
+            foreach (var value in row)
+            {
+                if (value is null)
+                    await copy.WriteNullAsync();
+                else
+                    await copy.WriteAsync(value);
+            }
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        keys.Dispose();
+        return source.DisposeAsync();
+    }
+
+    protected override async Task<Outcome<T>> RunAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body, UnitKind kind)
+    {
+        if (kind == UnitKind.Audited)
+            await keys.MakeReadyAsync();
+        await using var connection = await source.OpenConnectionAsync();
+        await using var unit = new PostgresUnit(connection, keys, kind);
+        try
+        {
+            var outcome = await body(unit);
+            if (outcome.IsRefused)
+                return outcome;
+            unit.MustBeAudited();
+            await unit.CommitAsync();
+            unit.RunAfterCommit();
+            return outcome;
+        }
+        catch (UnitRefusedException refused)
+        {
+            return refused.Refusal;
+        }
+        catch (PostgresException duplicate) when (duplicate.SqlState == PostgresErrorCodes.UniqueViolation && unit.DuplicateIn(duplicate.TableName) is { } refusal)
+        {
+            return refusal;
+        }
+    }
+}

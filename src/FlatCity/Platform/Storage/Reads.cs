@@ -1,0 +1,45 @@
+using System.Data.Common;
+using Dapper;
+
+namespace FlatCity.Platform.Storage;
+
+/// <summary>Something that can be asked: a reader's connection, or a unit of work that sees its own writes.</summary>
+internal abstract class Reads
+{
+    public abstract Dialect Dialect { get; }
+
+    protected abstract ValueTask<DbConnection> ConnectionAsync();
+
+    protected virtual DbTransaction? Transaction => null;
+
+    /// <summary>The connection itself, for the migrator and benchmarks alone.</summary>
+    internal ValueTask<DbConnection> RawAsync() => ConnectionAsync();
+
+    /// <summary>All rows of a query; parameters are `@name`, row types are classes with setters.</summary>
+    public async Task<IReadOnlyList<T>> AllAsync<T>(string sql, object? parameters = null)
+    {
+        var connection = await ConnectionAsync();
+        return (await connection.QueryAsync<T>(sql, parameters, Transaction)).AsList();
+    }
+
+    /// <summary>The first row, or nothing.</summary>
+    public async Task<T?> FirstAsync<T>(string sql, object? parameters = null)
+    {
+        var connection = await ConnectionAsync();
+        return await connection.QueryFirstOrDefaultAsync<T>(sql, parameters, Transaction);
+    }
+}
+
+/// <summary>A short reading: one connection, given back at the end. On SQLite a long one would keep the log from shrinking.</summary>
+internal sealed class Reading(Dialect dialect, DbConnection connection, Action<DbConnection> giveBack) : Reads, IAsyncDisposable
+{
+    public override Dialect Dialect => dialect;
+
+    protected override ValueTask<DbConnection> ConnectionAsync() => new(connection);
+
+    public ValueTask DisposeAsync()
+    {
+        giveBack(connection);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+
+namespace FlatCity.Platform.Storage;
+
+internal enum UnitKind
+{
+    Audited,
+    Housekeeping,
+}
+
+/// <summary>The tables that background work may change without an audit entry: none holds a fact that a person stated.</summary>
+internal static class Housekeeping
+{
+    public static readonly IReadOnlySet<string> Tables = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "counter", "lease", "session", "idempotency", "audit_entry", "figure_delta", "figure_sum", "case_search", "search_due",
+        "outbox", "work", "data_protection_key", "sign_in_try", "migration",
+    };
+}
+
+/// <summary>
+/// What one operation changes. Its body does no I/O of its own and has no effect in memory before the commit
+/// (use <see cref="AfterCommit"/>), because a full disk rolls back a whole batch of units.
+/// </summary>
+internal abstract partial class WriteUnit : Reads
+{
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> TableOf = new(StringComparer.Ordinal);
+    private readonly Keys keys;
+    private readonly UnitKind kind;
+    private List<Action>? afterCommit;
+    private Dictionary<string, Refusal>? duplicates;
+    private bool changed;
+    private bool audited;
+
+    protected WriteUnit(Keys keys, UnitKind kind)
+    {
+        this.keys = keys;
+        this.kind = kind;
+    }
+
+    /// <summary>A key never used before in this city.</summary>
+    public long NextId() => keys.Next();
+
+    /// <summary>One change; values are `$1, $2 …` in order: long, double, string, byte[] or null.</summary>
+    public void Do(string sql, params object?[] values)
+    {
+        Note(sql);
+        Execute(sql, values, mustChange: null);
+    }
+
+    /// <summary>A change that must meet exactly one row; otherwise the whole unit is refused.</summary>
+    public void DoExactlyOne(Refusal otherwise, string sql, params object?[] values)
+    {
+        Note(sql);
+        Execute(sql, values, otherwise);
+    }
+
+    /// <summary>Says what a second row with the same key in this table means; without it a duplicate is a fault.</summary>
+    public void OnDuplicate(string table, Refusal refusal) => (duplicates ??= new(StringComparer.Ordinal))[table] = refusal;
+
+    public void AfterCommit(Action action) => (afterCommit ??= []).Add(action);
+
+    internal Refusal? DuplicateIn(string? table) => table is not null && duplicates is not null ? duplicates.GetValueOrDefault(table) : null;
+
+    internal void RunAfterCommit()
+    {
+        foreach (var action in afterCommit ?? [])
+            action();
+    }
+
+    internal void MustBeAudited()
+    {
+        if (kind == UnitKind.Audited && changed && !audited)
+            throw new UnauditedChangeException();
+    }
+
+    /// <summary>A bulk load brings its audit entries among its rows.</summary>
+    internal void TrustBulk() => audited = true;
+
+    protected abstract void Execute(string sql, object?[] values, Refusal? mustChange);
+
+    private void Note(string sql)
+    {
+        var table = TableOf.GetOrAdd(sql, static s => TableName().Match(s).Groups["table"].Value);
+        if (table == "audit_entry")
+            audited = true;
+        else if (kind == UnitKind.Housekeeping && !Housekeeping.Tables.Contains(table))
+            throw new UnauditedChangeException(table);
+        else if (!Housekeeping.Tables.Contains(table))
+            changed = true;
+    }
+
+    [GeneratedRegex(@"^\s*(insert\s+into|update|delete\s+from)\s+(?<table>[a-z_]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TableName();
+}
+
+/// <summary>A broken promise: rows would have been changed with nobody named.</summary>
+internal sealed class UnauditedChangeException : InvalidOperationException
+{
+    public UnauditedChangeException()
+        : base("A unit of work changed rows without an audit entry; write one with Audit.Add before it ends.")
+    {
+    }
+
+    public UnauditedChangeException(string table)
+        : base($"Housekeeping may not change table '{table}'; make it an audited unit of work.")
+    {
+    }
+}
+
+/// <summary>The unit met a row count it did not expect; carries the refusal out of the write.</summary>
+internal sealed class UnitRefusedException(Refusal refusal) : Exception(refusal.Text.Key)
+{
+    public Refusal Refusal { get; } = refusal;
+}
