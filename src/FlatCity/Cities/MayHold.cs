@@ -1,3 +1,4 @@
+using FlatCity.Packs.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 
@@ -29,9 +30,9 @@ internal static class MayHold
     /// <summary>Whether this actor gives and takes this post.</summary>
     public static async Task<bool> GivesAsync(City city, Reads reads, Actor actor, Post post)
     {
-        if (actor.Has(Role.SecurityAdmin) || actor.Doer.Post?.StartsWith("system:", StringComparison.Ordinal) == true)
+        if (actor.Has(PostRoles.AdminSecurity) || actor.Doer.Post?.StartsWith("system:", StringComparison.Ordinal) == true)
             return true;
-        return actor.Has(Role.SystemAdmin) && post.Administrates == Role.SecurityAdmin && !await IsHeldAsync(city, reads, Role.SecurityAdmin, city.Now);
+        return actor.Has(PostRoles.AdminSystem) && post.Administrates == PostRoles.AdminSecurity && !await IsHeldAsync(city, reads, PostRoles.AdminSecurity, city.Now);
     }
 
     public static Refusal Unknown(string post) => new(RefusalKind.Invalid, CityTexts.PostUnknown, "post", post);

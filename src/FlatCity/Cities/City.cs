@@ -32,10 +32,10 @@ internal sealed class City : IAsyncDisposable
         Keys = keys;
         Clock = clock;
         Pack = pack;
-        Raster = new CommunityRaster();
+        Raster = new CommunityRaster(pack.Outlines);
         Languages = [.. pack.Languages.Select(code => Language.Of(code))];
         DataFolder = dataFolder;
-        Posts = new Posts(pack);
+        Posts = new Posts(pack, Today);
         Persons = new Persons(this);
         TokenHolders = new TokenHolders(this);
     }
@@ -68,6 +68,9 @@ internal sealed class City : IAsyncDisposable
 
     /// <summary>Microseconds UTC.</summary>
     public long Now => Clock.Micros();
+
+    /// <summary>An instant with the city's own offset, as JSON and pages give it.</summary>
+    public DateTimeOffset Local(long micros) => Instants.ToInstant(micros).InZone(Zone).ToDateTimeOffset();
 
     public LocalDate Today => Instants.ToInstant(Now).InZone(Zone).Date;
 

@@ -21,7 +21,7 @@ internal sealed class Actor
     /// <summary>Code of the post's unit.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The post's roles, as the city pack names them (<see cref="Role"/>).</summary>
+    /// <summary>The post's roles, as the city pack names them (<see cref="FlatCity.Packs.Cities.PostRoles"/>).</summary>
     public IReadOnlySet<string> Roles { get; init; } = NoRoles;
 
     public required Reach Reach { get; init; }

@@ -1,4 +1,5 @@
 using FlatCity.Packs.Cities;
+using NodaTime;
 
 namespace FlatCity.Cities;
 
@@ -9,22 +10,22 @@ namespace FlatCity.Cities;
 /// </summary>
 internal static class ReachOf
 {
-    public static Reach Post(PostDefinition post, IReadOnlySet<string> roles, UnitDirectory units)
+    public static Reach Post(PostDefinition post, IReadOnlySet<string> roles, UnitDirectory units, LocalDate today)
     {
-        if (roles.Contains(Role.Desk) || roles.Contains(Role.Arbiter) || roles.Contains(Role.Supervise))
+        if (roles.Contains(PostRoles.Desk) || roles.Contains(PostRoles.Arbiter) || roles.Contains(PostRoles.Supervise))
             return new(post.Code, [new(null, null, null, Sensitivity.Confidential)]);
         var rows = new List<ReachRow>();
-        if (roles.Contains(Role.Overview))
+        if (roles.Contains(PostRoles.Overview))
             rows.Add(new(null, null, null, Sensitivity.Personal));
-        if (roles.Contains(Role.Approver))
-            rows.AddRange(Below(post.Unit, units).Select(unit => new ReachRow(unit, null, null, Sensitivity.Confidential)));
-        else if (roles.Contains(Role.Handle))
+        if (roles.Contains(PostRoles.Approver))
+            rows.AddRange(Below(post.Unit, units, today).Select(unit => new ReachRow(unit, null, null, Sensitivity.Confidential)));
+        else if (roles.Contains(PostRoles.Handle))
             rows.Add(new(post.Unit, null, null, Sensitivity.Personal));
-        if (roles.Contains(Role.Check))
+        if (roles.Contains(PostRoles.Check))
             rows.Add(new(null, post.Unit, null, Sensitivity.Personal));
         return new(post.Code, rows);
     }
 
-    private static IEnumerable<string> Below(string unit, UnitDirectory units) =>
-        units.ChildrenOf(unit).SelectMany(child => Below(child.Code, units)).Prepend(unit);
+    private static IEnumerable<string> Below(string unit, UnitDirectory units, LocalDate today) =>
+        units.ChildrenOf(unit, today).SelectMany(child => Below(child.Code, units, today)).Prepend(unit);
 }

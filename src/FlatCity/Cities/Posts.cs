@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using FlatCity.Packs.Cities;
+using NodaTime;
 
 namespace FlatCity.Cities;
 
@@ -11,7 +12,7 @@ internal sealed record Post(PostDefinition Definition, IReadOnlySet<string> Role
     public string Unit => Definition.Unit;
 
     /// <summary>The role of the three administrators that this post has, if any.</summary>
-    public string? Administrates => Role.Administrators.FirstOrDefault(Roles.Contains);
+    public string? Administrates => PostRoles.Administrators.FirstOrDefault(Roles.Contains);
 
     public string NameIn(string language) => Definition.Name.In(language);
 }
@@ -21,9 +22,9 @@ internal sealed class Posts
 {
     private readonly FrozenDictionary<string, Post> byCode;
 
-    public Posts(CityPack pack)
+    public Posts(CityPack pack, LocalDate today)
     {
-        All = [.. pack.Posts.Select(p => Of(p, pack.Units))];
+        All = [.. pack.Posts.All.Select(p => Of(p, pack.Units, today))];
         byCode = All.ToFrozenDictionary(p => p.Code, StringComparer.Ordinal);
     }
 
@@ -31,9 +32,9 @@ internal sealed class Posts
 
     public Post? Find(string? code) => code is null ? null : byCode.GetValueOrDefault(code);
 
-    private static Post Of(PostDefinition definition, UnitDirectory units)
+    private static Post Of(PostDefinition definition, UnitDirectory units, LocalDate today)
     {
         var roles = definition.Roles.ToFrozenSet(StringComparer.Ordinal);
-        return new(definition, roles, ReachOf.Post(definition, roles, units));
+        return new(definition, roles, ReachOf.Post(definition, roles, units, today));
     }
 }

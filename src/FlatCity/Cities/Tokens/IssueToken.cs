@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FlatCity.Packs.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
@@ -54,7 +55,7 @@ internal static class IssueToken
     public static Task<Outcome<bool>> EndAsync(City city, Actor actor, long token) => city.Database.WriteAsync<bool>(unit =>
     {
         var now = city.Now;
-        if (!actor.Has(Role.SecurityAdmin))
+        if (!actor.Has(PostRoles.AdminSecurity))
             return new(MayHold.NotYours);
         unit.DoExactlyOne(new(RefusalKind.NotFound, CityTexts.TokenUnknown), "update api_token set ended_at = $2 where id = $1 and ended_at is null", token, now);
         unit.AfterCommit(city.TokenHolders.Forget);
