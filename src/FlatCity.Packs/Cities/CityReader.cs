@@ -28,11 +28,11 @@ internal sealed class CityReader
     public static PackReading<CityPack> Read(PackFiles files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var findings = new List<Finding>();
+        var found = new List<Finding>();
         if (files.TooMuch)
-            findings.Add(new Finding(Severity.Error, files.Name, 0, 0, "city.size", "The folder holds too much to be read whole.", "Keep only the files of the pack in it."));
-        var pack = CitySettings.Read(files, findings) is { } settings ? new CityReader(files, settings, findings).ReadPack() : null;
-        return new PackReading<CityPack>(pack, Finding.Sorted(findings));
+            found.Add(new Finding(Severity.Error, files.Name, 0, 0, "city.size", "The folder holds too much to be read whole.", "Keep only the files of the pack in it."));
+        var pack = CitySettings.Read(files, found) is { } settings ? new CityReader(files, settings, found).ReadPack() : null;
+        return new PackReading<CityPack>(pack, Finding.Sorted(found));
     }
 
     private CityPack ReadPack()

@@ -64,18 +64,18 @@ internal sealed class CitySettings
 
     public IReadOnlyList<AssumedRow> Assumed { get; }
 
-    public static CitySettings? Read(PackFiles files, List<Finding> findings)
+    public static CitySettings? Read(PackFiles files, List<Finding> found)
     {
         if (files.Find(File) is not { } bytes)
         {
-            findings.Add(new Finding(Severity.Error, File, 0, 0, "city.file", "The pack has no city.yaml.", "Add it; cities/tiny has a short one."));
+            found.Add(new Finding(Severity.Error, File, 0, 0, "city.file", "The pack has no city.yaml.", "Add it; cities/tiny has a short one."));
             return null;
         }
-        var before = findings.Count;
-        var root = SettingsNode.Read(File, bytes, findings);
-        if (root?.Members is not null) return new CitySettings(root, findings);
-        if (findings.Count == before)
-            findings.Add(new Finding(Severity.Error, File, 0, 0, "city.shape", "city.yaml is no map of keys and values.", "Begin with city: and the code of the place."));
+        var before = found.Count;
+        var map = SettingsNode.Read(File, bytes, found);
+        if (map?.Members is not null) return new CitySettings(map, found);
+        if (found.Count == before)
+            found.Add(new Finding(Severity.Error, File, 0, 0, "city.shape", "city.yaml is no map of keys and values.", "Begin with city: and the code of the place."));
         return null;
     }
 
