@@ -23,6 +23,31 @@ public sealed record Outline(string Community, IReadOnlyList<IReadOnlyList<GeoPo
         return inside;
     }
 
+    /// <summary>
+    /// A point well inside, for a label or where only the community is known: the middle of the longest stretch
+    /// inside along one of seven parallels.
+    /// </summary>
+    public GeoPoint Middle
+    {
+        get
+        {
+            var (south, north) = (Rings.SelectMany(ring => ring).Min(point => point.Lat), Rings.SelectMany(ring => ring).Max(point => point.Lat));
+            var (best, longest) = (Rings[0][0], -1.0);
+            for (var i = 1; i <= 7; i++)
+            {
+                var lat = south + (north - south) * i / 8;
+                var crossings = CrossingsAt(lat);
+                for (var c = 1; c < crossings.Count; c += 2)
+                {
+                    if (crossings[c] - crossings[c - 1] <= longest) continue;
+                    longest = crossings[c] - crossings[c - 1];
+                    best = new GeoPoint(lat, (crossings[c] + crossings[c - 1]) / 2);
+                }
+            }
+            return best;
+        }
+    }
+
     /// <summary>Metres from a point to the nearest border.</summary>
     public double MetresToBorder(GeoPoint point)
     {
@@ -31,6 +56,19 @@ public sealed record Outline(string Community, IReadOnlyList<IReadOnlyList<GeoPo
             for (var i = 1; i < ring.Count; i++)
                 least = Math.Min(least, SquareToSegment(ring[i - 1].MetresFrom(point), ring[i].MetresFrom(point)));
         return Math.Sqrt(least);
+    }
+
+    private List<double> CrossingsAt(double lat)
+    {
+        var crossings = new List<double>();
+        foreach (var ring in Rings)
+            for (var i = 1; i < ring.Count; i++)
+            {
+                var (a, b) = (ring[i - 1], ring[i]);
+                if (a.Lat > lat != b.Lat > lat) crossings.Add(a.Lon + (b.Lon - a.Lon) * ((lat - a.Lat) / (b.Lat - a.Lat)));
+            }
+        crossings.Sort();
+        return crossings;
     }
 
     private static double SquareToSegment((double X, double Y) a, (double X, double Y) b)

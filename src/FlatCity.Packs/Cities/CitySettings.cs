@@ -1,0 +1,219 @@
+using System.Globalization;
+using FlatCity.Packs.Places;
+using FlatCity.Packs.Time;
+using NodaTime;
+
+namespace FlatCity.Packs.Cities;
+
+/// <summary>
+/// city.yaml: what there is one of in a city. Each value that is missing or wrong is a finding and is stood in for,
+/// so that the other files are read all the same.
+/// </summary>
+internal sealed class CitySettings
+{
+    public const string File = "city.yaml";
+    private static readonly string[] Keys =
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "return-reasons", "refusal-reasons", "assumed"];
+
+    private readonly List<Finding> findings;
+    private readonly SettingsNode root;
+
+    private CitySettings(SettingsNode root, List<Finding> findings)
+    {
+        this.root = root;
+        this.findings = findings;
+        foreach (var (key, _) in root.Members!)
+            if (!Keys.Contains(key.Text)) Fault(key, "city.key", $"city.yaml has no “{key.Text}”.", $"Its keys are {string.Join(", ", Keys)}.");
+
+        Code = CodeOf("city") ?? "";
+        Languages = ReadLanguages();
+        Name = TextsOf(Asked("name"), "name");
+        Zone = ReadZone();
+        Coordinates = ReadCoordinates();
+        Box = ReadBox();
+        OfficeHours = ReadOfficeHours();
+        Desk = CodeOf("desk") ?? "";
+        Arbiter = CodeOf("arbiter") ?? "";
+        ReturnReasons = ReadReasons("return-reasons", node => TextsOf(node, "reason"));
+        RefusalReasons = ReadReasons("refusal-reasons", node => new RefusalReason(
+            TextsOf(Member(node, "text"), "text"), TextsOf(Member(node, "other-way"), "other-way")));
+        Assumed = [.. (root["assumed"]?.Items ?? []).Where(item => item.Text is not null).Select(item => new AssumedRow(File, item.Line, item.Text!))];
+    }
+
+    public string Code { get; }
+
+    public IReadOnlyList<string> Languages { get; }
+
+    public PackText Name { get; }
+
+    public DateTimeZone Zone { get; }
+
+    public CoordinateSystem Coordinates { get; }
+
+    public GeoBox Box { get; }
+
+    public OfficeHours OfficeHours { get; }
+
+    public string Desk { get; }
+
+    public string Arbiter { get; }
+
+    public IReadOnlyDictionary<string, PackText> ReturnReasons { get; }
+
+    public IReadOnlyDictionary<string, RefusalReason> RefusalReasons { get; }
+
+    public IReadOnlyList<AssumedRow> Assumed { get; }
+
+    public static CitySettings? Read(PackFiles files, List<Finding> found)
+    {
+        if (files.Find(File) is not { } bytes)
+        {
+            found.Add(new Finding(Severity.Error, File, 0, 0, "city.file", "The pack has no city.yaml.", "Add it; cities/tiny has a short one."));
+            return null;
+        }
+        var before = found.Count;
+        var map = SettingsNode.Read(File, bytes, found);
+        if (map?.Members is not null) return new CitySettings(map, found);
+        if (found.Count == before)
+            found.Add(new Finding(Severity.Error, File, 0, 0, "city.shape", "city.yaml is no map of keys and values.", "Begin with city: and the code of the place."));
+        return null;
+    }
+
+    /// <summary>Where a key stands, for findings of the checker.</summary>
+    public (int Line, int Column) PlaceOf(string key) => root[key] is { } node ? (node.Line, node.Column) : (0, 0);
+
+    private SettingsNode? Asked(string key)
+    {
+        if (root[key] is { } node) return node;
+        Fault(root, "city.missing", $"“{key}” is missing.", "Add it; cities/tiny shows each key.");
+        return null;
+    }
+
+    private SettingsNode? Member(SettingsNode node, string key)
+    {
+        if (node[key] is { } member) return member;
+        Fault(node, "city.missing", $"“{key}” is missing.", $"Add {key} with a text in each language.");
+        return null;
+    }
+
+    private string? CodeOf(string key)
+    {
+        if (Asked(key) is not { } node) return null;
+        if (node.Text is { } text && TableRow.IsCode(text)) return text;
+        Fault(node, "city.code", $"“{key}” is no code.", "Write lower-case letters, digits and hyphens, at most 60.");
+        return null;
+    }
+
+    private IReadOnlyList<string> ReadLanguages()
+    {
+        var node = Asked("languages");
+        var languages = new List<string>();
+        foreach (var item in node?.Items ?? [])
+        {
+            if (item.Text is not { Length: >= 2 and <= 11 } tag || !TableRow.IsCode(tag.ToLowerInvariant()))
+                Fault(item, "city.language", "A language is no language tag.", "Write zh, en, or another such tag.");
+            else if (languages.Contains(tag))
+                Fault(item, "city.language", $"The language “{tag}” stands twice.", "Take one out.");
+            else
+                languages.Add(tag);
+        }
+        if (languages.Count > 0) return languages;
+        if (node is not null) Fault(node, "city.language", "The city has no language.", "Write a list such as [zh, en], the first being what others fall back to.");
+        return ["zh"];
+    }
+
+    private PackText TextsOf(SettingsNode? node, string what)
+    {
+        if (node is null) return PackText.Empty;
+        var texts = new List<KeyValuePair<string, string>>();
+        foreach (var language in Languages)
+        {
+            if (node[language]?.Text is { Length: > 0 and <= 400 } text) texts.Add(KeyValuePair.Create(language, text));
+            else Fault(node, "text.missing", $"The {what} in “{language}” is missing or longer than 400 characters.", $"Write {{ {string.Join(", ", Languages.Select(each => each + ": …"))} }}.");
+        }
+        foreach (var (key, _) in node.Members ?? [])
+            if (!Languages.Contains(key.Text)) Fault(key, "text.language", $"“{key.Text}” is not one of the city's languages.", "Take the text out or add the language.");
+        return new PackText(texts);
+    }
+
+    private DateTimeZone ReadZone()
+    {
+        if (Asked("time-zone") is not { } node) return DateTimeZone.Utc;
+        if (node.Text is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone) return zone;
+        Fault(node, "city.time-zone", $"“{node.Text}” is no time zone.", "Write a name of the tz database, such as Asia/Shanghai.");
+        return DateTimeZone.Utc;
+    }
+
+    private CoordinateSystem ReadCoordinates()
+    {
+        if (Asked("coordinates") is not { } node) return CoordinateSystem.Wgs84;
+        if (Places.Coordinates.TryParseSystem(node.Text, out var system)) return system;
+        Fault(node, "city.coordinates", $"“{node.Text}” is no coordinate system.", "Write wgs84, gcj02 or cgcs2000.");
+        return system;
+    }
+
+    private GeoBox ReadBox()
+    {
+        if (Asked("box") is not { } node) return new GeoBox(-90, -180, 90, 180);
+        var sides = new double[4];
+        string[] names = ["south", "west", "north", "east"];
+        for (var i = 0; i < 4; i++)
+        {
+            var (most, side) = (i % 2 == 0 ? 90 : 180, node[names[i]]);
+            if (side?.Text is { } text && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out sides[i]) && Math.Abs(sides[i]) <= most) continue;
+            Fault(side ?? node, "city.box", $"The {names[i]} of the box is missing or no number of degrees.", "Write { south: 27.46, west: 120.45, north: 27.62, east: 120.72 }.");
+            return new GeoBox(-90, -180, 90, 180);
+        }
+        if (sides[0] < sides[2] && sides[1] < sides[3]) return new GeoBox(sides[0], sides[1], sides[2], sides[3]);
+        Fault(node, "city.box", "The box is empty.", "Let south be less than north and west less than east.");
+        return new GeoBox(-90, -180, 90, 180);
+    }
+
+    private OfficeHours ReadOfficeHours()
+    {
+        if (Asked("office-hours") is not { } node) return OfficeHours.Preset;
+        IReadOnlyList<OfficeSpan>? year = null;
+        var seasons = new List<OfficeSeason>();
+        foreach (var item in node.Items is { Count: > 0 and <= 20 } items ? items : [node])
+        {
+            if (!OfficeHours.TryParseSpans(item["hours"]?.Text, out var spans))
+                Fault(item, "city.office-hours", "The office hours are none.", "Write a list with { hours: 8:30-12:00 13:30-17:30 }.");
+            else if (item["from"] is null && item["until"] is null && year is null)
+                year = spans;
+            else if (TryDate(item["from"]?.Text, out var from) && TryDate(item["until"]?.Text, out var until))
+                seasons.Add(new OfficeSeason(from, until, spans));
+            else
+                Fault(item, "city.office-hours", "A season does not say from when until when.", "Write { from: 07-01, until: 09-30, hours: … }; one item without both holds for the rest of the year.");
+        }
+        if (year is not null) return new OfficeHours(year, seasons);
+        Fault(node, "city.office-hours", "No office hours hold for the whole year.", "Add an item with hours and without from and until.");
+        return OfficeHours.Preset;
+    }
+
+    private static bool TryDate(string? text, out AnnualDate date)
+    {
+        date = default;
+        if (text?.Split('-') is not [{ Length: 2 } month, { Length: 2 } day]) return false;
+        if (!int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var m) || m is < 1 or > 12) return false;
+        if (!int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var d) || d < 1 || d > CalendarSystem.Iso.GetDaysInMonth(2000, m)) return false;
+        date = new AnnualDate(m, d);
+        return true;
+    }
+
+    private OrderedDictionary<string, T> ReadReasons<T>(string key, Func<SettingsNode, T> read)
+    {
+        var reasons = new OrderedDictionary<string, T>(StringComparer.Ordinal);
+        if (Asked(key) is not { } node) return reasons;
+        if (node.Members is not { Count: > 0 })
+            Fault(node, "city.reasons", $"“{key}” has no reason.", "Write a code for each reason and its texts.");
+        foreach (var (code, value) in node.Members ?? [])
+        {
+            if (TableRow.IsCode(code.Text!)) reasons[code.Text!] = read(value);
+            else Fault(code, "city.code", $"“{code.Text}” is no code.", "Write lower-case letters, digits and hyphens, at most 60.");
+        }
+        return reasons;
+    }
+
+    private void Fault(SettingsNode at, string rule, string what, string mend) =>
+        findings.Add(new Finding(Severity.Error, File, at.Line, at.Column, rule, what, mend));
+}
