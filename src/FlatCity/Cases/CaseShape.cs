@@ -12,7 +12,7 @@ namespace FlatCity.Cases;
 /// </summary>
 internal static class CaseShape
 {
-    public static JsonObject Of(Casework cases, CaseState state, IReadOnlyList<WorkOrder> orders, Language language)
+    public static JsonObject Of(CaseOffice cases, CaseState state, IReadOnlyList<WorkOrder> orders, Language language)
     {
         var city = cases.City;
         var pack = cases.PackOf(state);

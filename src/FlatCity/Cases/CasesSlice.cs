@@ -17,7 +17,7 @@ internal static class CasesSlice
 {
     public static void AddTo(IServiceCollection services)
     {
-        services.AddSingleton(provider => new Casework(provider.GetRequiredService<City>(), provider.GetRequiredService<ScenarioBook>()));
+        services.AddSingleton(provider => new CaseOffice(provider.GetRequiredService<City>(), provider.GetRequiredService<ScenarioBook>()));
         services.AddSingleton<IMessageSink>(provider => new FolderSink(Path.Combine(provider.GetRequiredService<City>().DataFolder, "messages")));
         services.AddSingleton(provider =>
         {

@@ -11,13 +11,13 @@ namespace FlatCity.Cases.Clock;
 /// folding of counts, search, audit positions. Woken by commits and by the next due time; a failure is logged and tried again, never lost,
 /// because every row stays until its deed is committed.
 /// </summary>
-internal sealed class CasesWorker(Casework cases, Delivery delivery, ILogger<CasesWorker> log) : BackgroundService
+internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<CasesWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
     private readonly string holder = Lease.NewHolder();
 
     /// <summary>Does everything that can be done now, once; tests call it instead of waiting.</summary>
-    public static async Task<bool> RunOnceAsync(Casework cases, Delivery delivery, string holder)
+    public static async Task<bool> RunOnceAsync(CaseOffice cases, Delivery delivery, string holder)
     {
         var database = cases.City.Database;
         if (await Lease.TakeAsync(database, "background", holder) is not { } lease)

@@ -25,7 +25,7 @@ internal static class DueWork
     }
 
     /// <summary>Does all that is due; returns how many.</summary>
-    public static async Task<int> RunAsync(Casework cases, Lease lease)
+    public static async Task<int> RunAsync(CaseOffice cases, Lease lease)
     {
         var city = cases.City;
         IReadOnlyList<Row> due;
@@ -46,7 +46,7 @@ internal static class DueWork
         return due.Count;
     }
 
-    private static async ValueTask DoAsync(WriteUnit unit, Casework cases, Row row)
+    private static async ValueTask DoAsync(WriteUnit unit, CaseOffice cases, Row row)
     {
         var actor = Actor.System(row.Kind);
         if (await CaseStore.FindAsync(unit, actor.Reach, row.CaseId) is not { IsOpen: true } state)

@@ -22,7 +22,7 @@ internal static class DispatchCase
         var today = context.City.DayOf(context.Now);
         foreach (var unit in with.Prepend(to))
         {
-            if (!context.City.Pack.Units.InForce(unit, today))
+            if (context.City.Pack.Units.InForce(unit, today) is null)
                 refusals.Add(new Refusal(RefusalKind.Invalid, StepTexts.UnitUnknown, unit == to ? "to" : "with", unit));
         }
 

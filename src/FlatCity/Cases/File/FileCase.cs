@@ -15,7 +15,7 @@ namespace FlatCity.Cases.File;
 /// </summary>
 internal static class FileCase
 {
-    public static async Task<Outcome<CaseFiled>> RunAsync(Casework cases, Actor actor, Filing filing, Action<WriteUnit, CaseFiled>? alsoWrite = null)
+    public static async Task<Outcome<CaseFiled>> RunAsync(CaseOffice cases, Actor actor, Filing filing, Action<WriteUnit, CaseFiled>? alsoWrite = null)
     {
         var city = cases.City;
         await city.Database.KeysReadyAsync();
@@ -34,7 +34,7 @@ internal static class FileCase
     }
 
     /// <summary>All that filing needs and decides, without the database.</summary>
-    internal static Outcome<Prepared> Prepare(Casework cases, Actor actor, Filing filing, long serial)
+    internal static Outcome<Prepared> Prepare(CaseOffice cases, Actor actor, Filing filing, long serial)
     {
         var city = cases.City;
         var now = city.Now;
@@ -89,7 +89,7 @@ internal static class FileCase
         return new CaseState
         {
             Id = city.Database.NextKey(),
-            Number = CaseNumber.Make(city.Pack.Prefix, city.DayOf(now), serial),
+            Number = CaseNumber.Make(city.Pack.NumberPrefix, city.DayOf(now), serial),
             TrackingHash = TrackingCode.Hash(tracking),
             Scenario = pack.Name,
             Version = pack.Version,

@@ -10,13 +10,13 @@ internal static class FileCaseEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/cases", RunAsync).Who(Access.Anyone).WithName("fileCase").WithSummary("File a case");
 
-    private static async Task<IResult> RunAsync(HttpContext http, Casework cases)
+    private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)
     {
         var reader = Reader.Of(http);
         var body = await JsonBody.ReadAsync(http.Request);
         if (body.IsRefused)
             return Problems.Of(body.Refusals);
-        var actor = http.ActorOrResident();
+        var actor = http.Actor();
         return await ApiAnswer.OnceAsync(http, cases.City.Database, cases.City.Keys, cases.City.Clock, actor.Caller, "POST /api/v1/cases", body.Value, async keep =>
         {
             var filing = FilingJson.Read(body.Value.Root, reader.Language.Code);
@@ -32,7 +32,7 @@ internal static class FileCaseEndpoint
         });
     }
 
-    private static ApiAnswer Answer(Casework cases, CaseFiled filed, Reader reader)
+    private static ApiAnswer Answer(CaseOffice cases, CaseFiled filed, Reader reader)
     {
         var shape = CaseShape.Of(cases, filed.Case, filed.Orders, reader.Language);
         shape["tracking"] = (JsonNode)filed.Tracking;

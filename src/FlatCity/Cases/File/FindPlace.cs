@@ -1,4 +1,5 @@
 using FlatCity.Cities;
+using FlatCity.Packs.Cities;
 using FlatCity.Packs.Places;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
@@ -24,28 +25,37 @@ internal static class FindPlace
         if (answer.Code is { } code)
         {
             if (city.Pack.Places.Find(code) is { } named)
-                return new FoundPlace(named.Lat, named.Lon, named.Community, answer.Words ?? named.Name.In("zh"), code, "place", "place");
+                return new FoundPlace(named.Point.Lat, named.Point.Lon, named.Community, answer.Words ?? named.Name.In("zh"), code, "place", "place");
             refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PlaceUnknown, "place", code));
             return new FoundPlace(null, null, null, answer.Words, null, null, null);
         }
 
         if (answer is { Lat: { } lat, Lon: { } lon })
             return ByPoint(city, answer, lat, lon, refusals);
-        if (answer.Words is { } words && city.Pack.Places.FindByName(words) is [var best, ..] found && (found.Count == 1 || best.IsExact))
-            return new FoundPlace(best.Place.Lat, best.Place.Lon, best.Place.Community, words, best.Place.Code, "place", "words");
+        if (answer.Words is { } words && ByWords(city, words) is { } place)
+            return new FoundPlace(place.Point.Lat, place.Point.Lon, place.Community, words, place.Code, "place", "words");
         return new FoundPlace(null, null, null, answer.Words, null, null, answer.Words is null ? null : "nothing");
     }
+
+    /// <summary>The one place that the words mean: a name, or the only one they fit. Two equally good ones are left to the desk.</summary>
+    private static NamedPlace? ByWords(City city, string words) => city.Pack.Places.FindByName(words, 2) switch
+    {
+        [var only] => only.Place,
+        [var best, var next] when best.Fit < next.Fit || best.Fit is NameFit.Mentions => best.Place,
+        _ => null,
+    };
 
     private static FoundPlace ByPoint(City city, PlaceAnswer answer, double lat, double lon, List<Refusal> refusals)
     {
         var system = answer.System ?? city.Pack.Coordinates;
-        var at = Coordinates.ToWgs84(new GeoPoint(lat, lon), system);
-        if (!city.Raster.Box.Contains(at, Margin))
+        var box = city.Pack.Box;
+        var wide = new GeoBox(box.South - Margin, box.West - Margin, box.North + Margin, box.East + Margin);
+        if (!Coordinates.TryToWgs84(new GeoPoint(lat, lon), system, out var at) || !wide.Contains(at))
         {
-            refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PlaceOutside, "place", lat, lon, city.Raster.Box.ToString()));
+            refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PlaceOutside, "place", lat, lon, box.South, box.West, box.North, box.East));
             return new FoundPlace(null, null, null, answer.Words, null, null, null);
         }
 
-        return new FoundPlace(at.Lat, at.Lon, city.Raster.Find(at.Lat, at.Lon), answer.Words, null, system, "coordinates");
+        return new FoundPlace(at.Lat, at.Lon, city.Raster.Find(at.Lat, at.Lon), answer.Words, null, system.ToString().ToLowerInvariant(), "coordinates");
     }
 }

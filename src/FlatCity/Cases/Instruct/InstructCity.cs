@@ -25,7 +25,7 @@ internal static class InstructCity
     /// <summary>Children that one instruction may have: they are written in one unit of work.</summary>
     public const int MostChildren = 250;
 
-    public static async Task<Outcome<CityInstructed>> RunAsync(Casework cases, Actor actor, Instruction instruction, Action<WriteUnit, CityInstructed>? alsoWrite = null)
+    public static async Task<Outcome<CityInstructed>> RunAsync(CaseOffice cases, Actor actor, Instruction instruction, Action<WriteUnit, CityInstructed>? alsoWrite = null)
     {
         var city = cases.City;
         if (cases.Scenarios.FindForFiling(instruction.Scenario) is not { } published || published.Pack.Kind != ScenarioKind.Instruction)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlatCity.Cases.List;
 using FlatCity.Cities;
+using FlatCity.Packs.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Web;
 
@@ -14,11 +15,11 @@ internal static class InstructEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/instructions", RunAsync).Who(Access.Roles, Role.Instruct).WithName("instruct").WithSummary("Instruct the city: a parent and a child for each place");
+        routes.MapPost("/api/v1/instructions", RunAsync).Who(Access.Roles, PostRoles.Instruct).WithName("instruct").WithSummary("Instruct the city: a parent and a child for each place");
         routes.MapGet("/api/v1/instructions/{number}/board", BoardAsync).Who(Access.SignedIn).WithName("instructionBoard").WithSummary("How an instruction stands, place by place");
     }
 
-    private static async Task<IResult> RunAsync(HttpContext http, Casework cases)
+    private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)
     {
         var body = await JsonBody.ReadAsync(http.Request);
         if (body.IsRefused)
@@ -47,7 +48,7 @@ internal static class InstructEndpoints
         });
     }
 
-    private static async Task<IResult> BoardAsync(HttpContext http, Casework cases, string number)
+    private static async Task<IResult> BoardAsync(HttpContext http, CaseOffice cases, string number)
     {
         if (await InstructionBoard.FindAsync(cases, http.RequireActor(), number) is not { } board)
             return Problems.Of(new Refusal(RefusalKind.NotFound, Steps.StepTexts.NoSuchCase));

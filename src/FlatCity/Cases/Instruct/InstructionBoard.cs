@@ -15,7 +15,7 @@ internal sealed record InstructionBoard(CaseState Parent, IReadOnlyList<CaseStat
 
     public int Open => Children.Count(c => c.IsOpen) - Late;
 
-    public static async Task<InstructionBoard?> FindAsync(Casework cases, Actor actor, string number)
+    public static async Task<InstructionBoard?> FindAsync(CaseOffice cases, Actor actor, string number)
     {
         if (CaseNumber.Read(number) is not { } read)
             return null;

@@ -1,4 +1,5 @@
 using FlatCity.Cities;
+using FlatCity.Packs.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
 using FlatCity.Scenarios;
@@ -35,14 +36,12 @@ internal static class Targets
 
     private static IEnumerable<InstructionTarget> All(City city, string? each) => each switch
     {
-        "communities" => city.Pack.Units.InForceOf("community", city.Today)
-            .Select(u => (Unit: u, Middle: city.Raster.MiddleOf(u.Code)))
-            .Select(x => new InstructionTarget(null, x.Unit.Code, x.Middle?.Lat, x.Middle?.Lon, x.Unit.Name.In("zh"))),
+        "communities" => OfKind(city, PlaceDirectory.CommunityKind),
         "schools" => OfKind(city, "school"),
         { } kind => OfKind(city, kind.TrimEnd('s')),
         null => [],
     };
 
     private static IEnumerable<InstructionTarget> OfKind(City city, string kind) =>
-        city.Pack.Places.All.Where(p => p.Kind == kind).Select(p => new InstructionTarget(p.Code, p.Community, p.Lat, p.Lon, p.Name.In("zh")));
+        city.Pack.Places.All.Where(p => p.Kind == kind).Select(p => new InstructionTarget(p.Code, p.Community, p.Point.Lat, p.Point.Lon, p.Name.In("zh")));
 }

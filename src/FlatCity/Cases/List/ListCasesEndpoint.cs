@@ -12,7 +12,7 @@ internal static class ListCasesEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/cases", RunAsync).Who(Access.SignedIn).WithName("listCases").WithSummary("Cases within the caller's reach");
 
-    private static async Task<IResult> RunAsync(HttpContext http, Casework cases)
+    private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)
     {
         var filter = CaseFilterQuery.Read(http.Request.Query, cases.City);
         if (filter.IsRefused)

@@ -21,7 +21,7 @@ internal sealed class PassOnWorkOrder : StepRule
         var (section, post) = (context.Input.Text("section"), context.Input.Text("post"));
         if (section is null && post is null)
             return [new Refusal(RefusalKind.Invalid, StepTexts.PassOnToWhom, "post")];
-        if (section is not null && (!pack.Units.InForce(section, today) || pack.Units.Find(section)?.Parent != order.Unit))
+        if (section is not null && (pack.Units.InForce(section, today) is null || pack.Units.Find(section)?.Parent != order.Unit))
             return [new Refusal(RefusalKind.Invalid, StepTexts.NotInUnit, "section", section, order.Unit)];
         var holder = section ?? order.Holder;
         if (post is not null && pack.Posts.Find(post)?.Unit != holder)

@@ -16,17 +16,17 @@ internal static class PhotoEndpoints
         routes.MapGet("/work/cases/{number}/photos/{token}", ShowAsync).Who(Access.SignedIn).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> KeepAsync(HttpContext http, Casework cases)
+    private static async Task<IResult> KeepAsync(HttpContext http, CaseOffice cases)
     {
-        var kept = await KeepPhoto.RunAsync(cases.City, http.ActorOrResident(), http.Request.Body);
+        var kept = await KeepPhoto.RunAsync(cases.City, http.Actor(), http.Request.Body);
         return kept.IsRefused
             ? Problems.Of(kept.Refusals)
             : new ApiAnswer(201, new JsonObject { ["photo"] = kept.Value.Token, ["width"] = kept.Value.Width, ["height"] = kept.Value.Height, ["bytes"] = kept.Value.Bytes });
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, Casework cases, string number, string token)
+    private static async Task<IResult> ShowAsync(HttpContext http, CaseOffice cases, string number, string token)
     {
-        var shown = await ShownCase.FindAsync(cases, http.ActorOrResident(), CaseDoor.KeyOf(http, number));
+        var shown = await ShownCase.FindAsync(cases, http.Actor(), CaseDoor.KeyOf(http, number));
         if (shown is null || token.Length > 64)
             return Problems.Of(new Refusal(RefusalKind.NotFound, PhotoTexts.NoSuchPhoto));
         await using var reading = await cases.City.Database.ReadAsync();

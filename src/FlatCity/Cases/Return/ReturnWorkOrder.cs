@@ -18,7 +18,7 @@ internal sealed class ReturnWorkOrder : StepRule
         if (context.Work.Orders.Exists(o => o.State == "returned" && o.Unit == order.Unit))
             return new Refusal(RefusalKind.NotNow, StepTexts.ReturnedBefore, null, order.Unit);
         return ReturnDue(context, order) is { } due && context.Now > due
-            ? new Refusal(RefusalKind.NotNow, StepTexts.TooLateToReturn, null, context.City.LocalText(due))
+            ? new Refusal(RefusalKind.NotNow, StepTexts.TooLateToReturn, null, context.City.Local(due).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture))
             : null;
     }
 

@@ -9,7 +9,7 @@ namespace FlatCity.Cases.Search;
 /// </summary>
 internal static class FillSearch
 {
-    public static async Task<int> RunAsync(Casework cases, Lease lease)
+    public static async Task<int> RunAsync(CaseOffice cases, Lease lease)
     {
         var city = cases.City;
         return await city.Database.KeepHouseAsync<int>(async unit =>
@@ -36,7 +36,7 @@ internal static class FillSearch
         });
     }
 
-    private static string TextOf(Casework cases, CaseState state)
+    private static string TextOf(CaseOffice cases, CaseState state)
     {
         var pack = cases.City.Pack;
         var text = new System.Text.StringBuilder(state.Number.Replace("-", string.Empty, StringComparison.Ordinal)).Append(' ').Append(state.Number).Append(' ').Append(state.PlaceWords).Append(' ');

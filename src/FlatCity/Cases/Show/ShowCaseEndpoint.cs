@@ -15,9 +15,9 @@ internal static class ShowCaseEndpoint
         routes.MapGet("/api/v1/cases/{number}/steps", StepsAsync).Who(Access.Anyone).WithName("listSteps").WithSummary("What happened on a case");
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, Casework cases, string number)
+    private static async Task<IResult> ShowAsync(HttpContext http, CaseOffice cases, string number)
     {
-        var actor = http.ActorOrResident();
+        var actor = http.Actor();
         if (await ShownCase.FindAsync(cases, actor, CaseDoor.KeyOf(http, number)) is not { } shown)
             return Problems.Of([new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase)]);
         var shape = CaseShape.Of(cases, shown.Case, shown.Orders, Reader.Of(http).Language);
@@ -32,9 +32,9 @@ internal static class ShowCaseEndpoint
         return new ApiAnswer(200, shape) { ETag = shown.Case.LastN };
     }
 
-    private static async Task<IResult> StepsAsync(HttpContext http, Casework cases, string number)
+    private static async Task<IResult> StepsAsync(HttpContext http, CaseOffice cases, string number)
     {
-        var actor = http.ActorOrResident();
+        var actor = http.Actor();
         if (await ShownCase.FindAsync(cases, actor, CaseDoor.KeyOf(http, number)) is not { } shown)
             return Problems.Of([new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase)]);
         var steps = shown.Steps.Select(s =>

@@ -6,7 +6,7 @@ namespace FlatCity.Cases.Show;
 /// <summary>A case with all that a page or the API shows of it, read within the actor's reach.</summary>
 internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders, IReadOnlyList<StepRow> Steps, IReadOnlyList<Party> Parties, string? ParentNumber)
 {
-    public static async Task<ShownCase?> FindAsync(Casework cases, Actor actor, CaseKey key)
+    public static async Task<ShownCase?> FindAsync(CaseOffice cases, Actor actor, CaseKey key)
     {
         if (key.Number is not { Length: > 0 } number)
             return null;
@@ -24,7 +24,7 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
     }
 
     /// <summary>The steps this actor may take now.</summary>
-    public IReadOnlyList<string> Next(Casework cases, Actor actor)
+    public IReadOnlyList<string> Next(CaseOffice cases, Actor actor)
     {
         var work = new CaseWork(cases.PackOf(Case), Case, Orders);
         return StepRules.Next(new StepContext(cases.City, actor, cases.City.Now, work, new StepInput(string.Empty), static () => 0));

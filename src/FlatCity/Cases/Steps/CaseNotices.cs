@@ -1,3 +1,5 @@
+using FlatCity.Cities;
+
 namespace FlatCity.Cases.Steps;
 
 /// <summary>Telling people at posts: the desk, the approvers of a unit, those who overlook the city.</summary>

@@ -8,13 +8,13 @@ internal static class StepShape
     /// <summary>Columns that say nothing to anybody outside, or too much.</summary>
     private static readonly string[] Inner = ["tracking_hash", "parent_id", "stage_left"];
 
-    public static JsonObject Of(Casework cases, CaseStep step) => Of(
+    public static JsonObject Of(CaseOffice cases, CaseStep step) => Of(
         cases, step.N, step.Step, step.HappenedAt, step.HappenedAt, step.Actor.Name, step.Actor.Doer.Post, step.Actor.Doer.ActingFor, step.From, step.To, step.Reason, step.Words, step.Change);
 
-    public static JsonObject Of(Casework cases, StepRow step) => Of(
+    public static JsonObject Of(CaseOffice cases, StepRow step) => Of(
         cases, step.N, step.Step, step.HappenedAt, step.RecordedAt, step.Person, step.Post, step.ActingFor, step.FromState, step.ToState, step.Reason, step.Words, step.Change);
 
-    private static JsonObject Of(Casework cases, long n, string step, long happenedAt, long recordedAt, string? person, string? post, string? actingFor, string? from, string to, string? reason, string? words, string change)
+    private static JsonObject Of(CaseOffice cases, long n, string step, long happenedAt, long recordedAt, string? person, string? post, string? actingFor, string? from, string to, string? reason, string? words, string change)
     {
         var changed = JsonNode.Parse(change)!.AsObject();
         foreach (var inner in Inner)

@@ -16,7 +16,7 @@ internal sealed record CaseKey(string? Number, byte[]? TrackingHash = null, long
 /// </summary>
 internal static class TakeStep
 {
-    public static async Task<Outcome<StepTaken>> RunAsync(Casework cases, Actor actor, CaseKey key, StepInput input, long? ifMatch, Action<WriteUnit, Outcome<StepTaken>>? alsoWrite = null)
+    public static async Task<Outcome<StepTaken>> RunAsync(CaseOffice cases, Actor actor, CaseKey key, StepInput input, long? ifMatch, Action<WriteUnit, Outcome<StepTaken>>? alsoWrite = null)
     {
         await cases.City.Database.KeysReadyAsync();
         return await cases.City.Database.WriteAsync<StepTaken>(async unit =>
@@ -29,7 +29,7 @@ internal static class TakeStep
     }
 
     /// <summary>The same inside a unit of work that does more (a reply by SMS, a due escalation).</summary>
-    public static async ValueTask<Outcome<StepTaken>> RunAsync(WriteUnit unit, Casework cases, Actor actor, CaseKey key, StepInput input, long? ifMatch)
+    public static async ValueTask<Outcome<StepTaken>> RunAsync(WriteUnit unit, CaseOffice cases, Actor actor, CaseKey key, StepInput input, long? ifMatch)
     {
         var city = cases.City;
         var now = city.Now;

@@ -15,12 +15,12 @@ internal static class TakeStepEndpoint
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/v1/cases/{number}/steps", RunAsync).Who(Access.Anyone).WithName("takeStep").WithSummary("Take a step on a case");
 
-    private static async Task<IResult> RunAsync(HttpContext http, Casework cases, string number)
+    private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases, string number)
     {
         var body = await JsonBody.ReadAsync(http.Request);
         if (body.IsRefused)
             return Problems.Of(body.Refusals);
-        var actor = http.ActorOrResident();
+        var actor = http.Actor();
         var key = CaseDoor.KeyOf(http, number);
         return await ApiAnswer.OnceAsync(http, cases.City.Database, cases.City.Keys, cases.City.Clock, actor.Caller, $"POST /api/v1/cases/{key.Number}/steps", body.Value, async keep =>
         {
@@ -54,7 +54,7 @@ internal static class TakeStepEndpoint
         return new StepInput(step!, reason, words, answers);
     }
 
-    private static ApiAnswer Answer(Casework cases, StepTaken taken)
+    private static ApiAnswer Answer(CaseOffice cases, StepTaken taken)
     {
         var steps = taken.Steps.Select(s => (JsonNode)StepShape.Of(cases, s)).ToArray();
         var shape = (JsonObject)steps[0];

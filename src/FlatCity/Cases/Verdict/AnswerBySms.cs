@@ -12,7 +12,7 @@ namespace FlatCity.Cases.Verdict;
 /// </summary>
 internal static class AnswerBySms
 {
-    public static async Task<Outcome<StepTaken>> RunAsync(Casework cases, string from, string text)
+    public static async Task<Outcome<StepTaken>> RunAsync(CaseOffice cases, string from, string text)
     {
         var words = text.Trim().Normalize(System.Text.NormalizationForm.FormKC);
         if (words.Length == 0 || words[0] is not ('1' or '2') || (words.Length > 1 && char.IsAsciiDigit(words[1])))

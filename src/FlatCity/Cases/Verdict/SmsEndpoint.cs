@@ -1,4 +1,5 @@
 using FlatCity.Cities;
+using FlatCity.Packs.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Web;
 
@@ -8,9 +9,9 @@ namespace FlatCity.Cases.Verdict;
 internal static class SmsEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/sms", RunAsync).Who(Access.Roles, Role.Gateway).WithName("smsIn").WithSummary("An SMS that came in");
+        routes.MapPost("/api/v1/sms", RunAsync).Who(Access.Roles, PostRoles.Gateway).WithName("smsIn").WithSummary("An SMS that came in");
 
-    private static async Task<IResult> RunAsync(HttpContext http, Casework cases)
+    private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)
     {
         var body = await JsonBody.ReadAsync(http.Request);
         if (body.IsRefused)

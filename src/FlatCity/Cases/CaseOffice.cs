@@ -5,7 +5,7 @@ using FlatCity.Scenarios;
 namespace FlatCity.Cases;
 
 /// <summary>What every operation on cases stands on: the city, and the scenarios published in it.</summary>
-internal sealed record Casework(City City, ScenarioBook Scenarios)
+internal sealed record CaseOffice(City City, ScenarioBook Scenarios)
 {
     /// <summary>The pack a case runs under: always the version it began with.</summary>
     public ScenarioPack PackOf(CaseState state) =>
