@@ -1,1 +1,3 @@
-return 0;
+using FlatCity.Operations;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());
