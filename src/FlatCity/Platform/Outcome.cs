@@ -46,7 +46,7 @@ internal sealed record Refusal(RefusalKind Kind, Text Text, string? Field = null
     /// <summary>The steps that may be taken instead, for <see cref="RefusalKind.NotNow"/>.</summary>
     public IReadOnlyList<string> May { get; init; } = [];
 
-    public string In(Language language) => Text.Format(language, Args);
+    public string In(Language language) => Text.Format(language.Code, Args);
 }
 
 /// <summary>What an operation came to: a value, or one refusal for each thing that is wrong. Never an exception for what a person can mend.</summary>

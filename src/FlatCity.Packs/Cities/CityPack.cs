@@ -1,0 +1,104 @@
+using FlatCity.Packs.Places;
+using FlatCity.Packs.Time;
+using NodaTime;
+
+namespace FlatCity.Packs.Cities;
+
+/// <summary>Why a report is not accepted 不予受理, and what the person can do instead.</summary>
+/// <param name="Text">The reason in the city's languages.</param>
+/// <param name="OtherWay">The right other way: court, petition, discipline, police.</param>
+public sealed record RefusalReason(PackText Text, PackText OtherWay);
+
+/// <summary>A row that no public source proves, so that administrators see what to ask for.</summary>
+/// <param name="File">Path inside the pack.</param>
+/// <param name="Line">Line, from 1.</param>
+/// <param name="What">What is assumed: the row's code or key.</param>
+public sealed record AssumedRow(string File, int Line, string What);
+
+/// <summary>
+/// What makes one city this city 城市包: its units, duties, posts, calendar, places and outlines, read from a
+/// folder that its officers can read. A second city is a second folder and no code. Immutable; a case keeps the
+/// <see cref="Version"/> under which it was filed.
+/// </summary>
+public sealed class CityPack
+{
+    internal CityPack(CitySettings settings) => Settings = settings;
+
+    /// <summary>The place's division code, such as 330383.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The city's name in its languages.</summary>
+    public required PackText Name { get; init; }
+
+    /// <summary>The languages that every text must have, the first being what others fall back to.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>The time zone in which its days are days.</summary>
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>In which system the pack's own files give coordinates; here they are WGS 84 already.</summary>
+    public required CoordinateSystem Coordinates { get; init; }
+
+    /// <summary>The box within which a point can be in this city at all.</summary>
+    public required GeoBox Box { get; init; }
+
+    /// <summary>The code of the duty desk, a unit.</summary>
+    public required string Desk { get; init; }
+
+    /// <summary>The code of the arbiter's post.</summary>
+    public required string ArbiterPost { get; init; }
+
+    /// <summary>Its units.</summary>
+    public required UnitDirectory Units { get; init; }
+
+    /// <summary>Who must take what, and what a community may be given.</summary>
+    public required DutyDirectory Duties { get; init; }
+
+    /// <summary>The upper-level lines its organs answer to.</summary>
+    public required IReadOnlyList<UpperLine> UpperLines { get; init; }
+
+    /// <summary>Its posts.</summary>
+    public required PostDirectory Posts { get; init; }
+
+    /// <summary>Its named places, the communities among them.</summary>
+    public required PlaceDirectory Places { get; init; }
+
+    /// <summary>Former names of communities and of the city.</summary>
+    public required IReadOnlyList<FormerName> FormerNames { get; init; }
+
+    /// <summary>The outlines of its communities.</summary>
+    public required IReadOnlyList<Outline> Outlines { get; init; }
+
+    /// <summary>Groupings of communities; may be none.</summary>
+    public required IReadOnlyList<CityZone> Zones { get; init; }
+
+    /// <summary>Its working calendar, with its office hours.</summary>
+    public required WorkingCalendar Calendar { get; init; }
+
+    /// <summary>The one to four capital letters with which public case numbers begin.</summary>
+    public required string NumberPrefix { get; init; }
+
+    /// <summary>Within what time of its sending a work order may be returned; null: as long as it is open.</summary>
+    public required Limit? ReturnWithin { get; init; }
+
+    /// <summary>For which reasons a unit may return a work order, by code, in the pack's order.</summary>
+    public required IReadOnlyDictionary<string, PackText> ReturnReasons { get; init; }
+
+    /// <summary>For which reasons a report is not accepted, by code, in the pack's order.</summary>
+    public required IReadOnlyDictionary<string, RefusalReason> RefusalReasons { get; init; }
+
+    /// <summary>The rows that no public source proves, by file and line.</summary>
+    public required IReadOnlyList<AssumedRow> Assumed { get; init; }
+
+    /// <summary>The version of the files: the same files give the same version anywhere.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Where things stand in city.yaml, for the checker.</summary>
+    internal CitySettings Settings { get; }
+
+    /// <summary>Whether any outline is made up, so that every map says so.</summary>
+    public bool HasMadeOutlines => Outlines.Any(outline => outline.Made);
+
+    /// <summary>Reads a city from its files. Never throws for what stands in them: every fault is a finding.</summary>
+    public static PackReading<CityPack> Read(PackFiles files) => CityReader.Read(files);
+}

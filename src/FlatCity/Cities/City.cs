@@ -1,0 +1,111 @@
+using FlatCity.Packs;
+using FlatCity.Packs.Cities;
+using FlatCity.Packs.Places;
+using FlatCity.Packs.Time;
+using FlatCity.Platform;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Texts;
+using NodaTime;
+
+namespace FlatCity.Cities;
+
+/// <summary>Where a city lives: its folder, perhaps a PostgreSQL database, and its keys, which lie outside both and outside backups.</summary>
+internal sealed record CityPlace(string DataFolder, string? Connection = null, string? KeysFolder = null)
+{
+    public string Keys => KeysFolder ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataFolder)) + ".keys";
+
+    public string Database => Connection ?? DataFolder;
+}
+
+/// <summary>The city cannot be opened or its pack is at fault; the sentence says what to do.</summary>
+internal sealed class CityFaultException(string message) : Exception(message);
+
+/// <summary>
+/// The running city (城市): its database, keys, clock and the pack that makes it this city. Passed explicitly, never ambient:
+/// one process may serve several, and nothing of one is good for another. The pack comes from the database, where publishing put it.
+/// (The slice's namespace is Cities, because a namespace City would hide this class from all others.)
+/// </summary>
+internal sealed class City : IAsyncDisposable
+{
+    private City(Database database, CityKeys keys, TimeProvider clock, CityPack pack, string dataFolder)
+    {
+        Database = database;
+        Keys = keys;
+        Clock = clock;
+        Pack = pack;
+        Raster = new CommunityRaster(pack.Outlines);
+        Languages = [.. pack.Languages.Select(code => Language.Of(code))];
+        DataFolder = dataFolder;
+        Posts = new Posts(pack, Today);
+        Persons = new Persons(this);
+        TokenHolders = new TokenHolders(this);
+    }
+
+    public Database Database { get; }
+
+    public CityKeys Keys { get; }
+
+    public TimeProvider Clock { get; }
+
+    public CityPack Pack { get; }
+
+    public CommunityRaster Raster { get; }
+
+    public WorkingCalendar Calendar => Pack.Calendar;
+
+    public DateTimeZone Zone => Pack.Zone;
+
+    public IReadOnlyList<Language> Languages { get; }
+
+    public string DataFolder { get; }
+
+    public string Code => Pack.Code;
+
+    public Posts Posts { get; }
+
+    public Persons Persons { get; }
+
+    public TokenHolders TokenHolders { get; }
+
+    /// <summary>Microseconds UTC.</summary>
+    public long Now => Clock.Micros();
+
+    /// <summary>An instant with the city's own offset, as JSON and pages give it.</summary>
+    public DateTimeOffset Local(long micros) => Instants.ToInstant(micros).InZone(Zone).ToDateTimeOffset();
+
+    /// <summary>Wakes the city's background work.</summary>
+    public Pulse Pulse { get; } = new();
+
+    /// <summary>The day on which an instant falls here.</summary>
+    public LocalDate DayOf(long micros) => Instants.ToInstant(micros).InZone(Zone).Date;
+
+    public LocalDate Today => Instants.ToInstant(Now).InZone(Zone).Date;
+
+    /// <summary>Opens the city that lives there; its newest published pack is the one in force.</summary>
+    public static async Task<City> OpenAsync(CityPlace place, TimeProvider clock)
+    {
+        var database = Database.Open(place.Database);
+        try
+        {
+            await Migrator.RunAsync(database, clock);
+            var files = await PublishedCityPack.ReadAsync(database)
+                ?? throw new CityFaultException($"There is no city in {database.Place}. Make one first: flatcity init --city cities/NAME --data DIR.");
+            var reading = CityPack.Read(files);
+            if (reading.Pack is null || reading.HasErrors)
+                throw new CityFaultException($"The city pack in {database.Place} is at fault: {reading.Findings[0]}");
+            return new City(database, await CityKeys.OpenAsync(database, place.Keys, clock), clock, reading.Pack, place.DataFolder);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Keys.Dispose();
+        Pulse.Dispose();
+        await Database.DisposeAsync();
+    }
+}

@@ -1,0 +1,84 @@
+using FlatCity.Platform.Texts;
+
+namespace FlatCity.Cities;
+
+/// <summary>What the city slice says when it refuses, and on its pages.</summary>
+internal static class CityTexts
+{
+    public static readonly Text SignInWrong = new("city.sign-in.wrong", "登录名或密码不对", "The sign-in name or the password is wrong");
+    public static readonly Text TooManyTries = new("city.sign-in.too-many", "试错太多次，请在 {0} 之后再试", "Too many wrong tries: please try again after {0}");
+    public static readonly Text PasswordShort = new("city.password.short", "密码至少要 {0} 个字符", "A password has at least {0} characters");
+    public static readonly Text PasswordLong = new("city.password.long", "密码最多 {0} 个字符", "A password has at most {0} characters");
+    public static readonly Text PasswordCommon = new("city.password.common", "这个密码在泄露的密码中太常见，请换一个别人猜不到的", "This password is among the most common in breaches: choose one that nobody guesses");
+    public static readonly Text PasswordWrong = new("city.password.wrong", "现在的密码不对", "The present password is wrong");
+    public static readonly Text PasswordSame = new("city.password.same", "新密码要与现在的不同", "The new password must differ from the present one");
+    public static readonly Text PasswordChangedMeanwhile = new("city.password.meanwhile", "密码刚刚在别处改过，请重新登录", "The password was changed elsewhere just now: please sign in again");
+
+    public static readonly Text NameMissing = new("city.person.name", "请填写姓名", "Give the person's name");
+    public static readonly Text SignInShape = new("city.person.sign-in", "登录名为 3 到 40 个小写字母、数字、点、横线，以字母或数字开头", "A sign-in name is 3 to 40 lower-case letters, figures, dots and dashes, and begins with a letter or figure");
+    public static readonly Text SignInTaken = new("city.person.sign-in-taken", "这个登录名已有人使用", "Somebody has this sign-in name already");
+    public static readonly Text PersonUnknown = new("city.person.unknown", "没有这个人员，或已离职", "There is no such person, or they have left");
+
+    public static readonly Text PostUnknown = new("city.post.unknown", "本市没有岗位“{0}”", "This city has no post '{0}'");
+    public static readonly Text PostNotYours = new("city.post.not-yours", "您现在不在这个岗位上", "You do not hold this post now");
+    public static readonly Text HeldAlready = new("city.hold.already", "此人在这段时间已在这个岗位上", "This person is at that post already in that time");
+    public static readonly Text HoldingUnknown = new("city.hold.unknown", "没有这项任职，或已结束", "There is no such holding, or it has ended");
+    public static readonly Text UntilBeforeFrom = new("city.hold.until", "结束时间要晚于开始时间", "The end must be after the beginning");
+    public static readonly Text UntilPast = new("city.hold.past", "结束时间已经过去", "The end has already passed");
+    public static readonly Text NotToOneself = new("city.hold.self", "不能给自己任职、代理或令牌，请由另一位管理员办理", "Nobody gives a post to themselves: another administrator does it");
+    public static readonly Text SecurityAdminGives = new("city.hold.security-admin", "任职、代理和令牌由安全管理员办理", "Posts, stand-ins and tokens are given by the security administrator");
+    public static readonly Text AdministratorsApart = new("city.hold.administrators", "系统、安全、审计三员不能由一人兼任：此人在这段时间已任“{0}”", "The system, security and audit administrators are never one person: this one is '{1}' in that time");
+    public static readonly Text StandInLong = new("city.stand-in.long", "代理最长 {0} 天；更久请改为任职", "A stand-in lasts at most {0} days; for longer, give the post");
+
+    public static readonly Text PurposeMissing = new("city.token.purpose", "请写明令牌的用途", "Say what the token is for");
+    public static readonly Text TokenEnd = new("city.token.end", "令牌的结束时间应在今后 {0} 天之内", "A token ends within the next {0} days");
+    public static readonly Text TokenNeedsHolder = new("city.token.holder", "此人现在不在这个岗位上，不能发令牌", "This person is not at that post now, so no token can be issued");
+    public static readonly Text TokenUnknown = new("city.token.unknown", "没有这个令牌，或已结束", "There is no such token, or it has ended");
+
+    public static readonly Text NoPost = new("city.no-post", "暂无岗位", "No post at present");
+    public static readonly Text StandingInAs = new("city.standing-in-as", "{0}（代理）", "{0} (standing in)");
+    public static readonly Text ChangePasswordFirst = new("city.password.first", "请先修改初始密码", "Change the handed-over password first");
+
+    public static readonly Text SignInTitle = new("city.sign-in.title", "工作人员登录", "Staff sign in");
+    public static readonly Text SignInName = new("city.sign-in.name", "登录名", "Sign-in name");
+    public static readonly Text SignInMissing = new("city.sign-in.name-missing", "请填写登录名", "Give your sign-in name");
+    public static readonly Text PasswordLabel = new("city.sign-in.password", "密码", "Password");
+    public static readonly Text PasswordMissing = new("city.sign-in.password-missing", "请填写密码", "Give your password");
+    public static readonly Text SignInButton = new("city.sign-in.button", "登录", "Sign in");
+    public static readonly Text SignInHelp = new("city.sign-in.help", "忘记密码，或还没有账号，请找本市的系统管理员。", "If you have no account or forgot the password, ask the city's system administrator.");
+    public static readonly Text SignOutTitle = new("city.sign-out.title", "退出登录", "Sign out");
+    public static readonly Text SignOutHere = new("city.sign-out.here", "退出这台设备", "Sign out here");
+    public static readonly Text SignOutEverywhere = new("city.sign-out.everywhere", "在所有设备上退出", "Sign out everywhere");
+    public static readonly Text SwitchTitle = new("city.switch.title", "换岗", "Switch post");
+    public static readonly Text SwitchButton = new("city.switch.button", "换到这个岗位", "Act at this post");
+    public static readonly Text PostLabel = new("city.post.label", "岗位", "Post");
+    public static readonly Text NoPostSays = new("city.no-post.says", "您现在没有岗位，所以看不到案件。岗位由安全管理员办理。", "You hold no post at present and so see no case. Posts are given by the security administrator.");
+
+    public static readonly Text Account = new("city.account", "我的账号", "My account");
+    public static readonly Text MyPosts = new("city.account.posts", "我的岗位", "My posts");
+    public static readonly Text Now = new("city.account.now", "当前", "Now");
+    public static readonly Text StandIn = new("city.stand-in", "代理", "Stand-in");
+    public static readonly Text UntilThen = new("city.until", "到 {0}", "Until {0}");
+    public static readonly Text WithoutEnd = new("city.without-end", "未定结束时间", "No end set");
+    public static readonly Text WhatISee = new("city.reach.title", "我为什么能看到这些", "Why do I see this");
+    public static readonly Text WhatISeeSays = new("city.reach.says", "看什么由岗位决定，与人无关。当前岗位能看到：", "What can be seen belongs to the post, not to the person. The present post sees:");
+    public static readonly Text ReachNothing = new("city.reach.none", "不看案件", "No case");
+    public static readonly Text ReachUnit = new("city.reach.unit", "{0}承办的案件，{1}", "Cases that {0} handles, {1}");
+    public static readonly Text ReachCommunity = new("city.reach.community", "发生在{0}的案件，{1}", "Cases that lie in {0}, {1}");
+    public static readonly Text ReachCity = new("city.reach.city", "全市的案件，{0}", "Cases of the whole city, {0}");
+    public static readonly Text UpToOrdinary = new("city.reach.ordinary", "只含普通案件", "ordinary ones only");
+    public static readonly Text UpToPersonal = new("city.reach.personal", "含涉及个人的案件", "personal ones too");
+    public static readonly Text UpToConfidential = new("city.reach.confidential", "含保密案件", "confidential ones too");
+    public static readonly Text ChangePasswordTitle = new("city.password.title", "修改密码", "Change password");
+    public static readonly Text PresentPassword = new("city.password.present", "现在的密码", "Present password");
+    public static readonly Text NewPassword = new("city.password.new", "新密码", "New password");
+    public static readonly Text NewPasswordHint = new("city.password.hint", "至少 {0} 个字符，不要用常见的密码。几个不相干的词连起来最好记。", "At least {0} characters and none of the common ones. A few unrelated words are easiest to remember.");
+    public static readonly Text PasswordChanged = new("city.password.done", "密码已修改，其他设备已退出", "The password is changed; other devices are signed out");
+    public static readonly Text MySessions = new("city.sessions", "登录着的设备", "Where you are signed in");
+    public static readonly Text Began = new("city.sessions.began", "登录时间", "Signed in");
+    public static readonly Text LastSeen = new("city.sessions.seen", "最近使用", "Last used");
+
+    public static readonly Text People = new("city.people", "人员", "People");
+    public static readonly Text Posts = new("city.posts", "岗位", "Posts");
+    public static readonly Text Units = new("city.units", "单位", "Units");
+}

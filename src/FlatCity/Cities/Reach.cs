@@ -1,0 +1,42 @@
+namespace FlatCity.Cities;
+
+/// <summary>Who may see a case: each word takes in the ones before it. Stored as words.</summary>
+internal enum Sensitivity
+{
+    Ordinary,
+    Personal,
+    Confidential,
+}
+
+/// <summary>One row of a reach; null means any.</summary>
+internal sealed record ReachRow(string? Unit, string? Community, string? Scenario, Sensitivity Most);
+
+/// <summary>
+/// What cases a post may see (权限范围): at most 16 rows of units × communities × scenarios × sensitivity.
+/// The same rows make the WHERE of every list, the look at one case and the tokens of the search.
+/// Background work has a named reach too, never a way round. (decisions.md "rights")
+/// </summary>
+internal sealed class Reach
+{
+    public const int MostRows = 16;
+
+    public Reach(string name, IReadOnlyList<ReachRow> rows)
+    {
+        if (rows.Count > MostRows)
+            throw new CityFaultException($"The post {name} would reach {rows.Count} units; a reach has at most {MostRows} rows. Give the units below it an approver of their own.");
+        Name = name;
+        Rows = rows;
+    }
+
+    /// <summary>No case at all: administrators, residents, the gateway.</summary>
+    public static Reach None { get; } = new("none", []);
+
+    /// <summary>The post's code, or `system:` and the task.</summary>
+    public string Name { get; }
+
+    public IReadOnlyList<ReachRow> Rows { get; }
+
+    public bool IsEverything => Rows.Any(r => r is { Unit: null, Community: null, Scenario: null, Most: Sensitivity.Confidential });
+
+    public static Reach System(string task) => new("system:" + task, [new(null, null, null, Sensitivity.Confidential)]);
+}

@@ -1,0 +1,58 @@
+using FlatCity.Platform;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cities.SignIn;
+
+/// <summary>What a sign-in gives: the secret for the cookie, and whether the password must be changed first.</summary>
+internal sealed record SignedInSession(string Secret, long PersonId, bool MustChange);
+
+/// <summary>
+/// Signing in (登录) with a name and a password. A wrong name and a wrong password are answered alike, in words and in time.
+/// </summary>
+internal static class SignInWithPassword
+{
+    public const string Tried = "sign-in";
+    private static readonly Refusal Wrong = new(RefusalKind.SignIn, CityTexts.SignInWrong);
+
+    public static async Task<Outcome<SignedInSession>> RunAsync(City city, string signIn, string password)
+    {
+        var name = signIn.Trim().ToLowerInvariant();
+        var person = await FindAsync(city, name);
+        var begun = await Tries.BeginAsync(city, Tried, name, person?.Id);
+        if (begun.IsRefused)
+            return begun.Refusal;
+        if (!await Passwords.IsRightAsync(person?.Password, password) || person is null)
+            return Wrong;
+
+        var secret = Secrets.Make(Sessions.Kind, city.Code);
+        var hash = Secrets.Hash(secret);
+        var now = city.Now;
+        return await city.Database.WriteAsync<SignedInSession>(async unit =>
+        {
+            var holdings = await Holdings.OfPersonAsync(unit, person.Id, now);
+            Tries.Forget(city, unit, Tried, name);
+            // Somebody may have left, or changed the password, while the hash was being looked at.
+            if (await unit.FirstAsync<string>("select password from person where id = @Id and left_at is null", new { person.Id }) != person.Password)
+                return Wrong;
+            var post = holdings.Count > 0 ? holdings[0].Post : null;
+            Sessions.Begin(unit, hash, person.Id, post, now);
+            Audit.Add(unit, new Doer(person.Id, post), now, "city.signed-in", "person", person.Id, "{}");
+            return new SignedInSession(secret, person.Id, person.MustChange == 1);
+        });
+    }
+
+    private static async Task<Row?> FindAsync(City city, string name)
+    {
+        await using var reading = await city.Database.ReadAsync();
+        return await reading.FirstAsync<Row>("select id, password, must_change from person where sign_in = @name and left_at is null", new { name });
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; set; }
+
+        public string? Password { get; set; }
+
+        public long MustChange { get; set; }
+    }
+}

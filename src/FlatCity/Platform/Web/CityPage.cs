@@ -1,0 +1,66 @@
+using FlatCity.Platform.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace FlatCity.Platform.Web;
+
+/// <summary>
+/// Every page of the city. It knows its reader (language, print), who has signed in, and how to draw a refused form
+/// again: a page with a form overrides <see cref="LoadAsync"/> to fetch whatever the form needs besides what was typed.
+/// </summary>
+public abstract class CityPage : PageModel
+{
+    internal const string TitleKey = "Title";
+
+    internal Reader Reader => HttpContext.Features.Get<Reader>() ?? Reader.Of(HttpContext);
+
+    internal Formats Formats => Reader.Formats;
+
+    internal SignedIn? SignedIn => HttpContext.Features.Get<SignedIn>();
+
+    internal FormFaults Faults { get; } = new();
+
+    /// <summary>The hidden id that <c>&lt;form method="post"&gt;</c> carries: sent twice, done once, as with an Idempotency-Key.</summary>
+    [BindProperty(Name = PostFormTagHelper.SubmissionName)]
+    public string? Submission { get; set; }
+
+    /// <summary>What the browser's tab says, before the city's name.</summary>
+    internal string Title
+    {
+        get => ViewData[TitleKey] as string ?? "";
+        set => ViewData[TitleKey] = value;
+    }
+
+    internal string T(Text text, params ReadOnlySpan<object?> args) => Reader.T(text, args);
+
+    /// <summary>Fetches what the page shows besides the form. Called by the page's own handlers, and before a form is drawn again.</summary>
+    internal virtual Task LoadAsync() => Task.CompletedTask;
+
+    /// <summary>Draws the form again with what was typed, the faults above it and at their fields.</summary>
+    internal async Task<IActionResult> RedrawAsync(int status = StatusCodes.Status400BadRequest)
+    {
+        foreach (var (field, entry) in ModelState)
+        {
+            if (entry.Errors.Count > 0 && Faults.At(field) is null)
+            {
+                Faults.Add(field, T(WebTexts.NotUnderstood));
+            }
+        }
+
+        return await DrawAsync(status);
+    }
+
+    internal Task<IActionResult> RedrawAsync(int status, Text text, params ReadOnlySpan<object?> args)
+    {
+        Faults.Add(null, T(text, args));
+        return DrawAsync(status);
+    }
+
+    private async Task<IActionResult> DrawAsync(int status)
+    {
+        ViewData["Faults"] = Faults;
+        await LoadAsync();
+        Response.StatusCode = status;
+        return Page();
+    }
+}

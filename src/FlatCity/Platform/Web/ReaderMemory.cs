@@ -1,0 +1,37 @@
+namespace FlatCity.Platform.Web;
+
+/// <summary>Puts the reader on the request, and remembers in a cookie what the address asked for.</summary>
+internal sealed class ReaderMemory(RequestDelegate next)
+{
+    private static readonly CookieOptions OneYear = new()
+    {
+        MaxAge = TimeSpan.FromDays(365),
+        SameSite = SameSiteMode.Lax,
+        HttpOnly = true,
+        IsEssential = true,
+        Path = "/",
+    };
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var reader = Reader.Of(http);
+        http.Features.Set(reader);
+        if (!Doors.IsMachine(http.Request.Path))
+        {
+            if (http.Request.Query.ContainsKey(Reader.LanguageKey))
+            {
+                http.Response.Cookies.Append(Reader.LanguageKey, reader.Language.Code, OneYear);
+            }
+
+            if (http.Request.Query.ContainsKey(Reader.PrintKey))
+            {
+                http.Response.Cookies.Append(Reader.PrintKey, reader.LargePrint ? "large" : "normal", OneYear);
+            }
+
+            http.Response.Headers.Vary = "Cookie";
+        }
+
+        http.Response.Headers.ContentLanguage = reader.Language.Code;
+        return next(http);
+    }
+}

@@ -1,0 +1,32 @@
+using FlatCity.Platform.Texts;
+
+namespace FlatCity.Platform.Web;
+
+/// <summary>The page of an answer that went wrong. Nobody links here; <see cref="StatusPages"/> draws it in place.</summary>
+[Who(Access.Anyone)]
+public sealed class StatusPage : CityPage
+{
+    internal const string Address = "/status";
+
+    internal int Code { get; private set; } = StatusCodes.Status404NotFound;
+
+    internal string? Trace { get; private set; }
+
+    internal string Home { get; private set; } = "/";
+
+    internal Text HomeText { get; private set; } = WebTexts.GoHome;
+
+    public void OnGet()
+    {
+        if (HttpContext.Features.Get<StatusOf>() is { } status)
+        {
+            (Code, Trace) = (status.Code, status.Trace);
+            if (Doors.IsWork(status.Path))
+            {
+                (Home, HomeText) = ("/work", WebTexts.GoToWork);
+            }
+        }
+
+        Response.StatusCode = Code;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using FlatCity.Platform.Texts;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.WebEncoders;
+
+namespace FlatCity.Platform.Web;
+
+/// <summary>What a page says in the reader's language: <c>@T(WebTexts.SignOut)</c> in every view.</summary>
+internal delegate string Say(Text text, params ReadOnlySpan<object?> args);
+
+/// <summary>
+/// The frame around every page: languages, print, status pages, headers, forms' guard, the front end's files.
+/// The program calls <c>AddWebFrame</c>, registers its <see cref="FrameCity"/>, and calls <c>UseWebFrame</c> first in its
+/// pipeline; sign-in's middleware follows, then every slice maps its endpoints.
+/// </summary>
+internal static class WebFrame
+{
+    /// <summary>Above the bound of one photo times those a form may hold, so that the page says what is too big, not the server.</summary>
+    public const long LargestForm = 64L * 1024 * 1024;
+
+    public static IServiceCollection AddWebFrame(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.TryAddScoped(_ => FrameCity.Unnamed);
+        services.AddScoped(provider => ReaderNow(provider));
+        services.AddScoped<Say>(provider => provider.GetRequiredService<Reader>().T);
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<FormOptions>(options =>
+        {
+            options.MultipartBodyLengthLimit = LargestForm;
+            options.ValueCountLimit = 2048;
+        });
+        services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.PageViewLocationFormats.Add("/Platform/Web/Components/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Platform/Web/Components/{0}.cshtml");
+        });
+        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
+            .WithRazorPagesAtContentRoot();
+        services.Configure<MvcOptions>(options => options.Filters.Add<PostGuard>());
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "flatcity-form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.FormFieldName = "token";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddResponseCompression(options =>
+        {
+            // Tokens in pages are masked anew each time, so compression gives nothing away.
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json", "image/svg+xml"];
+        });
+        return services;
+    }
+
+    public static WebApplication UseWebFrame(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ReaderMemory>();
+        app.UseMiddleware<StatusPages>();
+        app.UseRouting();
+        app.MapStaticAssets().Who(Access.Anyone);
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+
+    private static Reader ReaderNow(IServiceProvider provider)
+    {
+        var http = provider.GetRequiredService<IHttpContextAccessor>().HttpContext
+            ?? throw new InvalidOperationException("A Reader belongs to a request; work in the background says its language itself.");
+        return http.Features.Get<Reader>() ?? Reader.Of(http);
+    }
+}
