@@ -48,6 +48,13 @@ public sealed class SourceTests
         Assert.Empty(SourceRules.EmptyNames([File("src/FlatCity/Cases/Case.cs", text)]));
 
     [Fact]
+    public void No_two_files_differ_in_letter_case_only() => Assert.Empty(SourceRules.TwinsByCase(Repository.Files));
+
+    [Fact]
+    public void Files_that_differ_in_letter_case_only_are_found() =>
+        Assert.Single(SourceRules.TwinsByCase([File("src/FlatCity/Cases/CaseWork.cs"), File("src/FlatCity/Cases/Casework.cs"), File("src/FlatCity/Cases/Case.cs")]));
+
+    [Fact]
     public void No_scenario_is_named_in_the_program() => Assert.Empty(SourceRules.ScenarioNames(Repository.Code, Scenarios()));
 
     [Fact]
