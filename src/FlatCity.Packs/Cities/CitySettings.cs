@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlatCity.Packs.Places;
+using FlatCity.Packs.Reading;
 using FlatCity.Packs.Time;
 using NodaTime;
 
@@ -16,14 +17,14 @@ internal sealed class CitySettings
         ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "return-reasons", "refusal-reasons", "assumed"];
 
     private readonly List<Finding> findings;
-    private readonly SettingsNode root;
+    private readonly PackDocument document;
 
-    private CitySettings(SettingsNode root, List<Finding> findings)
+    private CitySettings(PackDocument document, List<Finding> findings)
     {
-        this.root = root;
+        this.document = document;
         this.findings = findings;
-        foreach (var (key, _) in root.Members!)
-            if (!Keys.Contains(key.Text)) Fault(key, "city.key", $"city.yaml has no “{key.Text}”.", $"Its keys are {string.Join(", ", Keys)}.");
+        foreach (var (key, at, _) in document.Root.Entries)
+            if (!Keys.Contains(key)) Fault(at, "city.key", $"city.yaml has no “{key}”.", $"Its keys are {string.Join(", ", Keys)}.");
 
         Code = CodeOf("city") ?? "";
         Languages = ReadLanguages();
@@ -36,8 +37,8 @@ internal sealed class CitySettings
         Arbiter = CodeOf("arbiter") ?? "";
         ReturnReasons = ReadReasons("return-reasons", node => TextsOf(node, "reason"));
         RefusalReasons = ReadReasons("refusal-reasons", node => new RefusalReason(
-            TextsOf(Member(node, "text"), "text"), TextsOf(Member(node, "other-way"), "other-way")));
-        Assumed = [.. (root["assumed"]?.Items ?? []).Where(item => item.Text is not null).Select(item => new AssumedRow(File, item.Line, item.Text!))];
+            TextsOf(AskedIn(node, "text"), "text"), TextsOf(AskedIn(node, "other-way"), "other-way")));
+        Assumed = [.. (Member(document.Root, "assumed")?.Items ?? []).Select(item => new AssumedRow(File, item.At.Line, item.Value))];
     }
 
     public string Code { get; }
@@ -71,35 +72,33 @@ internal sealed class CitySettings
             found.Add(new Finding(Severity.Error, File, 0, 0, "city.file", "The pack has no city.yaml.", "Add it; cities/tiny has a short one."));
             return null;
         }
-        var before = found.Count;
-        var map = SettingsNode.Read(File, bytes, found);
-        if (map?.Members is not null) return new CitySettings(map, found);
-        if (found.Count == before)
-            found.Add(new Finding(Severity.Error, File, 0, 0, "city.shape", "city.yaml is no map of keys and values.", "Begin with city: and the code of the place."));
-        return null;
+        return YamlReader.Read(File, bytes, found) is { } document ? new CitySettings(document, found) : null;
     }
 
     /// <summary>Where a key stands, for findings of the checker.</summary>
-    public (int Line, int Column) PlaceOf(string key) => root[key] is { } node ? (node.Line, node.Column) : (0, 0);
+    public Where PlaceOf(string key) => document.Root.Find(key)?.Node.At ?? Where.Whole(File);
 
-    private SettingsNode? Asked(string key)
+    private static PackNode? Member(PackNode node, string key) => node.Find(key)?.Node;
+
+    // A key that could not be read has its finding already.
+    private PackNode? Asked(string key)
     {
-        if (root[key] is { } node) return node;
-        Fault(root, "city.missing", $"“{key}” is missing.", "Add it; cities/tiny shows each key.");
+        if (Member(document.Root, key) is { IsEmpty: false } node) return node;
+        if (!document.Broken.Contains(key)) Fault(PlaceOf(key), "city.missing", $"“{key}” is missing.", "Add it; cities/tiny shows each key.");
         return null;
     }
 
-    private SettingsNode? Member(SettingsNode node, string key)
+    private PackNode? AskedIn(PackNode node, string key)
     {
-        if (node[key] is { } member) return member;
-        Fault(node, "city.missing", $"“{key}” is missing.", $"Add {key} with a text in each language.");
+        if (Member(node, key) is { } member) return member;
+        Fault(node.At, "city.missing", $"“{key}” is missing.", $"Add {key} with a text in each language.");
         return null;
     }
 
     private string? CodeOf(string key)
     {
         if (Asked(key) is not { } node) return null;
-        if (node.Text is { } text && TableRow.IsCode(text)) return text;
+        if (TableRow.IsCode(node.Value)) return node.Value;
         Fault(node, "city.code", $"“{key}” is no code.", "Write lower-case letters, digits and hyphens, at most 60.");
         return null;
     }
@@ -110,7 +109,7 @@ internal sealed class CitySettings
         var languages = new List<string>();
         foreach (var item in node?.Items ?? [])
         {
-            if (item.Text is not { Length: >= 2 and <= 11 } tag || !TableRow.IsCode(tag.ToLowerInvariant()))
+            if (item.Value is not { Length: >= 2 and <= 11 } tag || !TableRow.IsCode(tag.ToLowerInvariant()))
                 Fault(item, "city.language", "A language is no language tag.", "Write zh, en, or another such tag.");
             else if (languages.Contains(tag))
                 Fault(item, "city.language", $"The language “{tag}” stands twice.", "Take one out.");
@@ -122,33 +121,33 @@ internal sealed class CitySettings
         return ["zh"];
     }
 
-    private PackText TextsOf(SettingsNode? node, string what)
+    private PackText TextsOf(PackNode? node, string what)
     {
         if (node is null) return PackText.Empty;
         var texts = new List<KeyValuePair<string, string>>();
         foreach (var language in Languages)
         {
-            if (node[language]?.Text is { Length: > 0 and <= 400 } text) texts.Add(KeyValuePair.Create(language, text));
+            if (Member(node, language)?.Value is { Length: > 0 and <= 400 } text) texts.Add(KeyValuePair.Create(language, text));
             else Fault(node, "text.missing", $"The {what} in “{language}” is missing or longer than 400 characters.", $"Write {{ {string.Join(", ", Languages.Select(each => each + ": …"))} }}.");
         }
-        foreach (var (key, _) in node.Members ?? [])
-            if (!Languages.Contains(key.Text)) Fault(key, "text.language", $"“{key.Text}” is not one of the city's languages.", "Take the text out or add the language.");
+        foreach (var (key, at, _) in node.Entries)
+            if (!Languages.Contains(key)) Fault(at, "text.language", $"“{key}” is not one of the city's languages.", "Take the text out or add the language.");
         return new PackText(texts);
     }
 
     private DateTimeZone ReadZone()
     {
         if (Asked("time-zone") is not { } node) return DateTimeZone.Utc;
-        if (node.Text is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone) return zone;
-        Fault(node, "city.time-zone", $"“{node.Text}” is no time zone.", "Write a name of the tz database, such as Asia/Shanghai.");
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(node.Value) is { } zone) return zone;
+        Fault(node, "city.time-zone", $"“{node.Value}” is no time zone.", "Write a name of the tz database, such as Asia/Shanghai.");
         return DateTimeZone.Utc;
     }
 
     private CoordinateSystem ReadCoordinates()
     {
         if (Asked("coordinates") is not { } node) return CoordinateSystem.Wgs84;
-        if (Places.Coordinates.TryParseSystem(node.Text, out var system)) return system;
-        Fault(node, "city.coordinates", $"“{node.Text}” is no coordinate system.", "Write wgs84, gcj02 or cgcs2000.");
+        if (Places.Coordinates.TryParseSystem(node.Value, out var system)) return system;
+        Fault(node, "city.coordinates", $"“{node.Value}” is no coordinate system.", "Write wgs84, gcj02 or cgcs2000.");
         return system;
     }
 
@@ -159,8 +158,8 @@ internal sealed class CitySettings
         string[] names = ["south", "west", "north", "east"];
         for (var i = 0; i < 4; i++)
         {
-            var (most, side) = (i % 2 == 0 ? 90 : 180, node[names[i]]);
-            if (side?.Text is { } text && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out sides[i]) && Math.Abs(sides[i]) <= most) continue;
+            var (most, side) = (i % 2 == 0 ? 90 : 180, Member(node, names[i]));
+            if (side?.Value is { } text && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out sides[i]) && Math.Abs(sides[i]) <= most) continue;
             Fault(side ?? node, "city.box", $"The {names[i]} of the box is missing or no number of degrees.", "Write { south: 27.46, west: 120.45, north: 27.62, east: 120.72 }.");
             return new GeoBox(-90, -180, 90, 180);
         }
@@ -174,13 +173,13 @@ internal sealed class CitySettings
         if (Asked("office-hours") is not { } node) return OfficeHours.Preset;
         IReadOnlyList<OfficeSpan>? year = null;
         var seasons = new List<OfficeSeason>();
-        foreach (var item in node.Items is { Count: > 0 and <= 20 } items ? items : [node])
+        foreach (var item in node.Items is { Count: > 0 and <= 20 } ? node.Items : [node])
         {
-            if (!OfficeHours.TryParseSpans(item["hours"]?.Text, out var spans))
+            if (!OfficeHours.TryParseSpans(Member(item, "hours")?.Value, out var spans))
                 Fault(item, "city.office-hours", "The office hours are none.", "Write a list with { hours: 8:30-12:00 13:30-17:30 }.");
-            else if (item["from"] is null && item["until"] is null && year is null)
+            else if (Member(item, "from") is null && Member(item, "until") is null && year is null)
                 year = spans;
-            else if (TryDate(item["from"]?.Text, out var from) && TryDate(item["until"]?.Text, out var until))
+            else if (TryDate(Member(item, "from")?.Value, out var from) && TryDate(Member(item, "until")?.Value, out var until))
                 seasons.Add(new OfficeSeason(from, until, spans));
             else
                 Fault(item, "city.office-hours", "A season does not say from when until when.", "Write { from: 07-01, until: 09-30, hours: … }; one item without both holds for the rest of the year.");
@@ -200,20 +199,22 @@ internal sealed class CitySettings
         return true;
     }
 
-    private OrderedDictionary<string, T> ReadReasons<T>(string key, Func<SettingsNode, T> read)
+    private OrderedDictionary<string, T> ReadReasons<T>(string key, Func<PackNode, T> read)
     {
         var reasons = new OrderedDictionary<string, T>(StringComparer.Ordinal);
         if (Asked(key) is not { } node) return reasons;
-        if (node.Members is not { Count: > 0 })
+        if (node.Entries.Count == 0)
             Fault(node, "city.reasons", $"“{key}” has no reason.", "Write a code for each reason and its texts.");
-        foreach (var (code, value) in node.Members ?? [])
+        foreach (var (code, at, value) in node.Entries)
         {
-            if (TableRow.IsCode(code.Text!)) reasons[code.Text!] = read(value);
-            else Fault(code, "city.code", $"“{code.Text}” is no code.", "Write lower-case letters, digits and hyphens, at most 60.");
+            if (TableRow.IsCode(code)) reasons[code] = read(value);
+            else Fault(at, "city.code", $"“{code}” is no code.", "Write lower-case letters, digits and hyphens, at most 60.");
         }
         return reasons;
     }
 
-    private void Fault(SettingsNode at, string rule, string what, string mend) =>
+    private void Fault(PackNode at, string rule, string what, string mend) => Fault(at.At, rule, what, mend);
+
+    private void Fault(Where at, string rule, string what, string mend) =>
         findings.Add(new Finding(Severity.Error, File, at.Line, at.Column, rule, what, mend));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlatCity.Packs.Reading;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,7 +15,6 @@ internal readonly record struct TableColumn(string Name);
 /// </summary>
 internal sealed class CityTable
 {
-    private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
     private readonly List<Finding> findings;
 
     private CityTable(string file, List<Finding> findings)
@@ -35,63 +35,44 @@ internal sealed class CityTable
             if (required) table.Fault(0, 0, "city.file", $"The pack has no {file}.", "Add it, if only with its first line of column names.");
             return table;
         }
-        var rows = CsvText.Read(file, bytes, findings);
-        if (rows.Count == 0)
-        {
-            table.Fault(0, 0, "csv.empty", "The file has no line of column names.", $"Begin it with {string.Join(',', asked.Select(column => column.Name))}.");
-            return table;
-        }
-        table.ReadHeader(rows[0], [.. asked]);
-        foreach (var row in rows.Skip(1))
-        {
-            if (row.Length != rows[0].Length)
-                table.Fault(row[0].Line, 0, "csv.cells", $"The row has {row.Length} cells, the first line has {rows[0].Length}.", "Give each column one cell; put a cell with a comma in quotation marks.");
-            else
-                table.Rows.Add(new TableRow(table, row));
-        }
+        if (CsvReader.Read(file, bytes, findings) is not { } read) return table;
+        table.ReadHeader(read.Header, [.. asked]);
+        table.Rows.AddRange(read.Rows.Select(row => new TableRow(table, row)));
         return table;
     }
 
     public void Fault(int line, int column, string rule, string what, string mend) =>
         findings.Add(new Finding(Severity.Error, File, line, column, rule, what, mend));
 
-    public int IndexOf(string column) => columns.GetValueOrDefault(column, -1);
-
-    private void ReadHeader(CsvCell[] header, TableColumn[] asked)
+    private void ReadHeader(IReadOnlyList<string> header, TableColumn[] asked)
     {
-        for (var i = 0; i < header.Length; i++)
-        {
-            var (name, line, column) = header[i];
-            if (!asked.Any(each => each.Name == name))
-                Fault(line, column, "csv.column", $"There is no column “{name}” in this file.", $"Its columns are {string.Join(", ", asked.Select(each => each.Name))}.");
-            else if (!columns.TryAdd(name, i))
-                Fault(line, column, "csv.column", $"The column “{name}” stands twice.", "Take one out.");
-        }
+        foreach (var name in header)
+            if (name.Length > 0 && !asked.Any(each => each.Name == name))
+                Fault(1, 0, "csv.column", $"There is no column “{name}” in this file.", $"Its columns are {string.Join(", ", asked.Select(each => each.Name))}.");
         foreach (var each in asked)
-            if (!columns.ContainsKey(each.Name))
-                Fault(header[0].Line, 0, "csv.column", $"The column “{each.Name}” is missing.", "Add it to the first line and to every row.");
+            if (!header.Contains(each.Name))
+                Fault(1, 0, "csv.column", $"The column “{each.Name}” is missing.", "Add it to the first line and to every row.");
     }
 }
 
 /// <summary>A row of a <see cref="CityTable"/> and its cells as what they mean.</summary>
-internal sealed class TableRow(CityTable table, CsvCell[] cells)
+internal sealed class TableRow(CityTable table, CsvRow row)
 {
-    public int Line => cells[0].Line;
+    public int Line => row.At.Line;
 
     public CityTable Table => table;
 
     public void Fault(string column, string rule, string what, string mend)
     {
-        var at = table.IndexOf(column);
-        table.Fault(at < 0 ? Line : cells[at].Line, at < 0 ? 0 : cells[at].Column, rule, what, mend);
+        var at = row.Find(column)?.At ?? row.At with { Column = 0 };
+        table.Fault(at.Line, at.Column, rule, what, mend);
     }
 
     /// <summary>The text of a cell; empty where it or its column is missing, which is a finding where it must be filled.</summary>
     public string Text(string column, bool filled = false, int most = 400)
     {
-        var at = table.IndexOf(column);
-        if (at < 0) return "";
-        var text = cells[at].Text;
+        if (row.Find(column) is not { } cell) return "";
+        var text = cell.Text.Trim();
         if (filled && text.Length == 0) Fault(column, "cell.empty", $"“{column}” is empty.", "Fill it in.");
         if (text.Length <= most) return text;
         Fault(column, "cell.long", $"“{column}” has {text.Length} characters.", $"Keep it to {most}.");
@@ -175,7 +156,7 @@ internal sealed class TableRow(CityTable table, CsvCell[] cells)
         var texts = new List<KeyValuePair<string, string>>();
         foreach (var language in languages)
         {
-            if (table.IndexOf(language) < 0) continue;
+            if (row.Find(language) is null) continue;
             var text = Text(language);
             if (text.Length > 0) texts.Add(KeyValuePair.Create(language, text));
             else Fault(language, "text.missing", $"The name in “{language}” is missing.", "Write it: every text stands in each of the city's languages.");

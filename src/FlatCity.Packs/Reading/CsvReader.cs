@@ -135,6 +135,7 @@ public static class CsvReader
         {
             var value = new StringBuilder();
             at++;
+            var (afterQuote, itsLine, itsStart) = (at, line, lineStart);
             while (at < text.Length)
             {
                 var c = text[at];
@@ -150,7 +151,10 @@ public static class CsvReader
             }
 
             findings.Add(ReadingRules.CsvQuote.At(here, "A double quote is opened here and never closed.", "Close it, or write a quote inside a cell twice."));
-            return value.ToString();
+
+            // The cell ends with its line, so that one open quote does not swallow the rest of the table.
+            (at, line, lineStart) = (afterQuote, itsLine, itsStart);
+            return Plain();
         }
 
         private string Trailing(ICollection<Finding> findings)
