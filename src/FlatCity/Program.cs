@@ -1,9 +1,3 @@
-using FlatCity.Platform.Web;
+using FlatCity.Operations;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddWebFrame();
-var app = builder.Build();
-app.UseWebFrame();
-await app.RunAsync();
-return 0;
+return await CommandLine.RunAsync(args, Terminal.OfProcess());

@@ -23,17 +23,11 @@ internal sealed class Holding
 /// <summary>Who may act where, by the clock: nothing has to run for a stand-in to begin or to end.</summary>
 internal static class Holdings
 {
-    private const string Both = """
-        select id, post, person_id, from_at, until_at, cast(0 as bigint) as stands_in from post_holder where {0}
-        union all
-        select id, post, person_id, from_at, until_at, cast(1 as bigint) as stands_in from stand_in where {0}
-        order by stands_in, from_at, id
-        """;
-
-    private static readonly string OfPersonNow = string.Format(null, Both, "person_id = @person and from_at <= @now and (until_at is null or until_at > @now)");
-    private static readonly string OfPersonWithin = string.Format(null, Both, "person_id = @person and from_at < @until and (until_at is null or until_at > @from)");
-    private static readonly string OfPostNow = string.Format(null, Both, "post = @post and from_at <= @now and (until_at is null or until_at > @now)");
-    private static readonly string NotEnded = string.Format(null, Both, "until_at is null or until_at > @now");
+    private const string At = "from_at <= @now and (until_at is null or until_at > @now)";
+    private static readonly string OfPersonNow = Both("person_id = @person and " + At);
+    private static readonly string OfPersonWithin = Both("person_id = @person and from_at < @until and (until_at is null or until_at > @from)");
+    private static readonly string OfPostNow = Both("post = @post and " + At);
+    private static readonly string NotEnded = Both("until_at is null or until_at > @now");
 
     /// <summary>Posts of one person at an instant; their own first.</summary>
     public static Task<IReadOnlyList<Holding>> OfPersonAsync(Reads reads, long person, long now) => reads.AllAsync<Holding>(OfPersonNow, new { person, now });
@@ -46,4 +40,11 @@ internal static class Holdings
 
     /// <summary>All that have not ended, the coming ones among them.</summary>
     public static Task<IReadOnlyList<Holding>> AllAsync(Reads reads, long now) => reads.AllAsync<Holding>(NotEnded, new { now });
+
+    private static string Both(string where) => $"""
+        select id, post, person_id, from_at, until_at, cast(0 as bigint) as stands_in from post_holder where {where}
+        union all
+        select id, post, person_id, from_at, until_at, cast(1 as bigint) as stands_in from stand_in where {where}
+        order by stands_in, from_at, id
+        """;
 }

@@ -5,13 +5,6 @@ using FlatCity.Platform.Web;
 
 namespace FlatCity.Cities.AddPerson;
 
-/// <summary>What is known of somebody new; the password is handed over once and changed at the first sign-in.</summary>
-internal sealed record NewPerson(string Name, string SignIn, string Password, bool MustChange = true)
-{
-    /// <summary>A hash made before, for many made-up people with one password.</summary>
-    public string? PasswordHash { get; init; }
-}
-
 /// <summary>Adding somebody who works for the city (新增人员). Gives no rights: those come with a post.</summary>
 internal static partial class AddNewPerson
 {

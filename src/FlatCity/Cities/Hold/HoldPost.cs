@@ -4,9 +4,6 @@ using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cities.Hold;
 
-/// <summary>Who shall hold which post, from when, perhaps until when.</summary>
-internal sealed record PostToHold(string Post, long PersonId, long FromAt, long? UntilAt = null);
-
 /// <summary>Giving a person a post (任职). Rights begin and end with it, by the clock.</summary>
 internal static class HoldPost
 {

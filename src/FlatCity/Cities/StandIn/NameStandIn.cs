@@ -4,9 +4,6 @@ using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cities.StandIn;
 
-/// <summary>Who shall stand in at which post, from when until when; both ends are needed.</summary>
-internal sealed record StandInWanted(string Post, long PersonId, long FromAt, long UntilAt);
-
 /// <summary>
 /// Naming a stand-in (代理): somebody acts at a post for a time, with its rights and under their own name.
 /// The post's holder may name one, and the security administrator.

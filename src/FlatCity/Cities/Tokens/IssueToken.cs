@@ -6,12 +6,6 @@ using FlatCity.Platform.Web;
 
 namespace FlatCity.Cities.Tokens;
 
-/// <summary>What a token is for: a person at a post, a purpose in words, an end.</summary>
-internal sealed record TokenWanted(long PersonId, string Post, string Purpose, long EndsAt);
-
-/// <summary>A token just made; the secret is shown this once.</summary>
-internal sealed record IssuedToken(long Id, string Secret);
-
 /// <summary>
 /// Issuing an API token (接口令牌): bound to a person, a post, a purpose and an end. It is good only as long as that person may act at that post.
 /// </summary>

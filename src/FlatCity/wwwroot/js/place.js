@@ -118,7 +118,7 @@ async function addMap(field) {
       else marker.remove();
       taken.hidden = clear.hidden = !at;
     };
-    const go = at => { put(at); map.easeTo({ center: at, zoom: Math.max(map.getZoom(), 15) }); };
+    const go = at => { put(at); map.easeTo({ center: at, zoom: Math.max(map.getZoom(), 13.5) }); };
     if (navigator.geolocation && isSecureContext) {
       bar.append(button(textHere, () => navigator.geolocation.getCurrentPosition(({ coords }) => go({ lat: coords.latitude, lng: coords.longitude }))));
     }

@@ -1,0 +1,43 @@
+using FlatCity.Packs;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cities;
+
+/// <summary>Making a city (建城) where nothing is yet: schema, keys and the published city pack. Nobody works in it and no scenario is live.</summary>
+internal static class NewCity
+{
+    /// <summary>Throws where a city, or anything else, lives already.</summary>
+    public static async Task RefuseWhereSomethingIsAsync(CityPlace place)
+    {
+        if (place.Connection is null)
+        {
+            if (Directory.Exists(place.DataFolder) && Directory.EnumerateFileSystemEntries(place.DataFolder).Any())
+                throw new CityFaultException($"{place.DataFolder} is not empty: a new city needs a folder of its own. Give another with --data DIR.");
+            return;
+        }
+
+        await using var database = Database.Open(place.Database);
+        await using var reading = await database.ReadAsync();
+        if (await reading.FirstAsync<string>("select tablename::text from pg_tables where schemaname = current_schema() limit 1") is not null)
+            throw new CityFaultException($"{database.Place} is not empty: a new city needs a database or schema of its own. Give another with --database.");
+    }
+
+    /// <summary>The pack has been found sound by the caller; City.OpenAsync looks again.</summary>
+    public static async Task<City> MakeAsync(CityPlace place, PackFiles files, TimeProvider clock)
+    {
+        var database = Database.Open(place.Database);
+        await using (database)
+        {
+            await Migrator.RunAsync(database, clock);
+            var at = clock.Micros();
+            await database.WriteAsync<bool>(unit =>
+            {
+                PublishedCityPack.Add(unit, files, at);
+                Audit.Add(unit, Doer.System("init"), at, "city.made", "city", null, System.Text.Json.JsonSerializer.Serialize(new { pack = files.Name, version = files.Version }));
+                return new(true);
+            });
+        }
+
+        return await City.OpenAsync(place, clock);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using FlatCity.Cities;
+using FlatCity.Platform.Web;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace FlatCity.Operations;
+
+/// <summary>How a city is served. `Configure` is for tests alone.</summary>
+internal sealed record HostOptions(string Urls)
+{
+    public Action<WebApplicationBuilder>? Configure { get; init; }
+}
+
+/// <summary>Puts the slices together into one web program around an open city. Commands and tests start the same one.</summary>
+internal static class CityHost
+{
+    public static async Task<WebApplication> BuildAsync(City city, HostOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(CityHost).Assembly.GetName().Name });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = WebFrame.LargestForm + (1024 * 1024);
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        // What people see stays on standard output; the log goes beside it, and holds addresses and faults but nobody's data.
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        builder.Services.AddWebFrame();
+        builder.Services.AddSingleton<Idempotency>();
+        builder.Services.AddOpenApi("v1");
+        builder.Services.AddHostedService<Sweeping>();
+        CitySlice.AddTo(builder.Services, city);
+        options.Configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseWebFrame();
+        app.UseMiddleware<ApiFaults>();
+        CitySlice.UseDoor(app);
+        CitySlice.MapTo(app);
+        Health.MapTo(app);
+        app.MapOpenApi().Who(Access.Anyone);
+        await EveryRouteSaysWho.CheckAsync(app);
+        return app;
+    }
+
+    /// <summary>Starts it and says where it listens; port 0 takes a free one.</summary>
+    public static async Task<string> StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException taken)
+        {
+            throw new CommandFaultException($"The address cannot be listened at: {taken.Message} Give another with --urls http://127.0.0.1:0");
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        return addresses.First().Replace(IPAddress.Any.ToString(), "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
+    }
+}

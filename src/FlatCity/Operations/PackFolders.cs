@@ -1,0 +1,39 @@
+using FlatCity.Packs;
+
+namespace FlatCity.Operations;
+
+/// <summary>Packs are named by a path, or by the name they have beside the program: `cities/longgang`, `scenarios/road-damage`.</summary>
+internal static class PackFolders
+{
+    private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "packs");
+
+    public static string Find(string named)
+    {
+        var path = Path.GetFullPath(named);
+        if (Directory.Exists(path))
+            return path;
+        var own = Path.GetFullPath(Path.Combine(Beside, named));
+        return Directory.Exists(own) && own.StartsWith(Beside, StringComparison.Ordinal) ? own
+            : throw new CommandFaultException($"There is no folder {named}, neither here nor among the packs beside the program ({string.Join(", ", Names())}).");
+    }
+
+    /// <summary>The folder itself where it holds a pack, else the packs inside it.</summary>
+    public static IEnumerable<string> PacksIn(string folder) => IsPack(folder)
+        ? [folder]
+        : Directory.EnumerateDirectories(folder).Where(IsPack).Order(StringComparer.Ordinal);
+
+    public static bool IsCity(string folder) => File.Exists(Path.Combine(folder, "city.yaml"));
+
+    public static bool IsScenario(string folder) => File.Exists(Path.Combine(folder, "scenario.yaml"));
+
+    /// <summary>All scenario packs that came with the program.</summary>
+    public static IEnumerable<PackFiles> Scenarios() => Directory.Exists(Path.Combine(Beside, "scenarios"))
+        ? PacksIn(Path.Combine(Beside, "scenarios")).Where(p => !Path.GetFileName(p).StartsWith('_')).Select(PackFiles.FromFolder)
+        : [];
+
+    private static bool IsPack(string folder) => IsCity(folder) || IsScenario(folder);
+
+    private static IEnumerable<string> Names() => Directory.Exists(Beside)
+        ? Directory.EnumerateDirectories(Beside).SelectMany(Directory.EnumerateDirectories).Select(p => Path.GetRelativePath(Beside, p).Replace('\\', '/')).Order(StringComparer.Ordinal)
+        : [];
+}

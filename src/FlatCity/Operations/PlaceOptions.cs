@@ -1,0 +1,21 @@
+using System.CommandLine;
+using FlatCity.Cities;
+
+namespace FlatCity.Operations;
+
+/// <summary>Where the city lives: the same three options on every command that opens one.</summary>
+internal sealed class PlaceOptions
+{
+    private readonly Option<string> data = new("--data") { Description = "The folder the city lives in (default ./data)", HelpName = "DIR", DefaultValueFactory = _ => "./data" };
+    private readonly Option<string?> database = new("--database") { Description = "A PostgreSQL database instead of the folder's own: \"Host=…;Database=…;Search Path=…\"", HelpName = "CONNECTION" };
+    private readonly Option<string?> keys = new("--keys") { Description = "The folder of the master key, outside data and backups (default: DIR.keys beside the folder)", HelpName = "DIR" };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(data);
+        command.Options.Add(database);
+        command.Options.Add(keys);
+    }
+
+    public CityPlace Of(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(database), parsed.GetValue(keys));
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Text.Json;
+using FlatCity.Cities;
+
+namespace FlatCity.Operations.Serve;
+
+/// <summary>`flatcity serve`: serves the city in DIR until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Make(Terminal terminal)
+    {
+        var place = new PlaceOptions();
+        var urls = new Option<string>("--urls") { Description = "Where to listen; port 0 takes a free one", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var json = new Option<bool>("--json") { Description = "One line of JSON on standard output when ready" };
+        var command = new Command("serve", """
+            Serves the city.
+
+            Example:
+              flatcity serve --data ./data --urls http://0.0.0.0:5080
+            """)
+        {
+            urls,
+            json,
+        };
+        place.AddTo(command);
+        command.SetAction((parsed, ending) => RunAsync(place.Of(parsed), parsed.GetValue(urls)!, parsed.GetValue(json), terminal, ending));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CityPlace place, string urls, bool json, Terminal terminal, CancellationToken ending)
+    {
+        if (place.Connection is null && !File.Exists(Path.Combine(place.DataFolder, "city.db")))
+            throw new CommandFaultException($"There is no city in {place.DataFolder}. Make one first: flatcity init --city cities/NAME --data DIR, or try one: flatcity demo");
+        await using var city = await City.OpenAsync(place, TimeProvider.System);
+        await using var app = await CityHost.BuildAsync(city, new HostOptions(urls));
+        var address = await CityHost.StartAsync(app);
+        await terminal.Out.WriteLineAsync(json
+            ? JsonSerializer.Serialize(new { address })
+            : $"{city.Pack.Name.In("en")} is served at {address} (Ctrl+C ends it)");
+        await terminal.Out.FlushAsync(ending);
+        await app.WaitForShutdownAsync(ending);
+        return 0;
+    }
+}

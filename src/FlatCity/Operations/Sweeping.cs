@@ -1,0 +1,25 @@
+using FlatCity.Cities;
+using FlatCity.Platform.Web;
+
+namespace FlatCity.Operations;
+
+/// <summary>Every ten minutes: sessions that have ended and answers kept long enough go away.</summary>
+internal sealed class Sweeping(City city, ILogger<Sweeping> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(10), city.Clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Sessions.SweepAsync(city);
+                await Idempotency.SweepAsync(city.Database, city.Now);
+            }
+            catch (Exception fault)
+            {
+                log.LogError(fault, "Sweeping failed; it is tried again in ten minutes");
+            }
+        }
+    }
+}
