@@ -75,6 +75,12 @@ public sealed class CityPack
     /// <summary>Its working calendar, with its office hours.</summary>
     public required WorkingCalendar Calendar { get; init; }
 
+    /// <summary>The one to four capital letters with which public case numbers begin.</summary>
+    public required string NumberPrefix { get; init; }
+
+    /// <summary>Within what time of its sending a work order may be returned; null: as long as it is open.</summary>
+    public required Limit? ReturnWithin { get; init; }
+
     /// <summary>For which reasons a unit may return a work order, by code, in the pack's order.</summary>
     public required IReadOnlyDictionary<string, PackText> ReturnReasons { get; init; }
 

@@ -67,6 +67,8 @@ internal sealed class CityReader
             Outlines = outlines,
             Zones = zones,
             Calendar = calendar,
+            NumberPrefix = settings.NumberPrefix,
+            ReturnWithin = settings.ReturnWithin,
             ReturnReasons = settings.ReturnReasons,
             RefusalReasons = settings.RefusalReasons,
             Assumed = [.. assumed.OrderBy(row => row.File, StringComparer.Ordinal).ThenBy(row => row.Line)],

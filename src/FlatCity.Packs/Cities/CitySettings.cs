@@ -14,7 +14,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "return-reasons", "refusal-reasons", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -35,6 +35,8 @@ internal sealed class CitySettings
         OfficeHours = ReadOfficeHours();
         Desk = CodeOf("desk") ?? "";
         Arbiter = CodeOf("arbiter") ?? "";
+        NumberPrefix = Member(document.Root, "number-prefix") is { } prefix ? ReadPrefix(prefix) : "C";
+        ReturnWithin = Member(document.Root, "return-within") is { } within ? ReadReturnWithin(within) : null;
         ReturnReasons = ReadReasons("return-reasons", node => TextsOf(node, "reason"));
         RefusalReasons = ReadReasons("refusal-reasons", node => new RefusalReason(
             TextsOf(AskedIn(node, "text"), "text"), TextsOf(AskedIn(node, "other-way"), "other-way")));
@@ -58,6 +60,10 @@ internal sealed class CitySettings
     public string Desk { get; }
 
     public string Arbiter { get; }
+
+    public string NumberPrefix { get; }
+
+    public Time.Limit? ReturnWithin { get; }
 
     public IReadOnlyDictionary<string, PackText> ReturnReasons { get; }
 
@@ -92,6 +98,20 @@ internal sealed class CitySettings
     {
         if (Member(node, key) is { } member) return member;
         Fault(node.At, "city.missing", $"“{key}” is missing.", $"Add {key} with a text in each language.");
+        return null;
+    }
+
+    private string ReadPrefix(PackNode node)
+    {
+        if (node.Value is { Length: >= 1 and <= 4 } prefix && prefix.All(char.IsAsciiLetterUpper)) return prefix;
+        Fault(node, "city.number-prefix", $"“{node.Value}” cannot begin a case's number.", "Write one to four capital letters, such as LG.");
+        return "C";
+    }
+
+    private Time.Limit? ReadReturnWithin(PackNode node)
+    {
+        if (Time.Limit.TryParse(node.Value, out var limit)) return limit;
+        Fault(node, "city.return-within", $"“{node.Value}” is no limit.", $"Write {Time.Limit.Forms}.");
         return null;
     }
 

@@ -2,6 +2,7 @@ using FlatCity.Packs;
 using FlatCity.Packs.Cities;
 using FlatCity.Packs.Places;
 using FlatCity.Packs.Time;
+using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using NodaTime;
@@ -72,6 +73,12 @@ internal sealed class City : IAsyncDisposable
     /// <summary>An instant with the city's own offset, as JSON and pages give it.</summary>
     public DateTimeOffset Local(long micros) => Instants.ToInstant(micros).InZone(Zone).ToDateTimeOffset();
 
+    /// <summary>Wakes the city's background work.</summary>
+    public Pulse Pulse { get; } = new();
+
+    /// <summary>The day on which an instant falls here.</summary>
+    public LocalDate DayOf(long micros) => Instants.ToInstant(micros).InZone(Zone).Date;
+
     public LocalDate Today => Instants.ToInstant(Now).InZone(Zone).Date;
 
     /// <summary>Opens the city that lives there; its newest published pack is the one in force.</summary>
@@ -98,6 +105,7 @@ internal sealed class City : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Keys.Dispose();
+        Pulse.Dispose();
         await Database.DisposeAsync();
     }
 }

@@ -43,6 +43,12 @@ internal static partial class SourceRules
         }
     }
 
+    /// <summary>Two files that only letter case tells apart: one of them is lost on half of the machines, and the build takes them for one.</summary>
+    public static IEnumerable<string> TwinsByCase(IEnumerable<SourceFile> files) =>
+        from twins in files.GroupBy(f => f.Path, StringComparer.OrdinalIgnoreCase)
+        where twins.Count() > 1
+        select $"{string.Join(" and ", twins.Select(t => t.Path))} differ in letter case only.";
+
     /// <summary>A scenario is data: its name has no business in the program.</summary>
     public static IEnumerable<string> ScenarioNames(IEnumerable<SourceFile> files, IReadOnlyCollection<string> scenarios) =>
         from file in files

@@ -33,6 +33,11 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Long rows of the same shape straight into the tables, for the demonstration city and imports of a new city. The caller writes the audit entries as rows.</summary>
     public abstract Task BulkAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows);
 
+    /// <summary>Keys for rows that are made up before their unit of work is queued: wait for <see cref="KeysReadyAsync"/> once, then take.</summary>
+    public abstract long NextKey();
+
+    public abstract ValueTask KeysReadyAsync();
+
     /// <summary>The next serial under a name (a day's case numbers).</summary>
     public abstract ValueTask<long> NextSerialAsync(string name);
 

@@ -38,7 +38,7 @@ internal static partial class Migrator
     {
         await using var reading = await database.ReadAsync();
         var connection = await reading.RawAsync();
-        await ExecuteAsync(connection, database.Dialect.IsSqlite ? "begin immediate" : "begin");
+        await ExecuteAsync(connection, database.Dialect.IsSqlite ? "begin immediate" : "begin transaction");
         try
         {
             var ran = await RunLockedAsync(connection, database.Dialect, clock);

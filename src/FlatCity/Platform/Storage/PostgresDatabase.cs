@@ -28,6 +28,10 @@ internal sealed class PostgresDatabase : Database
     public override async ValueTask<Reading> ReadAsync() =>
         new(Dialect, await source.OpenConnectionAsync(), static connection => connection.Dispose());
 
+    public override long NextKey() => keys.Next();
+
+    public override ValueTask KeysReadyAsync() => keys.MakeReadyAsync();
+
     public override ValueTask<long> NextSerialAsync(string name) => keys.NextSerialAsync(name);
 
     public override async Task BulkAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows)

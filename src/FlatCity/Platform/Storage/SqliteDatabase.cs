@@ -39,6 +39,10 @@ internal sealed class SqliteDatabase : Database
         return new(new Reading(Dialect, connection, GiveBack));
     }
 
+    public override long NextKey() => keys.Next();
+
+    public override ValueTask KeysReadyAsync() => keys.MakeReadyAsync();
+
     public override ValueTask<long> NextSerialAsync(string name) => keys.NextSerialAsync(name);
 
     public override Task BulkAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows)

@@ -20,7 +20,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self)";
         if (Doors.IsWork(http.Request.Path))
         {
-            headers.CacheControl = "no-store";
+            // As anti-forgery would set it, so that it need not complain.
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
         }
 
         return next(http);

@@ -51,7 +51,10 @@ internal static class PostgresProgram
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Where(IsWhole))
             .FirstOrDefault();
 
-    private static bool IsWhole(string folder) => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"));
+    private static bool IsWhole(string folder) => IsThere(Path.Combine(folder, "initdb")) && IsThere(Path.Combine(folder, "postgres"));
+
+    // A link that leads nowhere counts as a file: follow it.
+    private static bool IsThere(string program) => File.Exists(program) && (File.ResolveLinkTarget(program, returnFinalTarget: true)?.Exists ?? true);
 
     private static string? Why() =>
         Folder is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)"

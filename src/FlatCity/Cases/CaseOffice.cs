@@ -1,0 +1,13 @@
+using FlatCity.Cities;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Scenarios;
+
+namespace FlatCity.Cases;
+
+/// <summary>What every operation on cases stands on: the city, and the scenarios published in it.</summary>
+internal sealed record CaseOffice(City City, ScenarioBook Scenarios)
+{
+    /// <summary>The pack a case runs under: always the version it began with.</summary>
+    public ScenarioPack PackOf(CaseState state) =>
+        Scenarios.Find(state.Scenario, state.Version) ?? throw new ScenarioFaultException(state.Scenario, state.Version, state.State);
+}

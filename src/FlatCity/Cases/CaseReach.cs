@@ -1,0 +1,79 @@
+using Dapper;
+using FlatCity.Cities;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cases;
+
+/// <summary>
+/// The one place where a post's reach (权限范围) becomes SQL. Every reading of cases goes through it: rights are compiled into the query,
+/// never filtered afterwards, and a case cannot be read without a reach because no method takes less. (decisions.md "rights")
+/// </summary>
+internal static class CaseReach
+{
+    private static readonly string[][] UpTo = [["ordinary"], ["ordinary", "personal"], ["ordinary", "personal", "confidential"]];
+
+    /// <summary>A condition over the table alias `c` (cases); its parameters are added.</summary>
+    public static string Where(Dialect dialect, Reach reach, DynamicParameters parameters)
+    {
+        if (reach.IsEverything)
+            return "1 = 1";
+        if (reach.Rows.Count == 0)
+            return "1 = 0";
+        var parts = new List<string>(reach.Rows.Count);
+        foreach (var group in reach.Rows.GroupBy(r => r.Most))
+        {
+            var any = new List<string>();
+            var units = group.Where(r => r is { Unit: not null, Community: null, Scenario: null }).Select(r => r.Unit!).ToList();
+            var communities = group.Where(r => r is { Unit: null, Community: not null, Scenario: null }).Select(r => r.Community!).ToList();
+            var level = (int)group.Key;
+            if (group.Any(r => r is { Unit: null, Community: null, Scenario: null }))
+                any.Add("1 = 1");
+            if (units.Count > 0)
+            {
+                any.Add($"exists (select 1 from case_unit u where u.case_id = c.id and {dialect.In("u.unit", "reachUnits" + level)})");
+                parameters.Add("reachUnits" + level, dialect.List(units));
+            }
+
+            if (communities.Count > 0)
+            {
+                any.Add(dialect.In("c.community", "reachCommunities" + level));
+                parameters.Add("reachCommunities" + level, dialect.List(communities));
+            }
+
+            any.AddRange(group.Where(r => Mixed(r)).Select((r, i) => One(r, $"{level}_{i}", parameters)));
+            parts.Add($"(({string.Join(" or ", any)}) and {dialect.In("c.sensitivity", "reachLevel" + level)})");
+            parameters.Add("reachLevel" + level, dialect.List(UpTo[level]));
+        }
+
+        return $"({string.Join(" or ", parts)})";
+    }
+
+    /// <summary>Whether all of the reach is through units alone: then a list may run down the units' own index.</summary>
+    public static bool IsOfUnits(Reach reach) => reach.Rows.Count > 0 && reach.Rows.All(r => r is { Unit: not null, Community: null, Scenario: null });
+
+    private static bool Mixed(ReachRow row) => row.Scenario is not null || (row.Unit is not null && row.Community is not null);
+
+    private static string One(ReachRow row, string name, DynamicParameters parameters)
+    {
+        var all = new List<string>();
+        if (row.Unit is not null)
+        {
+            all.Add($"exists (select 1 from case_unit u where u.case_id = c.id and u.unit = @reachUnit{name})");
+            parameters.Add("reachUnit" + name, row.Unit);
+        }
+
+        if (row.Community is not null)
+        {
+            all.Add($"c.community = @reachCommunity{name}");
+            parameters.Add("reachCommunity" + name, row.Community);
+        }
+
+        if (row.Scenario is not null)
+        {
+            all.Add($"c.scenario = @reachScenario{name}");
+            parameters.Add("reachScenario" + name, row.Scenario);
+        }
+
+        return $"({string.Join(" and ", all)})";
+    }
+}

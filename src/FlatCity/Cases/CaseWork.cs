@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using FlatCity.Cities;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cases;
+
+/// <summary>Something a party is told, by their preferred way; written to the outbox with the step.</summary>
+internal sealed record CaseMessage(string Template, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>Somebody at a post is told of a case, with what to do (escalation, a co-unit's return).</summary>
+internal sealed record CaseNotice(string Post, long? PersonId, string Kind, int Level);
+
+/// <summary>One step taken, before it is written.</summary>
+internal sealed record CaseStep(long N, string Step, string? From, string To, string? Reason, string? Words, string Change, Actor Actor, long HappenedAt);
+
+/// <summary>
+/// One case in one operation: read, changed purely in memory by one or more steps, then written at once by <see cref="CaseWriter"/>.
+/// Nothing in it touches the database or a clock.
+/// </summary>
+internal sealed class CaseWork
+{
+    private readonly List<WorkOrder> ordersBefore;
+    private CaseState? stepBefore;
+
+    /// <summary>A case being filed.</summary>
+    public CaseWork(ScenarioPack pack, CaseState filed)
+    {
+        Pack = pack;
+        Now = filed;
+        ordersBefore = [];
+        Orders = [];
+    }
+
+    /// <summary>A case that was read.</summary>
+    public CaseWork(ScenarioPack pack, CaseState read, IReadOnlyList<WorkOrder> orders)
+    {
+        Pack = pack;
+        Before = read;
+        stepBefore = read;
+        Now = read with { };
+        ordersBefore = [.. orders.Select(o => o with { })];
+        Orders = [.. orders];
+    }
+
+    public ScenarioPack Pack { get; }
+
+    /// <summary>As it was read, or nothing when it is being filed.</summary>
+    public CaseState? Before { get; }
+
+    public CaseState Now { get; }
+
+    public List<WorkOrder> Orders { get; }
+
+    public List<CaseStep> Steps { get; } = [];
+
+    public List<CaseMessage> Messages { get; } = [];
+
+    /// <summary>Tokens of uploaded files that this operation ties to the case.</summary>
+    public List<string> Files { get; } = [];
+
+    public List<CaseNotice> Notices { get; } = [];
+
+    public FlowState State => Pack.Flow.Find(Now.State) ?? throw new ScenarioFaultException(Now.Scenario, Now.Version, Now.State);
+
+    public WorkOrder? LeadOrder => Orders.Find(o => o.IsOpen && o.Role == "lead");
+
+    public IEnumerable<WorkOrder> OpenCoOrders => Orders.Where(o => o.IsOpen && o.Role == "co");
+
+    /// <summary>Orders that are new or differ from what was read.</summary>
+    public IEnumerable<WorkOrder> ChangedOrders => Orders.Where(o => ordersBefore.Find(b => b.Id == o.Id) != o);
+
+    public bool IsNewOrder(WorkOrder order) => ordersBefore.TrueForAll(b => b.Id != order.Id);
+
+    /// <summary>Ends a step: its number, and what it changed since the one before.</summary>
+    public void Record(string step, Actor actor, long happenedAt, string? reason = null, string? words = null)
+    {
+        Now.LastN++;
+        var from = stepBefore?.State;
+        Steps.Add(new CaseStep(Now.LastN, step, from, Now.State, reason, words, Change(), actor, happenedAt));
+        stepBefore = Now with { };
+    }
+
+    private string Change()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, CaseJson.Writing))
+        {
+            json.WriteStartObject();
+            CaseFields.WriteChange(json, stepBefore, Now);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
+
+/// <summary>A stored case names a state its pack does not have: the published pack was damaged.</summary>
+internal sealed class ScenarioFaultException(string scenario, long version, string state)
+    : InvalidOperationException($"Scenario '{scenario}' version {version} has no state '{state}', but a case stands in it. Publish the version again as it was.");

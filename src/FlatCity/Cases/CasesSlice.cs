@@ -1,0 +1,40 @@
+using FlatCity.Cases.Clock;
+using FlatCity.Cases.File;
+using FlatCity.Cases.Instruct;
+using FlatCity.Cases.List;
+using FlatCity.Cases.Photos;
+using FlatCity.Cases.Show;
+using FlatCity.Cases.Steps;
+using FlatCity.Cases.Verdict;
+using FlatCity.Cities;
+using FlatCity.Platform.Outbox;
+using FlatCity.Scenarios;
+
+namespace FlatCity.Cases;
+
+/// <summary>Cases (案件): one path for every matter, from any door, to the resident's own verdict. Registered here, once.</summary>
+internal static class CasesSlice
+{
+    public static void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new CaseOffice(provider.GetRequiredService<City>(), provider.GetRequiredService<ScenarioBook>()));
+        services.AddSingleton<IMessageSink>(provider => new FolderSink(Path.Combine(provider.GetRequiredService<City>().DataFolder, "messages")));
+        services.AddSingleton(provider =>
+        {
+            var city = provider.GetRequiredService<City>();
+            return new Delivery(city.Database, city.Keys, provider.GetRequiredService<IMessageSink>(), city.Clock);
+        });
+        services.AddHostedService<CasesWorker>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        FileCaseEndpoint.Map(routes);
+        ListCasesEndpoint.Map(routes);
+        ShowCaseEndpoint.Map(routes);
+        TakeStepEndpoint.Map(routes);
+        InstructEndpoints.Map(routes);
+        SmsEndpoint.Map(routes);
+        PhotoEndpoints.Map(routes);
+    }
+}

@@ -1,0 +1,57 @@
+using FlatCity.Cases.Figures;
+using FlatCity.Cases.Search;
+using FlatCity.Platform.Outbox;
+using FlatCity.Platform.Storage;
+using Microsoft.Extensions.Hosting;
+
+namespace FlatCity.Cases.Clock;
+
+/// <summary>
+/// The background work of a city, under one lease so that of several processes one does it: due escalations and ends of stops, messages,
+/// folding of counts, search, audit positions. Woken by commits and by the next due time; a failure is logged and tried again, never lost,
+/// because every row stays until its deed is committed.
+/// </summary>
+internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<CasesWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
+    private readonly string holder = Lease.NewHolder();
+
+    /// <summary>Does everything that can be done now, once; tests call it instead of waiting.</summary>
+    public static async Task<bool> RunOnceAsync(CaseOffice cases, Delivery delivery, string holder)
+    {
+        var database = cases.City.Database;
+        if (await Lease.TakeAsync(database, "background", holder) is not { } lease)
+            return false;
+        var did = await DueWork.RunAsync(cases, lease);
+        did += await delivery.RunAsync(lease);
+        did += await FillSearch.RunAsync(cases, lease);
+        did += await FoldFigures.RunAsync(database, lease);
+        did += await AuditPositions.GiveAsync(database, lease);
+        return did > 0;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var more = false;
+            try
+            {
+                more = await RunOnceAsync(cases, delivery, holder);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(fault, "Background work failed and will be tried again.");
+            }
+
+            try
+            {
+                await cases.City.Pulse.WaitAsync(more ? TimeSpan.FromMilliseconds(100) : Most, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using FlatCity.Packs.Time;
+
+namespace FlatCity.Cases.Clock;
+
+/// <summary>When somebody above is told: at 70, 100 and 150 % of the whole limit, and when a stage is late. Once each. (cases-and-rates.md "The clock" 6)</summary>
+internal static class Escalation
+{
+    public const string Whole = "escalate-whole";
+    public const string Stage = "escalate-stage";
+
+    public static readonly IReadOnlyList<int> Levels = [70, 100, 150];
+
+    /// <summary>
+    /// The next level after <paramref name="told"/>, and when. Where the due time moved so that several are past,
+    /// only the highest is told: nobody is served by three notices at once.
+    /// </summary>
+    public static (int Level, long At)? Next(WorkingCalendar calendar, CaseState state, int told, long now)
+    {
+        var whole = WholeClock.WholeOf(state);
+        (int Level, long At)? next = null;
+        foreach (var level in Levels.Reverse().Where(l => l > told))
+        {
+            var at = At(calendar, state, whole, level);
+            next = (level, at);
+            if (at <= now)
+                break;
+        }
+
+        return next;
+    }
+
+    private static long At(WorkingCalendar calendar, CaseState state, Limit whole, int level)
+    {
+        if (level == 100)
+            return state.DueAt;
+        var all = CaseClock.Between(calendar, whole, state.RoundAt, state.DueAt);
+        return CaseClock.Add(calendar, whole, state.RoundAt, all / 100 * level);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using FlatCity.Packs.Scenarios;
+
+namespace FlatCity.Cases.Dispatch;
+
+/// <summary>
+/// Why a case goes where it goes, kept on the case: the row that fitted with its cells, the place it was found by,
+/// and what an officer chose instead (a correction to learn from). (cases-and-rates.md "Routing explains itself")
+/// </summary>
+internal sealed record RouteExplanation
+{
+    /// <summary>The unit that leads.</summary>
+    public string To { get; init; } = string.Empty;
+
+    public IReadOnlyList<string> With { get; init; } = [];
+
+    /// <summary>The line of scenario.yaml on which the row stands.</summary>
+    public int Line { get; init; }
+
+    /// <summary>The cells of the row that fitted, as "damage: manhole".</summary>
+    public IReadOnlyList<string> Because { get; init; } = [];
+
+    /// <summary>How the community was found: coordinates, place (a named one), words, or nothing.</summary>
+    public string? PlaceBy { get; init; }
+
+    /// <summary>What the table said, where an officer chose otherwise.</summary>
+    public string? TableTo { get; init; }
+
+    public IReadOnlyList<string>? TableWith { get; init; }
+
+    public string? OverruledBy { get; init; }
+
+    public string? OverruledWhy { get; init; }
+
+    public static RouteExplanation Of(RouteDecision decision, string? placeBy) => new()
+    {
+        To = decision.To,
+        With = decision.With,
+        Line = decision.Line,
+        Because = decision.Cells,
+        PlaceBy = placeBy,
+    };
+
+    public static RouteExplanation Read(string? json) =>
+        json is null ? new RouteExplanation() : JsonSerializer.Deserialize<RouteExplanation>(json, CaseJson.Options)!;
+
+    public string ToJson() => JsonSerializer.Serialize(this, CaseJson.Options);
+}

@@ -1,0 +1,135 @@
+using FlatCity.Cases.Clock;
+using FlatCity.Cases.Dispatch;
+using FlatCity.Cases.Steps;
+using FlatCity.Cities;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Packs.Time;
+using FlatCity.Platform;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cases.File;
+
+/// <summary>
+/// Files a case (问题上报): the answers are checked, the place found, the route and the limit decided, the number given;
+/// then one unit of work writes it all. Everything that takes time (checking, deciding, sealing) is done before the unit is queued.
+/// </summary>
+internal static class FileCase
+{
+    public static async Task<Outcome<CaseFiled>> RunAsync(CaseOffice cases, Actor actor, Filing filing, Action<WriteUnit, CaseFiled>? alsoWrite = null)
+    {
+        var city = cases.City;
+        await city.Database.KeysReadyAsync();
+        var serial = await city.Database.NextSerialAsync("serial:" + city.Today.ToString("uuuuMMdd", null));
+        var prepared = Prepare(cases, actor, filing, serial);
+        if (prepared.IsRefused)
+            return new Outcome<CaseFiled>(prepared.Refusals);
+        var (filed, work, parties, messages) = prepared.Value;
+        return await city.Database.WriteAsync<CaseFiled>(unit =>
+        {
+            Write(unit, city, filing, work, parties, messages);
+            alsoWrite?.Invoke(unit, filed);
+            unit.AfterCommit(city.Pulse.Beat);
+            return new(filed);
+        });
+    }
+
+    /// <summary>All that filing needs and decides, without the database.</summary>
+    internal static Outcome<Prepared> Prepare(CaseOffice cases, Actor actor, Filing filing, long serial)
+    {
+        var city = cases.City;
+        var now = city.Now;
+        if (cases.Scenarios.FindForFiling(filing.Scenario) is not { } published)
+            return new Refusal(RefusalKind.Invalid, FileTexts.NoSuchScenario, "scenario", filing.Scenario);
+        var pack = published.Pack;
+        if (pack.Kind == ScenarioKind.Instruction)
+            return new Refusal(RefusalKind.Invalid, FileTexts.InstructHere, "scenario", filing.Scenario);
+
+        var refusals = new List<Refusal>();
+        var reading = pack.Form.Validate(filing.Answers);
+        refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
+        var place = FindPlace.Of(city, reading.Answers.Place, refusals);
+        FilingChecks.Parties(filing, refusals);
+        FilingChecks.Source(actor, filing, refusals);
+        if (published.PilotCommunities is { } pilot && (place.Community is null || !pilot.Contains(place.Community)))
+            refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.NotInPilot, "place", pack.Title.In(filing.Language)));
+        if (refusals.Count > 0)
+            return refusals;
+
+        var state = NewState(city, pack, reading.Answers, place, now, serial, out var tracking);
+        state.SourceDueAt = filing.Source.DueAt;
+        var work = new CaseWork(pack, state);
+        Start(city, actor, work, reading.Answers, place, now);
+        foreach (var step in filing.Then)
+        {
+            var taken = StepRules.Take(new StepContext(city, actor, now, work, new StepInput(step), city.Database.NextKey));
+            if (taken.Count > 0)
+                return new Outcome<Prepared>(taken);
+        }
+
+        return Finish(city, filing, work, tracking, now);
+    }
+
+    /// <summary>Decides route and limit and enters the first state; used for single cases and for an instruction's children alike.</summary>
+    internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now)
+    {
+        var state = work.Now;
+        var facts = new CaseFacts(answers, place.Community);
+        var limit = work.Pack.Limits.Decide(facts);
+        state.Urgent = limit.Urgent ? 1 : 0;
+        state.Route = RouteExplanation.Of(work.Pack.Route.Decide(facts), place.By).ToJson();
+        WholeClock.Start(city.Calendar, state, limit.Whole, now);
+        MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey), work.Pack.Flow.Start);
+        work.Record("file", actor, now);
+        work.Files.AddRange(answers.Files);
+    }
+
+    internal static CaseState NewState(City city, ScenarioPack pack, Answers answers, FoundPlace place, long now, long serial, out string tracking)
+    {
+        tracking = TrackingCode.Make();
+        return new CaseState
+        {
+            Id = city.Database.NextKey(),
+            Number = CaseNumber.Make(city.Pack.NumberPrefix, city.DayOf(now), serial),
+            TrackingHash = TrackingCode.Hash(tracking),
+            Scenario = pack.Name,
+            Version = pack.Version,
+            CityVersion = city.Pack.Version,
+            CalendarVersion = city.Calendar.Version,
+            Kind = pack.Kind.Word(),
+            Sensitivity = pack.Sensitivity,
+            Community = place.Community,
+            Lat = place.Lat,
+            Lon = place.Lon,
+            Coordinates = place.Coordinates,
+            PlaceWords = place.Words,
+            PlaceCode = place.Code,
+            Answers = answers.Json,
+            FiledAt = now,
+            RoundAt = now,
+        };
+    }
+
+    internal static void Write(WriteUnit unit, City city, Filing filing, CaseWork work, IReadOnlyList<object?[]> parties, IReadOnlyList<object?[]> messages)
+    {
+        var state = work.Now;
+        CaseWriter.Write(unit, city, work, state.FiledAt, told: 0);
+        foreach (var party in parties)
+            Parties.Write(unit, party);
+        unit.Do(
+            "insert into source (case_id, k, door, number, due_at, must_answer) values ($1, 1, $2, $3, $4, $5)",
+            state.Id, filing.Source.Door, filing.Source.Number, filing.Source.DueAt, filing.Source.MustAnswer ? 1L : 0L);
+        Outgoing.Write(unit, messages);
+    }
+
+    private static Prepared Finish(City city, Filing filing, CaseWork work, string tracking, long now)
+    {
+        var parties = filing.Parties.Select(p => new Party(
+            p.Role, p.Name, p.Phone is { } phone ? FilingChecks.PlainPhone(phone) : null, p.AnswerBy, p.Language ?? filing.Language, p.Role is "reporter")).ToList();
+        work.Messages.Insert(0, new CaseMessage("filed", new Dictionary<string, string>(StringComparer.Ordinal) { ["tracking"] = tracking }));
+        var rows = filing.Parties.Zip(parties, (sent, party) => Parties.Seal(city, city.Database.NextKey(), work.Now.Id, party, sent.IdNumber)).ToList();
+        var messages = Outgoing.Rows(city, work, parties, now, city.Database.NextKey);
+        return new Prepared(new CaseFiled(work.Now, tracking, work.Orders), work, rows, messages);
+    }
+
+    internal sealed record Prepared(CaseFiled Filed, CaseWork Work, IReadOnlyList<object?[]> Parties, IReadOnlyList<object?[]> Messages);
+}

@@ -1,0 +1,54 @@
+using FlatCity.Cities;
+using FlatCity.Platform;
+
+namespace FlatCity.Cases.File;
+
+/// <summary>What is checked of a filing besides its answers: parties and source. Each fault names its field.</summary>
+internal static class FilingChecks
+{
+    public const int MostParties = 20;
+
+    private static readonly string[] Roles = ["reporter", "helper", "subject", "beneficiary"];
+    private static readonly string[] Ways = ["sms", "page", "call", "slip", "none"];
+
+    /// <summary>Doors (渠道) that anybody may come through, and those at which staff file for somebody.</summary>
+    private static readonly string[] OpenDoors = ["page", "api"];
+    private static readonly string[] StaffDoors = ["phone", "counter", "paper", "patrol", "12345", "upper-line", "other-system"];
+
+    public static void Parties(Filing filing, List<Refusal> refusals)
+    {
+        if (filing.Parties.Count > MostParties)
+            refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PartiesTooMany, "parties", MostParties));
+        for (var i = 0; i < filing.Parties.Count && i < MostParties; i++)
+        {
+            var party = filing.Parties[i];
+            if (!Roles.Contains(party.Role))
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PartyRole, $"parties[{i}].role", party.Role));
+            if (!Ways.Contains(party.AnswerBy))
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.AnswerBy, $"parties[{i}].answer-by", party.AnswerBy));
+            if (party.Phone is { } phone)
+            {
+                if (PlainPhone(phone).Length is < 5 or > 21 || !phone.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')'))
+                    refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PhoneWrong, $"parties[{i}].phone"));
+            }
+            else if (party.AnswerBy is "sms" or "call")
+            {
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PhoneNeeded, $"parties[{i}].phone"));
+            }
+        }
+    }
+
+    public static void Source(Actor actor, Filing filing, List<Refusal> refusals)
+    {
+        var door = filing.Source.Door;
+        if (!OpenDoors.Contains(door) && !StaffDoors.Contains(door))
+            refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.DoorUnknown, "source.door", door, string.Join(", ", OpenDoors.Concat(StaffDoors))));
+        else if (StaffDoors.Contains(door) && actor.Post is null)
+            refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.DoorNotYours, "source.door", door));
+        if (filing.Then.Count > 0 && actor.Post is null)
+            refusals.Add(new Refusal(RefusalKind.Forbidden, FileTexts.ThenNotAllowed, "then"));
+    }
+
+    /// <summary>Digits and a leading plus: two ways of writing one number are one number.</summary>
+    public static string PlainPhone(string phone) => string.Concat(phone.Where((c, i) => char.IsAsciiDigit(c) || (c == '+' && i == 0)));
+}

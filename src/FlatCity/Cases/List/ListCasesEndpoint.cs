@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using FlatCity.Cities;
+using FlatCity.Platform;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
+
+namespace FlatCity.Cases.List;
+
+/// <summary>GET /api/v1/cases with filters, keyset paging by `cursor`, no totals.</summary>
+internal static class ListCasesEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/v1/cases", RunAsync).Who(Access.SignedIn).WithName("listCases").WithSummary("Cases within the caller's reach");
+
+    private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)
+    {
+        var filter = CaseFilterQuery.Read(http.Request.Query, cases.City);
+        if (filter.IsRefused)
+            return Problems.Of(filter.Refusals);
+        var actor = http.RequireActor();
+        await using var reading = await cases.City.Database.ReadAsync();
+        var found = await CaseQuery.RunAsync(reading, actor.Reach, filter.Value with { Limit = filter.Value.Limit + 1 }, cases.City.Now);
+        var page = found.Take(filter.Value.Limit).ToList();
+        var language = Reader.Of(http).Language;
+        return new ApiAnswer(200, new JsonObject
+        {
+            ["items"] = new JsonArray([.. page.Select(c => (JsonNode)CaseShape.Of(cases, c, [], language))]),
+            ["next"] = found.Count > page.Count ? CaseFilterQuery.Cursor(page[^1]) : null,
+        });
+    }
+}

@@ -1,0 +1,47 @@
+using FlatCity.Cities;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Texts;
+
+namespace FlatCity.Cases;
+
+/// <summary>
+/// What parties are told, into the outbox with the step that says it: by SMS, on the tracking page, by a call of the desk or a slip to print.
+/// Address and words are sealed; delivery is the outbox's. (decisions.md "outbox": order per case by (case, n))
+/// </summary>
+internal static class Outgoing
+{
+    private const string Insert = "insert into outbox (id, case_id, n, k, door, template, language, address, body, created_at, tries, next_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11)";
+
+    public static void Write(WriteUnit unit, City city, CaseWork work, IReadOnlyList<Party> parties, long now)
+    {
+        foreach (var row in Rows(city, work, parties, now, unit.NextId))
+            unit.Do(Insert, row);
+    }
+
+    public static void Write(WriteUnit unit, IReadOnlyList<object?[]> rows)
+    {
+        foreach (var row in rows)
+            unit.Do(Insert, row);
+    }
+
+    /// <summary>The rows themselves, so that filing can seal them before its unit is queued.</summary>
+    public static IReadOnlyList<object?[]> Rows(City city, CaseWork work, IReadOnlyList<Party> parties, long now, Func<long> nextId)
+    {
+        var rows = new List<object?[]>();
+        foreach (var message in work.Messages)
+        {
+            foreach (var party in parties.Where(p => p.Role is "reporter" or "helper" && p.AnswerBy is "sms" or "call" or "slip"))
+            {
+                var id = nextId();
+                var words = MessageTexts.Render(message, city.Pack.Name.In(party.Language), work.Now.Number, Language.Of(party.Language));
+                rows.Add([id, work.Now.Id, work.Now.LastN, (long)rows.Count, party.AnswerBy, message.Template, party.Language,
+                    city.Keys.Seal(party.Phone ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
+
+                    // A call or a slip waits for a person at the desk; an SMS goes by itself.
+                    party.AnswerBy == "sms" ? now : null]);
+            }
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,60 @@
+using FlatCity.Cities;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cases;
+
+/// <summary>A party (当事人) of a case, opened: only inside the program, for sending and for whoever has a purpose.</summary>
+internal sealed record Party(string Role, string? Name, string? Phone, string AnswerBy, string Language, bool MayJudge);
+
+/// <summary>
+/// The one door to parties: sealed when written, opened for a stated purpose with the look kept in the audit,
+/// masked for everybody who only works on the case. (decisions.md "personal data")
+/// </summary>
+internal static class Parties
+{
+    private const string Insert = "insert into party (id, case_id, role, name, phone, phone_equal, id_number, answer_by, language, may_judge) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+
+    /// <summary>Seals a party before its unit of work is queued; the writer then only writes.</summary>
+    public static object?[] Seal(City city, long id, long caseId, Party party, string? idNumber) =>
+    [
+        id, caseId, party.Role,
+        party.Name is { } name ? city.Keys.Seal(name, Place(id, "name")) : null,
+        party.Phone is { } phone ? city.Keys.Seal(phone, Place(id, "phone")) : null,
+        party.Phone is { } same ? city.Keys.Equality(same, "phone") : null,
+        idNumber is not null ? city.Keys.Seal(idNumber, Place(id, "id")) : null,
+        party.AnswerBy, party.Language, party.MayJudge ? 1L : 0L,
+    ];
+
+    public static void Write(WriteUnit unit, object?[] row) => unit.Do(Insert, row);
+
+    /// <summary>Opens parties for sending a message that the case itself asks for: the system's own purpose, nothing is shown to anybody.</summary>
+    public static IReadOnlyList<Party> Open(City city, IReadOnlyList<PartyRow> rows) => [.. rows.Select(r => Open(city, r))];
+
+    /// <summary>Opens the parties for a person with a purpose, and keeps who looked.</summary>
+    public static async Task<IReadOnlyList<Party>> LookAsync(City city, Actor actor, CaseState state, string purpose)
+    {
+        IReadOnlyList<PartyRow> rows = [];
+        await city.Database.WriteAsync<bool>(async unit =>
+        {
+            rows = await CaseStore.PartiesAsync(unit, state.Id);
+            Audit.Add(unit, actor.Doer, city.Now, "party.looked", "case", state.Id, "{}", purpose);
+            return true;
+        });
+        return Open(city, rows);
+    }
+
+    /// <summary>What everybody on the case sees: a surname and the last digits.</summary>
+    public static Party Mask(Party party) => party with { Name = MaskName(party.Name), Phone = MaskPhone(party.Phone) };
+
+    public static string? MaskName(string? name) => name is { Length: > 0 } ? System.Globalization.StringInfo.GetNextTextElement(name) + "**" : name;
+
+    public static string? MaskPhone(string? phone) => phone is { Length: > 4 } ? new string('*', phone.Length - 4) + phone[^4..] : phone is null ? null : "****";
+
+    private static Party Open(City city, PartyRow row) => new(
+        row.Role,
+        row.Name is { } name ? city.Keys.Open(name, Place(row.Id, "name")) : null,
+        row.Phone is { } phone ? city.Keys.Open(phone, Place(row.Id, "phone")) : null,
+        row.AnswerBy, row.Language, row.MayJudge == 1);
+
+    private static string Place(long id, string field) => $"party:{id}:{field}";
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace FlatCity.Cases.Search;
+
+/// <summary>
+/// Tokens of normalised text: NFKC, lower case, letters and digits only. Latin words and numbers stay whole; a run of other letters gives its
+/// characters and pairs of neighbours, because two characters are the shortest Chinese word. (stack.md "Chinese search")
+/// </summary>
+internal static class SearchTokens
+{
+    /// <summary>The tokens under which a text is found, each once.</summary>
+    public static IReadOnlyCollection<string> Of(string text)
+    {
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (run, isWord) in Runs(text))
+        {
+            if (isWord)
+                tokens.Add(string.Concat(run));
+            else
+                tokens.UnionWith(run.Concat(Pairs(run)));
+        }
+
+        return tokens;
+    }
+
+    /// <summary>The tokens that a text must all have to fit the query.</summary>
+    public static IReadOnlyCollection<string> OfQuery(string text)
+    {
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (run, isWord) in Runs(text))
+            tokens.UnionWith(isWord ? [string.Concat(run)] : run.Count == 1 ? run : Pairs(run));
+        return tokens;
+    }
+
+    private static IEnumerable<string> Pairs(List<string> run) => run.Zip(run.Skip(1), (a, b) => a + b);
+
+    private static IEnumerable<(List<string> Run, bool IsWord)> Runs(string text)
+    {
+        var run = new List<string>();
+        var isWord = false;
+        foreach (var rune in text.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            var letter = Rune.IsLetterOrDigit(rune);
+            if (run.Count > 0 && (!letter || isWord != rune.IsAscii))
+            {
+                yield return (run, isWord);
+                run = [];
+            }
+
+            if (letter)
+            {
+                isWord = rune.IsAscii;
+                run.Add(Rune.ToLowerInvariant(rune).ToString());
+            }
+        }
+
+        if (run.Count > 0)
+            yield return (run, isWord);
+    }
+}

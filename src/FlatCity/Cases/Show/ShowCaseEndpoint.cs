@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using FlatCity.Cases.Steps;
+using FlatCity.Cities;
+using FlatCity.Platform;
+using FlatCity.Platform.Web;
+
+namespace FlatCity.Cases.Show;
+
+/// <summary>GET /api/v1/cases/{number} with its ETag and what the caller may do next; and its steps.</summary>
+internal static class ShowCaseEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/cases/{number}", ShowAsync).Who(Access.Anyone).WithName("showCase").WithSummary("One case, with what the caller may do next");
+        routes.MapGet("/api/v1/cases/{number}/steps", StepsAsync).Who(Access.Anyone).WithName("listSteps").WithSummary("What happened on a case");
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext http, CaseOffice cases, string number)
+    {
+        var actor = http.Actor();
+        if (await ShownCase.FindAsync(cases, actor, CaseDoor.KeyOf(http, number)) is not { } shown)
+            return Problems.Of([new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase)]);
+        var shape = CaseShape.Of(cases, shown.Case, shown.Orders, Reader.Of(http).Language);
+        shape["next"] = CaseShape.Strings(shown.Next(cases, actor));
+        if (actor.Post is not null)
+        {
+            shape["route"] = CaseShape.Route(shown.Case);
+            shape["parties"] = new JsonArray([.. shown.Parties.Select(p => (JsonNode)PartyShape(Parties.Mask(p)))]);
+            shape["parent"] = shown.ParentNumber;
+        }
+
+        return new ApiAnswer(200, shape) { ETag = shown.Case.LastN };
+    }
+
+    private static async Task<IResult> StepsAsync(HttpContext http, CaseOffice cases, string number)
+    {
+        var actor = http.Actor();
+        if (await ShownCase.FindAsync(cases, actor, CaseDoor.KeyOf(http, number)) is not { } shown)
+            return Problems.Of([new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase)]);
+        var steps = shown.Steps.Select(s =>
+        {
+            var step = StepShape.Of(cases, s);
+
+            // Residents see what was done and by which unit's post, not who the person is.
+            if (actor.Post is null)
+                step["person"] = null;
+            return (JsonNode)step;
+        });
+        return new ApiAnswer(200, new JsonObject { ["items"] = new JsonArray([.. steps]) });
+    }
+
+    private static JsonObject PartyShape(Party party) => new()
+    {
+        ["role"] = party.Role,
+        ["name"] = party.Name,
+        ["phone"] = party.Phone,
+        ["answer-by"] = party.AnswerBy,
+        ["language"] = party.Language,
+    };
+}

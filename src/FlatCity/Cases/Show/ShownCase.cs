@@ -1,0 +1,32 @@
+using FlatCity.Cases.Steps;
+using FlatCity.Cities;
+
+namespace FlatCity.Cases.Show;
+
+/// <summary>A case with all that a page or the API shows of it, read within the actor's reach.</summary>
+internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders, IReadOnlyList<StepRow> Steps, IReadOnlyList<Party> Parties, string? ParentNumber)
+{
+    public static async Task<ShownCase?> FindAsync(CaseOffice cases, Actor actor, CaseKey key)
+    {
+        if (key.Number is not { Length: > 0 } number)
+            return null;
+        await using var reading = await cases.City.Database.ReadAsync();
+        var state = key.TrackingHash is { } hash
+            ? await CaseStore.FindTrackedAsync(reading, number, hash)
+            : await CaseStore.FindAsync(reading, actor.Reach, number);
+        if (state is null)
+            return null;
+        var orders = await CaseStore.OrdersAsync(reading, state.Id);
+        var steps = await reading.AllAsync<StepRow>($"select {StepRow.Columns} from case_step where case_id = @id order by n", new { id = state.Id });
+        var parties = Cases.Parties.Open(cases.City, await CaseStore.PartiesAsync(reading, state.Id));
+        var parent = state.ParentId is { } up ? await reading.FirstAsync<string>("select number from cases where id = @up", new { up }) : null;
+        return new ShownCase(state, orders, steps, parties, parent);
+    }
+
+    /// <summary>The steps this actor may take now.</summary>
+    public IReadOnlyList<string> Next(CaseOffice cases, Actor actor)
+    {
+        var work = new CaseWork(cases.PackOf(Case), Case, Orders);
+        return StepRules.Next(new StepContext(cases.City, actor, cases.City.Now, work, new StepInput(string.Empty), static () => 0));
+    }
+}

@@ -1,0 +1,106 @@
+using FlatCity.Cases.Clock;
+using FlatCity.Cases.Dispatch;
+using FlatCity.Packs.Scenarios;
+
+namespace FlatCity.Cases.Steps;
+
+/// <summary>
+/// Takes a case from one state into another: clocks stop, go on and start, work orders arise and end. The only place that changes state and stage.
+/// </summary>
+internal static class MoveCase
+{
+    /// <summary>The stage of a case that has ended (综合评价): what is left is the resident's word.</summary>
+    public const string Evaluation = "evaluation";
+
+    /// <summary>The first state of a case that is being filed.</summary>
+    public static void Begin(StepContext context, FlowState start) => Enter(context, start, Entry.Fresh);
+
+    /// <summary>Moves along the flow; the clock of the state left is kept for when it is entered again.</summary>
+    public static void To(StepContext context, FlowState target)
+    {
+        var work = context.Work;
+        var from = work.State;
+        var state = work.Now;
+        state.StageLeft = StageClock.Leave(context.City.Calendar, state, from.Within(state.Urgent == 1), context.Now);
+        if (from.ClockPaused || state.PausedAt is not null)
+            WholeClock.GoOn(context.City.Calendar, state, context.Now);
+        EndOrders(context, from, target);
+        if (target.IsEnd)
+            End(context, target);
+        else
+            Enter(context, target, EntryOf(work, from, target));
+    }
+
+    /// <summary>Sends a lead order and one to each co-unit, as the route on the case says.</summary>
+    public static void SendOrders(StepContext context)
+    {
+        var route = RouteExplanation.Read(context.Case.Route);
+        var due = context.Case.StageDueAt ?? context.Case.DueAt;
+        context.Case.LeadUnit = route.To;
+        Send(context, "lead", route.To, due);
+        foreach (var unit in route.With.Where(u => u != route.To && !context.Work.OpenCoOrders.Any(o => o.Unit == u)))
+            Send(context, "co", unit, due);
+    }
+
+    private static void Enter(StepContext context, FlowState target, Entry entry)
+    {
+        var state = context.Case;
+        var within = target.Within(state.Urgent == 1);
+        state.StageDueAt = StageClock.Enter(context.City.Calendar, state, target.Id, within, entry, context.Now, target.ClockPaused);
+        state.State = target.Id;
+        state.Stage = target.Stage;
+        state.StageAt = context.Now;
+        if (target.ClockPaused)
+            WholeClock.Stop(context.City.Calendar, state, context.Now, state.StageDueAt ?? context.Now);
+        if (target.Stage is not ("collection" or "opening"))
+            state.OpenedAt ??= context.Now;
+        if (target.By is "lead" or "co" && context.Work.LeadOrder is null)
+            SendOrders(context);
+        else if (context.Work.LeadOrder is { } lead && target.By == "lead" && state.StageDueAt is { } due)
+            lead.DueAt = due;
+    }
+
+    private static Entry EntryOf(CaseWork work, FlowState from, FlowState target)
+    {
+        if (from.ClockPaused)
+            return Entry.Resumed;
+        return from.Stage == "dispatch" || target.Stage is "dispatch" or "opening" || work.Now.StageLeft is null ? Entry.Fresh : Entry.Again;
+    }
+
+    private static void End(StepContext context, FlowState target)
+    {
+        var state = context.Case;
+        state.State = target.Id;
+        state.Stage = Evaluation;
+        state.StageAt = context.Now;
+        state.StageDueAt = null;
+        state.EndedAt = context.Now;
+        state.Ended = target.End;
+    }
+
+    private static void EndOrders(StepContext context, FlowState from, FlowState target)
+    {
+        if (!target.IsEnd && (target.Stage == from.Stage || target.Stage == "handling"))
+            return;
+        foreach (var order in context.Work.Orders.Where(o => o.IsOpen))
+        {
+            // Handled and sent on: done. Taken back, refused or sent elsewhere: recalled.
+            var done = target.Stage is "feedback" or "checking" || target.End == "done";
+            order.State = done ? "done" : "recalled";
+            order.EndedAt = context.Now;
+            order.Result ??= done ? context.Input.Text("result") : null;
+        }
+    }
+
+    private static void Send(StepContext context, string role, string unit, long due) => context.Work.Orders.Add(new WorkOrder
+    {
+        Id = context.NextId(),
+        CaseId = context.Case.Id,
+        Round = context.Case.Round,
+        Role = role,
+        Unit = unit,
+        Post = Rota.Choose(context.City.Pack, unit, context.Case.Id),
+        SentAt = context.Now,
+        DueAt = due,
+    });
+}

@@ -1,0 +1,78 @@
+using FlatCity.Cases.Accept;
+using FlatCity.Cases.Extend;
+using FlatCity.Cases.Handle;
+using FlatCity.Cases.PassOn;
+using FlatCity.Cases.Pause;
+using FlatCity.Cases.Return;
+using FlatCity.Cases.Verdict;
+using FlatCity.Platform;
+
+namespace FlatCity.Cases.Steps;
+
+/// <summary>
+/// Every step there is, as one table: those of the engine by name, and all others as the pack's own flow names them.
+/// Each row cites why it exists.
+/// </summary>
+internal static class StepRules
+{
+    private static readonly PackStep Pack = new();
+
+    private static readonly Dictionary<string, StepRule> Engine = new(StringComparer.Ordinal)
+    {
+        // 签收: a unit says that the work order has arrived with a person (GB/T 30428 stage 任务处理; city-pack.md "Units").
+        ["accept"] = new AcceptWorkOrder(),
+
+        // Inside a unit the head or the rota passes it on, without another round of the clock (city-pack.md "Units").
+        ["assign"] = new PassOnWorkOrder(),
+
+        // A co-unit ends its own work order; the lead cannot pass handling before (cases-and-rates.md "Lead and co").
+        ["finish"] = new FinishWorkOrder(),
+
+        // 退回: once a unit, in time, with a reason of the city's list (cases-and-rates.md "Return and the arbiter").
+        ["return"] = new ReturnWorkOrder(),
+
+        // 延期 and 挂账: an approver, a reason, an end, at most what the pack says (cases-and-rates.md "The clock" 4).
+        ["extend"] = new ExtendDeadline(),
+        ["pause"] = new PauseCase(),
+        ["resume"] = new ResumeCase(),
+
+        // The resident's word: solved or not, and what follows (cases-and-rates.md "The resident's word").
+        ["verdict"] = new GiveVerdict(),
+
+        // A reporter may take back what they reported while it is open.
+        ["withdraw"] = new WithdrawCase(),
+
+        // Words for the record, from anybody who works on the case.
+        ["note"] = new NoteCase(),
+    };
+
+    public static StepRule For(string step) => Engine.GetValueOrDefault(step, Pack);
+
+    /// <summary>The steps that the actor may take now, the pack's first.</summary>
+    public static IReadOnlyList<string> Next(StepContext context)
+    {
+        var next = new List<string>();
+        foreach (var step in context.Case.IsOpen ? context.State.Steps.Keys : [])
+        {
+            if (!Engine.ContainsKey(step) && Pack.MayNot(context, step) is null)
+                next.Add(step);
+        }
+
+        foreach (var (step, rule) in Engine)
+        {
+            if (rule.MayNot(context, step) is null)
+                next.Add(step);
+        }
+
+        return next;
+    }
+
+    /// <summary>Takes one step in memory; a step that may not be taken now says which may.</summary>
+    public static IReadOnlyList<Refusal> Take(StepContext context)
+    {
+        var rule = For(context.Input.Step);
+        if (rule.MayNot(context, context.Input.Step) is { } no)
+            return [no.Kind == RefusalKind.NotNow ? no with { May = Next(context) } : no];
+        return rule.Take(context);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using FlatCity.Cases.File;
+using FlatCity.Cases.Steps;
+using FlatCity.Cities;
+using FlatCity.Platform;
+
+namespace FlatCity.Cases.Verdict;
+
+/// <summary>
+/// An SMS that came in through the gateway: 1 is "solved", 2 is "not solved", for the newest case of that phone that asks for a verdict.
+/// Words behind the digit are kept. Anything else is refused, so that the gateway can answer with what would be right.
+/// </summary>
+internal static class AnswerBySms
+{
+    public static async Task<Outcome<StepTaken>> RunAsync(CaseOffice cases, string from, string text)
+    {
+        var words = text.Trim().Normalize(System.Text.NormalizationForm.FormKC);
+        if (words.Length == 0 || words[0] is not ('1' or '2') || (words.Length > 1 && char.IsAsciiDigit(words[1])))
+            return new Refusal(RefusalKind.Invalid, VerdictTexts.OneOrTwo, "text");
+        var phone = cases.City.Keys.Equality(FilingChecks.PlainPhone(from), "phone");
+        using var solved = JsonDocument.Parse(words[0] == '1' ? """{"solved":"yes"}""" : """{"solved":"no"}""");
+        var input = new StepInput("verdict", Words: words.Length > 1 ? words[1..].Trim(' ', ',', '，', '。', '.') : null, Answers: solved.RootElement);
+        await cases.City.Database.KeysReadyAsync();
+        return await cases.City.Database.WriteAsync<StepTaken>(async unit =>
+        {
+            var id = await unit.FirstAsync<long?>(
+                "select c.id from party p join cases c on c.id = p.case_id where p.phone_equal = @phone and p.may_judge = 1 and c.ended = 'done' and c.verdict is null order by c.ended_at desc limit 1",
+                new { phone });
+            return id is { } found
+                ? await TakeStep.RunAsync(unit, cases, new Actor { Doer = Actor.Resident().Doer, Name = string.Empty, Reach = Reach.System("sms"), Caller = "sms" }, new CaseKey(null, null, found), input, null)
+                : new Refusal(RefusalKind.NotFound, VerdictTexts.NothingToJudge, "from");
+        });
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using FlatCity.Cases.Clock;
+using FlatCity.Cases.Steps;
+using FlatCity.Platform;
+
+namespace FlatCity.Cases.Verdict;
+
+/// <summary>
+/// The resident's word (评价): solved or not, satisfied or not. "Not solved" within the reopen window opens the next round under the same number,
+/// with the whole limit anew, and counts as rework; the first round's own result stays. Silence is no verdict. (cases-and-rates.md "The resident's word")
+/// </summary>
+internal sealed class GiveVerdict : StepRule
+{
+    public override Refusal? MayNot(StepContext context, string step)
+    {
+        if (context.Case.IsOpen || !context.State.AsksVerdict || context.Case.Verdict is not null)
+            return new Refusal(RefusalKind.NotNow, context.Case.Verdict is null ? StepTexts.NotNow : StepTexts.JudgedBefore, "step", step);
+        return WhoMay.Is(context, "reporter") ? null : new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, "reporter");
+    }
+
+    public override IReadOnlyList<Refusal> Take(StepContext context)
+    {
+        var solved = YesNo(context.Input.Text("solved"));
+        var satisfied = YesNo(context.Input.Text("satisfied"));
+        if (solved is null)
+            return [new Refusal(RefusalKind.Invalid, StepTexts.SolvedOrNot, "solved")];
+        if (context.Input.Text("satisfied") is not null && satisfied is null)
+            return [new Refusal(RefusalKind.Invalid, StepTexts.SolvedOrNot, "satisfied")];
+
+        var state = context.Case;
+        state.Verdict = (solved.Value ? "solved" : "unsolved") + (satisfied is { } s ? s ? ",satisfied" : ",unsatisfied" : string.Empty);
+        context.Work.Record("verdict", context.Actor, context.Now, words: context.Input.Words);
+        if (!solved.Value && ReopenDue(context) is { } until && context.Now <= until)
+            Reopen(context);
+        return Done;
+    }
+
+    private static long? ReopenDue(StepContext context) =>
+        context.State.Reopen is { } window ? CaseClock.Due(context.City.Calendar, context.Case.EndedAt!.Value, window) : null;
+
+    private static void Reopen(StepContext context)
+    {
+        var state = context.Case;
+        var rounds = state.Rounds is null ? [] : JsonNode.Parse(state.Rounds)!.AsArray();
+        rounds.Add((JsonNode)new JsonObject { ["round"] = state.Round, ["from"] = state.RoundAt, ["due"] = state.DueAt, ["ended"] = state.EndedAt, ["late"] = state.IsLate(context.Now), ["verdict"] = state.Verdict });
+        state.Rounds = rounds.ToJsonString();
+        state.Round++;
+        state.Reworks++;
+        state.EndedAt = null;
+        state.Ended = null;
+        state.Verdict = null;
+        state.Outcome = null;
+        state.StageLeft = null;
+        state.Extensions = 0;
+        WholeClock.Start(context.City.Calendar, state, WholeClock.WholeOf(state), context.Now);
+        MoveCase.Begin(context, context.Pack.Flow.Reopening);
+        context.Work.Record("reopen", context.Actor, context.Now);
+        context.Work.Messages.Add(new CaseMessage("reopened", new Dictionary<string, string>(StringComparer.Ordinal)));
+    }
+
+    private static bool? YesNo(string? word) => word switch { "yes" or "1" or "true" => true, "no" or "2" or "false" => false, _ => null };
+}

@@ -1,0 +1,105 @@
+using Dapper;
+using FlatCity.Cities;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cases.Worklist;
+
+/// <summary>One line of a worklist (待办): a case and what is to be done on it by whom until when.</summary>
+internal sealed class WorklistRow
+{
+    public long Id { get; set; }
+
+    public string ByWhom { get; set; } = string.Empty;
+
+    public string Unit { get; set; } = string.Empty;
+
+    public string? Post { get; set; }
+
+    public long DueAt { get; set; }
+
+    public long SinceAt { get; set; }
+
+    public long Accepted { get; set; }
+
+    public string Number { get; set; } = string.Empty;
+
+    public string Scenario { get; set; } = string.Empty;
+
+    public long Version { get; set; }
+
+    public string State { get; set; } = string.Empty;
+
+    public string Stage { get; set; } = string.Empty;
+
+    public long Urgent { get; set; }
+
+    public long Round { get; set; }
+
+    public string? Community { get; set; }
+
+    public string? PlaceWords { get; set; }
+
+    public string? PlaceCode { get; set; }
+
+    public string Answers { get; set; } = "{}";
+
+    public long CaseDueAt { get; set; }
+
+    public long FiledAt { get; set; }
+}
+
+/// <summary>What a worklist shows: only mine (named to my post), one scenario, one kind of work; paged by (due, key).</summary>
+internal sealed record WorklistFilter(bool OnlyMine = false, string? Scenario = null, string? ByWhom = null, bool OnlyLate = false, (long DueAt, long Id)? After = null, int Limit = 50);
+
+/// <summary>
+/// The worklist of a post: open work of its unit (the units below an approver's, the community's), the most pressing first. One index answers it.
+/// </summary>
+internal static class OpenWorkQuery
+{
+    public static async Task<IReadOnlyList<WorklistRow>> RunAsync(Reads reads, Actor actor, WorklistFilter filter, long now)
+    {
+        var parameters = new DynamicParameters(new { now, rows = (long)Math.Clamp(filter.Limit, 1, 200) });
+        var where = new List<string> { Units(reads.Dialect, actor, parameters), Levels(reads.Dialect, actor, parameters) };
+        if (filter.OnlyMine)
+            Equal("o.post", "post", actor.Post);
+        Equal("o.scenario", "scenario", filter.Scenario);
+        Equal("o.by_whom", "byWhom", filter.ByWhom);
+        if (filter.OnlyLate)
+            where.Add("o.due_at < @now");
+        if (filter.After is { } after)
+        {
+            where.Add("(o.due_at, o.id) > (@afterDue, @afterId)");
+            parameters.Add("afterDue", after.DueAt);
+            parameters.Add("afterId", after.Id);
+        }
+
+        return await reads.AllAsync<WorklistRow>(
+            $"select o.id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted, c.number, c.scenario, c.version, c.state, c.stage, c.urgent, c.round, c.community, c.place_words, c.place_code, c.answers, c.due_at as case_due_at, c.filed_at from open_work o join cases c on c.id = o.case_id where {string.Join(" and ", where)} order by o.due_at, o.id limit @rows",
+            parameters);
+
+        void Equal(string column, string name, string? value)
+        {
+            if (value is null)
+                return;
+            where.Add($"{column} = @{name}");
+            parameters.Add(name, value);
+        }
+    }
+
+    /// <summary>The units whose open work is this post's: the unit itself, those below for an approver, and everything that waits at the desk for the desk.</summary>
+    private static string Units(Dialect dialect, Actor actor, DynamicParameters parameters)
+    {
+        var units = actor.Reach.Rows.Where(r => r.Unit is not null).Select(r => r.Unit!)
+            .Concat(actor.Reach.Rows.Where(r => r.Community is not null).Select(r => r.Community!))
+            .Append(actor.Unit ?? string.Empty).Distinct(StringComparer.Ordinal);
+        parameters.Add("units", dialect.List(units));
+        return dialect.In("o.unit", "units");
+    }
+
+    private static string Levels(Dialect dialect, Actor actor, DynamicParameters parameters)
+    {
+        var most = actor.Reach.Rows.Count == 0 ? Sensitivity.Ordinary : actor.Reach.Rows.Max(r => r.Most);
+        parameters.Add("levels", dialect.List(Enum.GetValues<Sensitivity>().Where(s => s <= most).Select(s => s.ToString().ToLowerInvariant())));
+        return dialect.In("o.sensitivity", "levels");
+    }
+}

@@ -1,0 +1,98 @@
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Platform.Outbox;
+
+/// <summary>A message as it leaves: address and words opened for the moment of sending.</summary>
+internal sealed record OutgoingMessage(long Id, string Door, string Template, string Language, string Address, string Body);
+
+/// <summary>Where messages go: a folder by default, a gateway when the city has one. An exception means: not sent, try again.</summary>
+internal interface IMessageSink
+{
+    Task SendAsync(OutgoingMessage message);
+}
+
+/// <summary>
+/// Sends the outbox: in order per case (only a case's oldest unsent message goes), tried again with growing pauses,
+/// parked for people after 24 hours of failure so that the next goes on. (decisions.md "outbox")
+/// </summary>
+internal sealed class Delivery(Database database, CityKeys keys, IMessageSink sink, TimeProvider clock)
+{
+    private const long Day = 86_400_000_000;
+    private const long Second = 1_000_000;
+
+    /// <summary>Sends what is due; returns how many were handled.</summary>
+    public async Task<int> RunAsync(Lease lease)
+    {
+        IReadOnlyList<Row> due;
+        await using (var reading = await database.ReadAsync())
+        {
+            due = await reading.AllAsync<Row>(
+                "select o.id, o.door, o.template, o.language, o.address, o.body, o.tries, o.created_at from outbox o where o.next_at <= @now and not exists (select 1 from outbox p where p.case_id = o.case_id and p.next_at is not null and (p.n < o.n or (p.n = o.n and p.k < o.k))) order by o.next_at, o.id limit 100",
+                new { now = clock.Micros() });
+        }
+
+        foreach (var row in due)
+            await SendAsync(row, lease);
+        return due.Count;
+    }
+
+    private async Task SendAsync(Row row, Lease lease)
+    {
+        string? fault = null;
+        try
+        {
+            await sink.SendAsync(new OutgoingMessage(row.Id, row.Door, row.Template, row.Language, keys.Open(row.Address, $"outbox:{row.Id}:address"), keys.Open(row.Body, $"outbox:{row.Id}:body")));
+        }
+        catch (Exception failed) when (failed is IOException or HttpRequestException or InvalidOperationException or UnauthorizedAccessException)
+        {
+            fault = failed.Message;
+        }
+
+        var now = clock.Micros();
+        await database.KeepHouseAsync<bool>(unit =>
+        {
+            lease.Require(unit);
+            if (fault is null)
+                unit.Do("update outbox set sent_at = $2, next_at = null, tries = tries + 1, fault = null where id = $1", row.Id, now);
+            else if (now - row.CreatedAt > Day)
+                unit.Do("update outbox set parked_at = $2, next_at = null, tries = tries + 1, fault = $3 where id = $1", row.Id, now, fault);
+            else
+                unit.Do("update outbox set next_at = $2, tries = tries + 1, fault = $3 where id = $1", row.Id, now + (Math.Min(3600, 10L << (int)Math.Min(row.Tries, 9)) * Second), fault);
+            return new(true);
+        });
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; set; }
+
+        public string Door { get; set; } = string.Empty;
+
+        public string Template { get; set; } = string.Empty;
+
+        public string Language { get; set; } = string.Empty;
+
+        public byte[] Address { get; set; } = [];
+
+        public byte[] Body { get; set; } = [];
+
+        public long Tries { get; set; }
+
+        public long CreatedAt { get; set; }
+    }
+}
+
+/// <summary>
+/// The default sink: a file a message under DATA/messages, which the demonstration city and tests read.
+/// The name is the message's key, so a message sent twice after a crash is the same file once.
+/// </summary>
+internal sealed class FolderSink(string folder) : IMessageSink
+{
+    public async Task SendAsync(OutgoingMessage message)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, $"{message.Id:000000000000}-{message.Door}.txt");
+        await File.WriteAllTextAsync(path + ".part", $"{message.Address}\n{message.Body}\n");
+        File.Move(path + ".part", path, overwrite: true);
+    }
+}

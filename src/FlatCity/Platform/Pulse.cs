@@ -1,0 +1,24 @@
+namespace FlatCity.Platform;
+
+/// <summary>Wakes background work when there is some, so that it need not ask the database every second.</summary>
+internal sealed class Pulse : IDisposable
+{
+    private readonly SemaphoreSlim beats = new(0, 1);
+
+    public void Beat()
+    {
+        try
+        {
+            beats.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // A beat is waiting already; one is enough.
+        }
+    }
+
+    /// <summary>Waits for a beat, at most so long.</summary>
+    public Task WaitAsync(TimeSpan most, CancellationToken stop) => beats.WaitAsync(most, stop);
+
+    public void Dispose() => beats.Dispose();
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(FlatCity.Browser.Tests.Browser))]
+
+namespace FlatCity.Browser.Tests;
+
+/// <summary>What a visitor's browser is like in a test.</summary>
+public sealed record Visitor(int Width = 1280, bool Scripts = true, string? Language = null, bool LargePrint = false)
+{
+    public static readonly Visitor Phone = new(360);
+    public static readonly Visitor Desk = new(1280);
+
+    /// <summary>Both widths, both languages, with and without scripts.</summary>
+    public static readonly IReadOnlyList<Visitor> Each =
+    [
+        .. from width in new[] { 360, 1280 }
+           from language in new[] { "zh", "en" }
+           from scripts in new[] { true, false }
+           select new Visitor(width, scripts, language),
+    ];
+
+    public override string ToString() => $"{Width}-{Language ?? "zh"}{(Scripts ? "" : "-plain")}{(LargePrint ? "-large" : "")}";
+}
+
+/// <summary>
+/// One Chromium for the whole run, Debian's own. Where there is none, tests that ask for a page are skipped and counted.
+/// FLATCITY_CHROMIUM names another path.
+/// </summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] Switches =
+    [
+        "--no-sandbox", "--lang=zh-CN", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly ConcurrentBag<IBrowserContext> _open = [];
+    private IPlaywright? _playwright;
+    private IBrowser? _chromium;
+
+    public async ValueTask InitializeAsync()
+    {
+        var path = Environment.GetEnvironmentVariable("FLATCITY_CHROMIUM") ?? "/usr/bin/chromium";
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Switches });
+    }
+
+    /// <summary>A fresh page with its own cookies, against the given server.</summary>
+    public async Task<IPage> OpenAsync(Uri server, Visitor? visitor = null)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        if (_chromium is null)
+        {
+            Assert.Skip("No Chromium here: install it (Debian: apt-get install chromium fonts-noto-cjk) or name it in FLATCITY_CHROMIUM.");
+        }
+
+        visitor ??= Visitor.Desk;
+        var context = await _chromium.NewContextAsync(new()
+        {
+            BaseURL = server.ToString(),
+            ViewportSize = new() { Width = visitor.Width, Height = visitor.Width < 600 ? 740 : 860 },
+            JavaScriptEnabled = visitor.Scripts,
+            IsMobile = visitor.Width < 600,
+            HasTouch = visitor.Width < 600,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+        });
+        _open.Add(context);
+        List<Cookie> cookies = [];
+        if (visitor.Language is { } language)
+        {
+            cookies.Add(new() { Name = "lang", Value = language, Url = server.ToString() });
+        }
+
+        if (visitor.LargePrint)
+        {
+            cookies.Add(new() { Name = "print", Value = "large", Url = server.ToString() });
+        }
+
+        await context.AddCookiesAsync(cookies);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in _open)
+        {
+            await context.DisposeAsync();
+        }
+
+        if (_chromium is not null)
+        {
+            await _chromium.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}

@@ -1,0 +1,6 @@
+using FlatCity.Platform.Web;
+
+namespace FlatCity.Browser.Tests.Samples;
+
+[Who(Access.SignedIn)]
+public sealed class WorkFormPage : FormPage;

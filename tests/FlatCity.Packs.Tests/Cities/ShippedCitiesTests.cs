@@ -1,0 +1,20 @@
+using FlatCity.Packs.Cities;
+
+namespace FlatCity.Packs.Tests.Cities;
+
+/// <summary>The cities that come with the product.</summary>
+public sealed class ShippedCitiesTests
+{
+    internal static PackFiles Files(string name) => PackFiles.FromFolder(Path.Combine(SharedData.Checkout, "cities", name));
+
+    [Theory]
+    [InlineData("longgang")]
+    [InlineData("tiny")]
+    public void Are_read_without_a_finding(string name)
+    {
+        var reading = CityPack.Read(Files(name));
+
+        Assert.Empty(reading.Findings);
+        Assert.NotNull(reading.Pack);
+    }
+}
