@@ -9,14 +9,14 @@ public sealed class DecisionTests
     public void Every_decision_is_numbered_short_and_whole()
     {
         Assert.NotEmpty(Records);
-        Assert.Empty(Decisions.Breaks(Records));
+        Breaks.None(Decisions.Breaks(Records));
     }
 
     [Fact, Trait(Made.Trait, "yes")]
     public void Every_decision_is_in_the_index() => Made.Check(Decisions.Index, Decisions.MakeIndex(Records));
 
     [Fact]
-    public void Every_package_has_its_record() => Assert.Empty(Decisions.WithoutRecord(Decisions.Packages(Repository.Files), Records));
+    public void Every_package_has_its_record() => Breaks.None(Decisions.WithoutRecord(Decisions.Packages(Repository.Files), Records));
 
     [Fact]
     public void A_record_that_is_long_unnumbered_or_lacks_a_part_is_found()

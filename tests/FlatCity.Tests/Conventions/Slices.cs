@@ -41,8 +41,8 @@ internal sealed class Slices
 
     public IReadOnlyList<Crossing> Crossings { get; }
 
-    /// <summary>Uses of a type below the top of another slice. The ground's own parts (Storage, Web …) count as tops.</summary>
-    public IEnumerable<Crossing> BelowTheTop => Crossings.Where(c => c.ToFolder.Count(letter => letter == '.') > (c.ToSlice == Ground ? 1 : 0));
+    /// <summary>Uses of a type below the top of another slice. The ground is there to be used, at any depth.</summary>
+    public IEnumerable<Crossing> BelowTheTop => Crossings.Where(c => c.ToSlice != Ground && c.ToFolder.Contains('.', StringComparison.Ordinal));
 
     public IEnumerable<Crossing> KnownByTheGround => Crossings.Where(c => c.FromSlice == Ground);
 

@@ -4,7 +4,7 @@ namespace FlatCity.Tests.Conventions;
 public sealed class SourceTests
 {
     [Fact]
-    public void No_file_is_longer_than_400_lines() => Assert.Empty(SourceRules.TooLong(Repository.Code));
+    public void No_file_is_longer_than_400_lines() => Breaks.None(SourceRules.TooLong(Repository.Code));
 
     [Fact]
     public void A_file_of_401_lines_is_found()
@@ -21,7 +21,7 @@ public sealed class SourceTests
         Assert.Equal(0.5, SourceRules.ShareOfUsual([File("a.cs", Lines(249)), File("b.cs", Lines(250))]));
 
     [Fact]
-    public void The_program_is_at_most_three_folders_deep() => Assert.Empty(SourceRules.TooDeep(Repository.Files));
+    public void The_program_is_at_most_three_folders_deep() => Breaks.None(SourceRules.TooDeep(Repository.Files));
 
     [Fact]
     public void A_fourth_folder_is_found()
@@ -31,7 +31,7 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public void No_folder_file_or_type_has_a_name_that_says_nothing() => Assert.Empty(SourceRules.EmptyNames(Repository.Code));
+    public void No_folder_file_or_type_has_a_name_that_says_nothing() => Breaks.None(SourceRules.EmptyNames(Repository.Code));
 
     [Theory]
     [InlineData("src/FlatCity/Common/Case.cs", "")]
@@ -48,14 +48,14 @@ public sealed class SourceTests
         Assert.Empty(SourceRules.EmptyNames([File("src/FlatCity/Cases/Case.cs", text)]));
 
     [Fact]
-    public void No_two_files_differ_in_letter_case_only() => Assert.Empty(SourceRules.TwinsByCase(Repository.Files));
+    public void No_two_files_differ_in_letter_case_only() => Breaks.None(SourceRules.TwinsByCase(Repository.Files));
 
     [Fact]
     public void Files_that_differ_in_letter_case_only_are_found() =>
         Assert.Single(SourceRules.TwinsByCase([File("src/FlatCity/Cases/CaseWork.cs"), File("src/FlatCity/Cases/Casework.cs"), File("src/FlatCity/Cases/Case.cs")]));
 
     [Fact]
-    public void No_scenario_is_named_in_the_program() => Assert.Empty(SourceRules.ScenarioNames(Repository.Code, Scenarios()));
+    public void No_scenario_is_named_in_the_program() => Breaks.None(SourceRules.ScenarioNames(Repository.Code, Scenarios()));
 
     [Fact]
     public void A_scenario_named_in_the_program_is_found()
@@ -65,7 +65,7 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public void Work_left_behind_names_its_issue() => Assert.Empty(SourceRules.TodosWithoutIssue(Repository.Code));
+    public void Work_left_behind_names_its_issue() => Breaks.None(SourceRules.TodosWithoutIssue(Repository.Code));
 
     [Fact]
     public void Work_left_behind_without_an_issue_is_found()
@@ -75,7 +75,7 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public void No_file_holds_a_secret() => Assert.Empty(SourceRules.Secrets(Repository.Files.Where(f => f.Name != "package-lock.json")));
+    public void No_file_holds_a_secret() => Breaks.None(SourceRules.Secrets(Repository.Files.Where(f => f.Name != "package-lock.json")));
 
     [Theory]
     [InlineData("-----BEGIN RSA PRI", "VATE KEY-----")]

@@ -22,17 +22,17 @@ public sealed class WordTests
 
     [Fact]
     public void Types_at_the_top_of_a_slice_use_the_words_of_the_glossary() =>
-        Assert.Empty(Tops.Where(t => !Given.Contains(t)).SelectMany(t => Words.Forbidden(t, Glossary)));
+        Breaks.None(Tops.Where(t => !Given.Contains(t)).SelectMany(t => Words.Forbidden(t, Glossary)));
 
     [Fact]
-    public void No_type_at_the_top_of_a_slice_is_named_in_pinyin() => Assert.Empty(Tops.SelectMany(Words.InPinyin));
+    public void No_type_at_the_top_of_a_slice_is_named_in_pinyin() => Breaks.None(Tops.SelectMany(Words.InPinyin));
 
     [Fact]
     public void Every_slice_stands_in_the_glossary()
     {
         var known = Glossary.SelectMany(t => t.English).ToHashSet();
 
-        Assert.Subset(known, new Slices(typeof(Refusal).Assembly, "FlatCity").Names.Where(n => n != Slices.Ground).ToHashSet());
+        Breaks.None(new Slices(typeof(Refusal).Assembly, "FlatCity").Names.Where(n => n != Slices.Ground && !known.Contains(n)));
     }
 
     [Fact]
