@@ -1,3 +1,4 @@
+using System.Text;
 using FlatCity.Packs.Cities;
 using FlatCity.Packs.Places;
 using NodaTime;
@@ -86,6 +87,18 @@ public sealed class LonggangTests
         Assert.All(places, place => Assert.True(place.Made));
         Assert.All(City.Places.All, place => Assert.Equal(place.Community, raster.Find(place.Point)));
         Assert.Equal(102, City.Places.OfKind(PlaceDirectory.CommunityKind).Count());
+    }
+
+    [Fact]
+    public void Were_its_files_in_GCJ_02_every_place_and_outline_would_move_together()
+    {
+        var files = ShippedCitiesTests.Files("longgang").Files.ToDictionary(StringComparer.Ordinal);
+        files["city.yaml"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files["city.yaml"].Span).Replace("coordinates: wgs84", "coordinates: gcj02", StringComparison.Ordinal));
+
+        var moved = CityPack.Read(new PackFiles("longgang", files)).Pack!;
+
+        Assert.All(City.Places.All.Zip(moved.Places.All).Where(pair => pair.First.Line > 0), pair => Assert.InRange(pair.First.Point.MetresTo(pair.Second.Point), 300, 700));
+        Assert.DoesNotContain(CityChecker.Check(moved, Day), finding => finding.Rule == "places.outside");
     }
 
     [Theory]
