@@ -20,7 +20,8 @@ internal sealed class CityDoor(RequestDelegate next, City city)
     {
         var endpoint = http.GetEndpoint();
         var who = endpoint?.Metadata.GetMetadata<WhoAttribute>();
-        if (endpoint is null)
+        // No route, or the router's own answer (405, 415): nobody is asked for anything.
+        if (endpoint is not RouteEndpoint)
         {
             await FindAsync(http, pagesToo: true);
             await next(http);

@@ -6,7 +6,7 @@ namespace FlatCity.Operations;
 /// <summary>Where the city lives: the same three options on every command that opens one.</summary>
 internal sealed class PlaceOptions
 {
-    private readonly Option<string> data = new("--data") { Description = "The folder the city lives in (default ./data)", HelpName = "DIR", DefaultValueFactory = _ => "./data" };
+    private readonly Option<string> data = new("--data") { Description = "The folder the city lives in", HelpName = "DIR", DefaultValueFactory = _ => "./data" };
     private readonly Option<string?> database = new("--database") { Description = "A PostgreSQL database instead of the folder's own: \"Host=…;Database=…;Search Path=…\"", HelpName = "CONNECTION" };
     private readonly Option<string?> keys = new("--keys") { Description = "The folder of the master key, outside data and backups (default: DIR.keys beside the folder)", HelpName = "DIR" };
 

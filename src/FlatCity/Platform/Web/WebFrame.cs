@@ -66,7 +66,8 @@ internal static class WebFrame
         app.UseMiddleware<ReaderMemory>();
         app.UseMiddleware<StatusPages>();
         app.UseRouting();
-        app.MapStaticAssets().Who(Access.Anyone);
+        // In a group, because the fallback of unpublished runs must say who too.
+        app.MapGroup("").Who(Access.Anyone).MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

@@ -1,0 +1,20 @@
+using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Components;
+
+namespace FlatCity.Cities;
+
+/// <summary>What the administration's lists share: the unit to filter by, and the conditions in force.</summary>
+internal static class Conditions
+{
+    public static SelectField UnitField(City city, CityPage page, string? chosen) => new(
+        "unit", page.T(CityTexts.Unit), [.. city.Pack.Units.On(city.Today).Select(u => new Choice(u.Code, u.Name.In(page.Reader.Language.Code)))])
+    {
+        Value = chosen,
+        Blank = page.T(CityTexts.AnyUnit),
+        Optional = false,
+    };
+
+    /// <summary>The conditions that are set, each a link that takes it off.</summary>
+    public static IReadOnlyList<Link> SetOf(HttpRequest request, params IEnumerable<(string Key, string? Said)> conditions) =>
+        [.. conditions.Where(c => !string.IsNullOrEmpty(c.Said)).Select(c => new Link(c.Said!, Address.With(request, c.Key, null)))];
+}

@@ -1,0 +1,53 @@
+using FlatCity.Packs.Cities;
+using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlatCity.Cities.People;
+
+/// <summary>Everybody who works for the city, and at which posts.</summary>
+[Who(Access.Roles, PostRoles.AdminSystem, PostRoles.AdminSecurity, PostRoles.AdminAudit)]
+internal sealed class PeoplePage(City city) : CityPage
+{
+    [BindProperty(Name = "q", SupportsGet = true)]
+    public string? Words { get; set; }
+
+    [BindProperty(Name = "unit", SupportsGet = true)]
+    public string? Unit { get; set; }
+
+    internal IReadOnlyList<(Person Person, IReadOnlyList<Holding> Posts)> Rows { get; private set; } = [];
+
+    internal bool MayAdd => this.RequireActor().Has(PostRoles.AdminSystem);
+
+    internal City City => city;
+
+    public async Task OnGetAsync()
+    {
+        await using var reading = await city.Database.ReadAsync();
+        var held = (await Holdings.AllAsync(reading, city.Now)).Where(h => h.FromAt <= city.Now).ToLookup(h => h.PersonId);
+        var words = Words?.Trim() ?? "";
+        Rows = [.. (await city.Persons.AllAsync())
+            .Where(p => p.LeftAt is null && (words.Length == 0 || p.Name.Contains(words, StringComparison.OrdinalIgnoreCase) || p.SignIn.Contains(words, StringComparison.OrdinalIgnoreCase)))
+            .Select(p => (p, (IReadOnlyList<Holding>)[.. held[p.Id]]))
+            .Where(r => string.IsNullOrEmpty(Unit) || r.Item2.Any(h => city.Posts.Find(h.Post)?.Unit == Unit))];
+    }
+
+    internal Table Table => new(T(CityTexts.People), [new(T(CityTexts.PersonName)), new(T(CityTexts.SignInName)), new(T(CityTexts.Posts))],
+        [.. Rows.Select(r => new Row(new Cell(r.Person.Name) { Address = "/work/people/" + r.Person.SignIn }, new Cell(r.Person.SignIn), PostsOf(r.Posts)))])
+    {
+        HideCaption = true,
+        Empty = new Empty(T(CityTexts.NobodyFound), T(CityTexts.NobodyFoundSays)),
+    };
+
+    internal Filter Filter => new(T(CityTexts.FindPeople), [new TextField("q", T(CityTexts.NameOrSignIn)) { Value = Words }, Conditions.UnitField(city, this, Unit)])
+    {
+        Set = Conditions.SetOf(Request, ("q", Words), ("unit", city.Pack.Units.Find(Unit ?? "")?.Name.In(Reader.Language.Code))),
+    };
+
+    private Cell PostsOf(IReadOnlyList<Holding> posts) => new(string.Join("、", posts.Where(h => !h.IsStandIn).Select(Name)))
+    {
+        Tags = [.. posts.Where(h => h.IsStandIn).Select(h => new Tag(T(CityTexts.StandingInAs, Name(h)), Tone.Waiting))],
+    };
+
+    private string Name(Holding holding) => city.Posts.Find(holding.Post)?.NameIn(Reader.Language.Code) ?? holding.Post;
+}
