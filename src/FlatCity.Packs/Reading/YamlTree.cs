@@ -60,7 +60,7 @@ internal sealed class YamlTree(string file)
 
         return start switch
         {
-            Scalar scalar => PackNode.OfValue(at, scalar.Value, scalar.Style != ScalarStyle.Plain),
+            Scalar scalar => PackNode.OfValue(at, Clean(scalar.Value, at), scalar.Style != ScalarStyle.Plain),
             MappingStart map => Flow(map.Style == MappingStyle.Flow, at, () => Map(parser, at, depth)),
             SequenceStart list => Flow(list.Style == SequenceStyle.Flow, at, () => List(parser, at, depth)),
             _ => Nothing(at),
@@ -110,6 +110,14 @@ internal sealed class YamlTree(string file)
         }
 
         return PackNode.OfList(at, items);
+    }
+
+    // An escape such as "\\0" or "\\uD800" makes what the file's own characters could not.
+    private string Clean(string value, Where at)
+    {
+        if (StoredText.TryNormalise(value, out var clean)) return clean;
+        Findings.Add(ReadingRules.Control.At(at, "The text holds a NUL, a control character or half a character.", "Take the escape (`\\0`, `\\x..`, `\\u....`) out and type what should be there."));
+        return "?";
     }
 
     private void NameAnchor(Where at)

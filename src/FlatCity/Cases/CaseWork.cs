@@ -14,7 +14,7 @@ internal sealed record CaseMessage(string Template, IReadOnlyDictionary<string, 
 internal sealed record CaseNotice(string Post, long? PersonId, string Kind, int Level);
 
 /// <summary>One step taken, before it is written.</summary>
-internal sealed record CaseStep(long N, string Step, string? From, string To, string? Reason, string? Words, string Change, Actor Actor, long HappenedAt);
+internal sealed record CaseStep(long N, string Step, string? From, string To, string? Reason, string? Words, string Change, Actor Actor, long HappenedAt, long RecordedAt);
 
 /// <summary>
 /// One case in one operation: read, changed purely in memory by one or more steps, then written at once by <see cref="CaseWriter"/>.
@@ -63,7 +63,7 @@ internal sealed class CaseWork
 
     public List<CaseNotice> Notices { get; } = [];
 
-    public FlowState State => Pack.Flow.Find(Now.State) ?? throw new ScenarioFaultException(Now.Scenario, Now.Version, Now.State);
+    public FlowState State => Pack.Flow.Find(Now.State) ?? EngineStates.Find(Now.State) ?? throw new ScenarioFaultException(Now.Scenario, Now.Version, Now.State);
 
     public WorkOrder? LeadOrder => Orders.Find(o => o.IsOpen && o.Role == "lead");
 
@@ -79,7 +79,7 @@ internal sealed class CaseWork
     {
         Now.LastN++;
         var from = stepBefore?.State;
-        Steps.Add(new CaseStep(Now.LastN, step, from, Now.State, reason, words, Change(), actor, happenedAt));
+        Steps.Add(new CaseStep(Now.LastN, step, from, Now.State, reason, words, Change(), actor, happenedAt, happenedAt));
         stepBefore = Now with { };
     }
 
@@ -98,5 +98,15 @@ internal sealed class CaseWork
 }
 
 /// <summary>A stored case names a state its pack does not have: the published pack was damaged.</summary>
-internal sealed class ScenarioFaultException(string scenario, long version, string state)
-    : InvalidOperationException($"Scenario '{scenario}' version {version} has no state '{state}', but a case stands in it. Publish the version again as it was.");
+internal sealed class ScenarioFaultException : InvalidOperationException
+{
+    public ScenarioFaultException(string scenario, long version, string state)
+        : base($"Scenario '{scenario}' version {version} has no state '{state}', but a case stands in it. Publish the version again as it was.")
+    {
+    }
+
+    public ScenarioFaultException(string scenario, string what)
+        : base($"Scenario '{scenario}': {what}. Check it again with flatcity check.")
+    {
+    }
+}

@@ -28,7 +28,7 @@ internal static class CaseWriter
             unit.Do(CaseFields.Insert, CaseFields.Row(state));
 
         foreach (var step in work.Steps)
-            WriteStep(unit, state, step, recordedAt);
+            WriteStep(unit, state, step);
         foreach (var order in work.ChangedOrders)
             WriteOrder(unit, work, order);
         WriteOpenWork(unit, city, work);
@@ -43,8 +43,8 @@ internal static class CaseWriter
         Audited(unit, work, recordedAt);
     }
 
-    private static void WriteStep(WriteUnit unit, CaseState state, CaseStep step, long recordedAt) => unit.Do(
-        InsertStep, state.Id, step.N, step.Step, step.HappenedAt, recordedAt, step.Actor.Doer.PersonId, step.Actor.Doer.PersonId is null ? null : step.Actor.Name,
+    private static void WriteStep(WriteUnit unit, CaseState state, CaseStep step) => unit.Do(
+        InsertStep, state.Id, step.N, step.Step, step.HappenedAt, step.RecordedAt, step.Actor.Doer.PersonId, step.Actor.Doer.PersonId is null ? null : step.Actor.Name,
         step.Actor.Doer.Post ?? "unknown", step.Actor.Doer.ActingFor, step.Actor.Unit, step.From, step.To, step.Reason, step.Words, step.Change, state.Version, state.CalendarVersion);
 
     private static void WriteOrder(WriteUnit unit, CaseWork work, WorkOrder order)

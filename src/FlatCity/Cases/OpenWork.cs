@@ -14,7 +14,7 @@ internal sealed record OpenWork(string ByWhom, string Unit, string? Post, long D
         var rows = new List<OpenWork>();
         if (state.State == Instruct.ParentState.Name)
             return [new("owner", work.Pack.Owner, null, due, state.StageAt, Accepted: true)];
-        var by = work.State.By;
+        var by = work.State.By?.ToString() ?? "desk";
         switch (by)
         {
             case "lead" or "co":

@@ -32,12 +32,13 @@ internal sealed record RouteExplanation
 
     public string? OverruledWhy { get; init; }
 
-    public static RouteExplanation Of(RouteDecision decision, string? placeBy) => new()
+    /// <summary>A row that names the place's community decides nothing where the place is in none: the desk does.</summary>
+    public static RouteExplanation Of(RouteRow row, string? community, string? placeBy) => new()
     {
-        To = decision.To,
-        With = decision.With,
-        Line = decision.Line,
-        Because = decision.Cells,
+        To = row.LeadIn(community) ?? string.Empty,
+        With = [.. row.HelpersIn(community)],
+        Line = row.Line,
+        Because = [.. row.Cells.Select(c => $"{c.Column.Name}: {c.Text}")],
         PlaceBy = placeBy,
     };
 

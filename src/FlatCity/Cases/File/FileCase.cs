@@ -20,7 +20,7 @@ internal static class FileCase
         var city = cases.City;
         await city.Database.KeysReadyAsync();
         var serial = await city.Database.NextSerialAsync("serial:" + city.Today.ToString("uuuuMMdd", null));
-        var prepared = Prepare(cases, actor, filing, serial);
+        var prepared = Prepare(cases, actor, filing, serial, city.Now);
         if (prepared.IsRefused)
             return new Outcome<CaseFiled>(prepared.Refusals);
         var (filed, work, parties, messages) = prepared.Value;
@@ -34,10 +34,9 @@ internal static class FileCase
     }
 
     /// <summary>All that filing needs and decides, without the database.</summary>
-    internal static Outcome<Prepared> Prepare(CaseOffice cases, Actor actor, Filing filing, long serial)
+    internal static Outcome<Prepared> Prepare(CaseOffice cases, Actor actor, Filing filing, long serial, long now)
     {
         var city = cases.City;
-        var now = city.Now;
         if (cases.Scenarios.FindForFiling(filing.Scenario) is not { } published)
             return new Refusal(RefusalKind.Invalid, FileTexts.NoSuchScenario, "scenario", filing.Scenario);
         var pack = published.Pack;
@@ -47,7 +46,7 @@ internal static class FileCase
         var refusals = new List<Refusal>();
         var reading = pack.Form.Validate(filing.Answers);
         refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
-        var place = FindPlace.Of(city, reading.Answers.Place, refusals);
+        var place = FindPlace.Of(city, reading.Answers?.Place, refusals);
         FilingChecks.Parties(filing, refusals);
         FilingChecks.Source(actor, filing, refusals);
         if (published.PilotCommunities is { } pilot && (place.Community is null || !pilot.Contains(place.Community)))
@@ -55,10 +54,10 @@ internal static class FileCase
         if (refusals.Count > 0)
             return refusals;
 
-        var state = NewState(city, pack, reading.Answers, place, now, serial, out var tracking);
+        var state = NewState(city, pack, reading.Answers!, place, now, serial, out var tracking);
         state.SourceDueAt = filing.Source.DueAt;
         var work = new CaseWork(pack, state);
-        Start(city, actor, work, reading.Answers, place, now);
+        Start(city, actor, work, reading.Answers!, place, now);
         foreach (var step in filing.Then)
         {
             var taken = StepRules.Take(new StepContext(city, actor, now, work, new StepInput(step), city.Database.NextKey));
@@ -73,15 +72,20 @@ internal static class FileCase
     internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now)
     {
         var state = work.Now;
-        var facts = new CaseFacts(answers, place.Community);
-        var limit = work.Pack.Limits.Decide(facts);
+        var limit = LimitOf(work.Pack, answers, place.Community);
         state.Urgent = limit.Urgent ? 1 : 0;
-        state.Route = RouteExplanation.Of(work.Pack.Route.Decide(facts), place.By).ToJson();
+        var row = work.Pack.Route.Decide(new CaseFacts(answers, place.Community, limit.Urgent))
+            ?? throw new ScenarioFaultException(work.Pack.Name, "no row of its route takes this case, which the checker proves impossible");
+        state.Route = RouteExplanation.Of(row, place.Community, place.By).ToJson();
         WholeClock.Start(city.Calendar, state, limit.Whole, now);
         MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey), work.Pack.Flow.Start);
         work.Record("file", actor, now);
-        work.Files.AddRange(answers.Files);
+        work.Files.AddRange(AnswerTexts.Files(work.Pack.Form, answers));
     }
+
+    internal static LimitRow LimitOf(ScenarioPack pack, Answers answers, string? community) =>
+        pack.Limits.Decide(new CaseFacts(answers, community, Urgent: false))
+            ?? throw new ScenarioFaultException(pack.Name, "no row of its limits takes this case, which the checker proves impossible");
 
     internal static CaseState NewState(City city, ScenarioPack pack, Answers answers, FoundPlace place, long now, long serial, out string tracking)
     {
@@ -95,7 +99,7 @@ internal static class FileCase
             Version = pack.Version,
             CityVersion = city.Pack.Version,
             CalendarVersion = city.Calendar.Version,
-            Kind = pack.Kind.Word(),
+            Kind = pack.Kind.ToString().ToLowerInvariant(),
             Sensitivity = pack.Sensitivity,
             Community = place.Community,
             Lat = place.Lat,
@@ -112,7 +116,7 @@ internal static class FileCase
     internal static void Write(WriteUnit unit, City city, Filing filing, CaseWork work, IReadOnlyList<object?[]> parties, IReadOnlyList<object?[]> messages)
     {
         var state = work.Now;
-        CaseWriter.Write(unit, city, work, state.FiledAt, told: 0);
+        CaseWriter.Write(unit, city, work, work.Steps[^1].RecordedAt, told: 0);
         foreach (var party in parties)
             Parties.Write(unit, party);
         unit.Do(

@@ -47,7 +47,7 @@ internal static class FindPlace
 
     private static FoundPlace ByPoint(City city, PlaceAnswer answer, double lat, double lon, List<Refusal> refusals)
     {
-        var system = answer.System ?? city.Pack.Coordinates;
+        var system = Coordinates.TryParseSystem(answer.System, out var named) ? named : city.Pack.Coordinates;
         var box = city.Pack.Box;
         var wide = new GeoBox(box.South - Margin, box.West - Margin, box.North + Margin, box.East + Margin);
         if (!Coordinates.TryToWgs84(new GeoPoint(lat, lon), system, out var at) || !wide.Contains(at))

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FlatCity.Cases.Clock;
 using FlatCity.Cases.File;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
@@ -16,6 +15,9 @@ internal sealed record Instruction(string Scenario, JsonElement Answers, IReadOn
 /// <summary>An instruction that was filed: its parent, and how many children arose with it.</summary>
 internal sealed record CityInstructed(CaseState Parent, int Children);
 
+/// <summary>An instruction decided but not written yet.</summary>
+internal sealed record PreparedInstruction(CaseWork Parent, List<CaseWork> Children, Filing Filing);
+
 /// <summary>
 /// Instructs the city (下达任务): one parent and a child for each school, community or named place, all in one unit of work,
 /// each child at once with the named people of its section and its community. (scenario-pack.md "An instruction")
@@ -26,6 +28,13 @@ internal static class InstructCity
     public const int MostChildren = 250;
 
     public static async Task<Outcome<CityInstructed>> RunAsync(CaseOffice cases, Actor actor, Instruction instruction, Action<WriteUnit, CityInstructed>? alsoWrite = null)
+    {
+        var prepared = await PrepareAsync(cases, actor, instruction, cases.City.Now);
+        return prepared.IsRefused ? new Outcome<CityInstructed>(prepared.Refusals) : await WriteAsync(cases.City, prepared.Value, alsoWrite);
+    }
+
+    /// <summary>Decides everything in memory: targets, children with their orders, the parent.</summary>
+    internal static async Task<Outcome<PreparedInstruction>> PrepareAsync(CaseOffice cases, Actor actor, Instruction instruction, long now)
     {
         var city = cases.City;
         if (cases.Scenarios.FindForFiling(instruction.Scenario) is not { } published || published.Pack.Kind != ScenarioKind.Instruction)
@@ -38,70 +47,92 @@ internal static class InstructCity
             return refusals;
 
         await city.Database.KeysReadyAsync();
-        var serial = "serial:" + city.Today.ToString("uuuuMMdd", null);
-        var now = city.Now;
-        var parent = NewParent(city, actor, published.Pack, instruction, now, await city.Database.NextSerialAsync(serial), refusals);
+        var serial = "serial:" + city.DayOf(now).ToString("uuuuMMdd", null);
+        var parentId = city.Database.NextKey();
+        var parentSerial = await city.Database.NextSerialAsync(serial);
         var children = new List<CaseWork>(targets.Count);
-        foreach (var target in refusals.Count > 0 ? [] : targets)
+        foreach (var target in targets)
         {
-            if (NewChild(city, actor, published.Pack, instruction, target, parent!.Now, now, await city.Database.NextSerialAsync(serial), refusals) is not { } child)
-                break;
+            if (NewChild(city, actor, published.Pack, instruction, target, parentId, now, await city.Database.NextSerialAsync(serial), refusals) is not { } child)
+                return refusals;
             children.Add(child);
         }
 
-        if (refusals.Count > 0)
-            return refusals;
-
-        // A parent is due when its last child is.
-        parent!.Now.DueAt = Math.Max(parent.Now.DueAt, children.Max(c => c.Now.DueAt));
+        var parent = NewParent(city, published.Pack, children, parentId, now, parentSerial);
         parent.Record("instruct", actor, now, words: instruction.Words);
-        var filing = new Filing(instruction.Scenario, instruction.Answers, [], new FiledSource("instruction"));
+        return new PreparedInstruction(parent, children, new Filing(instruction.Scenario, instruction.Answers, [], new FiledSource("instruction")));
+    }
+
+    internal static async Task<Outcome<CityInstructed>> WriteAsync(City city, PreparedInstruction prepared, Action<WriteUnit, CityInstructed>? alsoWrite)
+    {
+        await city.Database.KeysReadyAsync();
         return await city.Database.WriteAsync<CityInstructed>(unit =>
         {
-            foreach (var work in children.Prepend(parent))
-                FileCase.Write(unit, city, filing, work, [], []);
-            var instructed = new CityInstructed(parent.Now, children.Count);
+            foreach (var work in prepared.Children.Prepend(prepared.Parent))
+                FileCase.Write(unit, city, prepared.Filing, work, [], []);
+            var instructed = new CityInstructed(prepared.Parent.Now, prepared.Children.Count);
             alsoWrite?.Invoke(unit, instructed);
             unit.AfterCommit(city.Pulse.Beat);
             return new(instructed);
         });
     }
 
-    private static CaseWork? NewParent(City city, Actor actor, ScenarioPack pack, Instruction instruction, long now, long serial, List<Refusal> refusals)
+    /// <summary>Ends the parent when all its children have ended: what the background work does with a stored one.</summary>
+    internal static void EndWithChildren(City city, PreparedInstruction prepared)
     {
-        var reading = pack.Form.Validate(instruction.Answers, withoutPlace: true);
-        refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
-        if (refusals.Count > 0)
-            return null;
-        var nowhere = new FoundPlace(null, null, null, null, null, null, null);
-        var state = FileCase.NewState(city, pack, reading.Answers, nowhere, now, serial, out _);
-        var limit = pack.Limits.Decide(new CaseFacts(reading.Answers, null));
-        state.Kind = "instruction";
-        state.Urgent = limit.Urgent ? 1 : 0;
-        state.State = ParentState.Name;
-        state.Stage = "handling";
-        state.StageAt = now;
-        state.OpenedAt = now;
-        state.LeadUnit = pack.Owner;
-        WholeClock.Start(city.Calendar, state, limit.Whole, now);
-        return new CaseWork(pack, state);
+        if (prepared.Children.Exists(c => c.Now.IsOpen))
+            return;
+        var at = prepared.Children.Max(c => c.Now.EndedAt!.Value);
+        Handle.EndCase.Now(new StepContext(city, Actor.System("parent"), at, prepared.Parent, new StepInput(ParentState.Done), static () => 0), ParentState.Done, "done");
+        prepared.Parent.Record(ParentState.Done, Actor.System("parent"), at);
     }
 
-    private static CaseWork? NewChild(City city, Actor actor, ScenarioPack pack, Instruction instruction, InstructionTarget target, CaseState parent, long now, long serial, List<Refusal> refusals)
+    /// <summary>The parent says what is the same for all, and is due when its last child is.</summary>
+    private static CaseWork NewParent(City city, ScenarioPack pack, List<CaseWork> children, long id, long now, long serial)
+    {
+        var last = children.MaxBy(c => c.Now.DueAt)!.Now;
+        var answers = JsonNode.Parse(last.Answers)!.AsObject();
+        answers.Remove("place");
+        return new CaseWork(pack, new CaseState
+        {
+            Id = id,
+            Number = CaseNumber.Make(city.Pack.NumberPrefix, city.DayOf(now), serial),
+            TrackingHash = TrackingCode.Hash(TrackingCode.Make()),
+            Scenario = pack.Name,
+            Version = pack.Version,
+            CityVersion = last.CityVersion,
+            CalendarVersion = last.CalendarVersion,
+            Kind = "instruction",
+            Stage = "handling",
+            State = ParentState.Name,
+            Sensitivity = last.Sensitivity,
+            Answers = answers.ToJsonString(CaseJson.Options),
+            Urgent = last.Urgent,
+            FiledAt = now,
+            RoundAt = now,
+            OpenedAt = now,
+            StageAt = now,
+            LeadUnit = pack.Owner,
+            Whole = last.Whole,
+            DueAt = last.DueAt,
+        });
+    }
+
+    private static CaseWork? NewChild(City city, Actor actor, ScenarioPack pack, Instruction instruction, InstructionTarget target, long parentId, long now, long serial, List<Refusal> refusals)
     {
         var answers = instruction.Answers.ValueKind == JsonValueKind.Object ? JsonNode.Parse(instruction.Answers.GetRawText())!.AsObject() : [];
         answers["place"] = target.PlaceCode is { } code ? new JsonObject { ["place"] = code } : new JsonObject { ["lat"] = target.Lat, ["lon"] = target.Lon, ["words"] = target.Words, ["system"] = "wgs84" };
         using var document = JsonDocument.Parse(answers.ToJsonString());
         var reading = pack.Form.Validate(document.RootElement);
         refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
-        if (refusals.Count > 0)
+        if (reading.Answers is not { } given)
             return null;
         var place = new FoundPlace(target.Lat, target.Lon, target.Community, target.Words, target.PlaceCode, "place", "place");
-        var state = FileCase.NewState(city, pack, reading.Answers, place, now, serial, out _);
+        var state = FileCase.NewState(city, pack, given, place, now, serial, out _);
         state.Kind = "task";
-        state.ParentId = parent.Id;
+        state.ParentId = parentId;
         var work = new CaseWork(pack, state);
-        FileCase.Start(city, actor, work, reading.Answers, place, now);
+        FileCase.Start(city, actor, work, given, place, now);
         return work;
     }
 }

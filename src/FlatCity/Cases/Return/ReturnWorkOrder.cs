@@ -35,7 +35,7 @@ internal sealed class ReturnWorkOrder : StepRule
         if (order.Role == "lead")
         {
             context.Case.Returns++;
-            MoveCase.To(context, context.Pack.Flow.Find(context.State.Steps["return"])!);
+            MoveCase.To(context, context.Pack.Flow.Find(context.State.Steps["return"].Target)!);
         }
         else
         {

@@ -11,10 +11,10 @@ internal static class CaseMessages
         if (target.IsEnd)
         {
             var outcome = context.Case.Outcome is null ? [] : JsonNode.Parse(context.Case.Outcome)!.AsObject();
-            var template = target.End == "done" && target.AsksVerdict ? "done-ask" : target.End!;
+            var template = target.End == End.Done && target.AsksVerdict ? "done-ask" : target.End!.Value.Word();
             Add(context, template, ("result", Word(outcome, "result")), ("reason", Reason(context, outcome)), ("way", Word(outcome, "other-way")), ("where", Word(outcome, "where")));
         }
-        else if (target.ClockPaused && target.By == "reporter")
+        else if (target.ClockPaused && target.By?.Kind == ActorKind.Reporter)
         {
             Add(context, "asked", ("question", context.Input.Words ?? context.Input.Reason ?? string.Empty));
         }

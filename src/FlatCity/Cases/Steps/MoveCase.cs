@@ -26,7 +26,7 @@ internal static class MoveCase
             WholeClock.GoOn(context.City.Calendar, state, context.Now);
         EndOrders(context, from, target);
         if (target.IsEnd)
-            End(context, target);
+            Finish(context, target);
         else
             Enter(context, target, EntryOf(work, from, target));
     }
@@ -48,15 +48,15 @@ internal static class MoveCase
         var within = target.Within(state.Urgent == 1);
         state.StageDueAt = StageClock.Enter(context.City.Calendar, state, target.Id, within, entry, context.Now, target.ClockPaused);
         state.State = target.Id;
-        state.Stage = target.Stage;
+        state.Stage = target.Stage.Word();
         state.StageAt = context.Now;
         if (target.ClockPaused)
             WholeClock.Stop(context.City.Calendar, state, context.Now, state.StageDueAt ?? context.Now);
-        if (target.Stage is not ("collection" or "opening"))
+        if (target.Stage is not (Stage.Collection or Stage.Opening))
             state.OpenedAt ??= context.Now;
-        if (target.By is "lead" or "co" && context.Work.LeadOrder is null)
+        if (target.IsByLead() && context.Work.LeadOrder is null)
             SendOrders(context);
-        else if (context.Work.LeadOrder is { } lead && target.By == "lead" && state.StageDueAt is { } due)
+        else if (context.Work.LeadOrder is { } lead && target.IsByLead() && state.StageDueAt is { } due)
             lead.DueAt = due;
     }
 
@@ -64,10 +64,10 @@ internal static class MoveCase
     {
         if (from.ClockPaused)
             return Entry.Resumed;
-        return from.Stage == "dispatch" || target.Stage is "dispatch" or "opening" || work.Now.StageLeft is null ? Entry.Fresh : Entry.Again;
+        return from.Stage == Stage.Dispatch || target.Stage is Stage.Dispatch or Stage.Opening || work.Now.StageLeft is null ? Entry.Fresh : Entry.Again;
     }
 
-    private static void End(StepContext context, FlowState target)
+    private static void Finish(StepContext context, FlowState target)
     {
         var state = context.Case;
         state.State = target.Id;
@@ -75,17 +75,17 @@ internal static class MoveCase
         state.StageAt = context.Now;
         state.StageDueAt = null;
         state.EndedAt = context.Now;
-        state.Ended = target.End;
+        state.Ended = target.End!.Value.Word();
     }
 
     private static void EndOrders(StepContext context, FlowState from, FlowState target)
     {
-        if (!target.IsEnd && (target.Stage == from.Stage || target.Stage == "handling"))
+        if (!target.IsEnd && (target.Stage == from.Stage || target.Stage == Stage.Handling))
             return;
         foreach (var order in context.Work.Orders.Where(o => o.IsOpen))
         {
             // Handled and sent on: done. Taken back, refused or sent elsewhere: recalled.
-            var done = target.Stage is "feedback" or "checking" || target.End == "done";
+            var done = target.Stage is Stage.Feedback or Stage.Checking || target.End == End.Done;
             order.State = done ? "done" : "recalled";
             order.EndedAt = context.Now;
             order.Result ??= done ? context.Input.Text("result") : null;

@@ -10,13 +10,13 @@ internal sealed class PackStep : StepRule
 {
     public override Refusal? MayNot(StepContext context, string step)
     {
-        if (!context.Case.IsOpen || !context.State.Steps.TryGetValue(step, out var target))
+        if (!context.Case.IsOpen || !context.State.Steps.TryGetValue(step, out var move))
             return new Refusal(RefusalKind.NotNow, StepTexts.NotNow, "step", step);
         if (WhoMay.NotBy(context, context.State) is { } no)
             return no;
 
         // The case cannot pass handling while a co-unit's work order is open.
-        return LeavesHandling(context, target) && context.Work.OpenCoOrders.Any()
+        return LeavesHandling(context, move.Target) && context.Work.OpenCoOrders.Any()
             ? new Refusal(RefusalKind.NotNow, StepTexts.CoStillOpen, null, string.Join(", ", context.Work.OpenCoOrders.Select(o => o.Unit)))
             : null;
     }
@@ -24,15 +24,15 @@ internal sealed class PackStep : StepRule
     public override IReadOnlyList<Refusal> Take(StepContext context)
     {
         var input = context.Input;
-        var target = context.Pack.Flow.Find(context.State.Steps[input.Step])!;
+        var target = context.Pack.Flow.Find(context.State.Steps[input.Step].Target)!;
         var refusals = new List<Refusal>();
-        if (context.State.Stage == "dispatch" && target.By == "lead")
+        if (context.State.Stage == Stage.Dispatch && target.IsByLead())
             refusals.AddRange(DispatchCase.Choose(context));
         refusals.AddRange(StepAnswers.Take(context, target));
         if (refusals.Count > 0)
             return refusals;
 
-        if (context.State.Stage is "checking" or "feedback" && target.Stage == "handling")
+        if (context.State.Stage is Stage.Checking or Stage.Feedback && target.Stage == Stage.Handling)
             context.Case.Reworks++;
         MoveCase.To(context, target);
         context.Work.Record(input.Step, context.Actor, context.Now, input.Reason, input.Words ?? input.Text("result"));
@@ -41,5 +41,5 @@ internal sealed class PackStep : StepRule
     }
 
     private static bool LeavesHandling(StepContext context, string target) =>
-        context.State.By == "lead" && context.Pack.Flow.Find(target) is { } to && (to.Stage is "feedback" or "checking" || to.End == "done");
+        context.State.IsByLead() && context.Pack.Flow.Find(target) is { } to && (to.Stage is Stage.Feedback or Stage.Checking || to.End == End.Done);
 }

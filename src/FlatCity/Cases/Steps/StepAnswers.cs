@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
@@ -10,6 +11,8 @@ namespace FlatCity.Cases.Steps;
 /// </summary>
 internal static class StepAnswers
 {
+    private static readonly string[] Needs = ["result", "reason", "other-way", "where", "photos"];
+
     public static IReadOnlyList<Refusal> Take(StepContext context, FlowState target)
     {
         var refusals = new List<Refusal>();
@@ -20,40 +23,50 @@ internal static class StepAnswers
 
     private static void TakeAsked(StepContext context, FlowState target, List<Refusal> refusals)
     {
-        if (target.End is not null and not "done" || target.Id == context.State.Id || !context.Pack.Form.AsksIn(context.State.Id) || context.Input.Step == "return")
+        if (target.End is not null and not End.Done || target.Id == context.State.Id || context.Pack.Form.AskedIn(context.State.Id).Count == 0 || context.Input.Step == "return")
             return;
-        var reading = context.Pack.Form.Validate(context.Input.Answers, context.State.Id);
+        var form = context.Pack.Form;
+        var earlier = form.Recall(context.Case.Answers);
+        var reading = form.ValidateIn(context.State.Id, Asked(context), earlier);
         refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
-        if (reading.Faults.Count > 0)
+        if (reading.Answers is not { } given)
             return;
-        var answers = JsonNode.Parse(context.Case.Answers)!.AsObject();
-        foreach (var (id, value) in JsonNode.Parse(reading.Answers.Json)!.AsObject().ToList())
-            answers[id] = value?.DeepClone();
-        context.Case.Answers = answers.ToJsonString(CaseJson.Options);
-        context.Work.Files.AddRange(reading.Answers.Files);
+        context.Case.Answers = form.Join(earlier, given).Json;
+        context.Work.Files.AddRange(AnswerTexts.Files(form, given));
+    }
+
+    /// <summary>Of all that came with the step, the answers to the questions asked here; what the end needs is taken apart.</summary>
+    private static JsonElement Asked(StepContext context)
+    {
+        if (context.Input.Answers is not { ValueKind: JsonValueKind.Object } sent)
+            return default;
+        var asked = new JsonObject();
+        foreach (var answer in sent.EnumerateObject().Where(a => !Needs.Contains(a.Name, StringComparer.Ordinal) || context.Pack.Form.Find(a.Name) is not null))
+            asked[answer.Name] = JsonNode.Parse(answer.Value.GetRawText());
+        return JsonSerializer.SerializeToElement(asked);
     }
 
     private static void TakeNeeds(StepContext context, FlowState target, List<Refusal> refusals)
     {
         var outcome = context.Case.Outcome is null ? new JsonObject() : JsonNode.Parse(context.Case.Outcome)!.AsObject();
         var changed = false;
-        foreach (var need in new[] { "result", "reason", "other-way", "where", "photos" })
+        foreach (var need in Needs)
             changed |= need == "photos" ? TakePhotos(context, outcome) : TakeWords(context, target, outcome, need);
 
-        if (target.End == "refused" && context.Input.Reason is { } reason && context.City.Pack.RefusalReasons.TryGetValue(reason, out var known))
+        if (target.End == End.Refused && context.Input.Reason is { } reason && context.City.Pack.RefusalReasons.TryGetValue(reason, out var known))
         {
             outcome["reason"] = reason;
             outcome["other-way"] ??= known.OtherWay.In("zh");
             changed = true;
         }
-        else if (target.End == "refused")
+        else if (target.End == End.Refused)
         {
             refusals.Add(new Refusal(RefusalKind.Invalid, StepTexts.ReasonFromList, "reason", string.Join(", ", context.City.Pack.RefusalReasons.Keys)));
         }
 
         if (target.IsEnd)
         {
-            foreach (var need in target.Needs.Where(n => !n.Optional && outcome[n.Name] is null && !(n.Name == "reason" && target.End == "refused")))
+            foreach (var need in target.Needs.Where(n => !n.Optional && outcome[n.Name] is null && !(n.Name == "reason" && target.End == End.Refused)))
                 refusals.Add(new Refusal(RefusalKind.Invalid, StepTexts.NeedMissing, need.Name, need.Name));
         }
 

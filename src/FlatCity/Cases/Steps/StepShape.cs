@@ -9,7 +9,7 @@ internal static class StepShape
     private static readonly string[] Inner = ["tracking_hash", "parent_id", "stage_left"];
 
     public static JsonObject Of(CaseOffice cases, CaseStep step) => Of(
-        cases, step.N, step.Step, step.HappenedAt, step.HappenedAt, step.Actor.Name, step.Actor.Doer.Post, step.Actor.Doer.ActingFor, step.From, step.To, step.Reason, step.Words, step.Change);
+        cases, step.N, step.Step, step.HappenedAt, step.RecordedAt, step.Actor.Name, step.Actor.Doer.Post, step.Actor.Doer.ActingFor, step.From, step.To, step.Reason, step.Words, step.Change);
 
     public static JsonObject Of(CaseOffice cases, StepRow step) => Of(
         cases, step.N, step.Step, step.HappenedAt, step.RecordedAt, step.Person, step.Post, step.ActingFor, step.FromState, step.ToState, step.Reason, step.Words, step.Change);

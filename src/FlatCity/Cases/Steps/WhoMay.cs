@@ -10,9 +10,9 @@ internal static class WhoMay
 {
     public static Refusal? NotBy(StepContext context, FlowState state)
     {
-        if (!Is(context, state.By))
-            return new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, state.By);
-        return state.NotBy is "lead" && IsOfLead(context) ? new Refusal(RefusalKind.Forbidden, StepTexts.NotByLead) : null;
+        if (state.By is not { } by || !Is(context, by.ToString()))
+            return new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, state.By?.ToString() ?? "–");
+        return state.NotBy?.Kind == ActorKind.Lead && IsOfLead(context) ? new Refusal(RefusalKind.Forbidden, StepTexts.NotByLead) : null;
     }
 
     /// <summary>Whether the actor stands for a word of `by`.</summary>

@@ -53,7 +53,7 @@ internal sealed class GiveVerdict : StepRule
         state.StageLeft = null;
         state.Extensions = 0;
         WholeClock.Start(context.City.Calendar, state, WholeClock.WholeOf(state), context.Now);
-        MoveCase.Begin(context, context.Pack.Flow.Reopening);
+        MoveCase.Begin(context, context.Pack.Flow.Reopening());
         context.Work.Record("reopen", context.Actor, context.Now);
         context.Work.Messages.Add(new CaseMessage("reopened", new Dictionary<string, string>(StringComparer.Ordinal)));
     }

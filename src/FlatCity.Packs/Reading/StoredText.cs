@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace FlatCity.Packs.Reading;
+
+/// <summary>
+/// What a text must be before it is kept: no NUL or other control character, no lone surrogate, NFC.
+/// PostgreSQL throws on the first two and SQLite changes them in silence, so they end at the door.
+/// </summary>
+public static class StoredText
+{
+    /// <summary>The text in NFC with its lines ended by <c>\n</c>; false where it holds what may not be stored.</summary>
+    public static bool TryNormalise(string? text, [NotNullWhen(true)] out string? normal)
+    {
+        if (text is null)
+        {
+            normal = null;
+            return false;
+        }
+
+        normal = text;
+        var plain = true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is >= ' ' and < '\x7F') continue;
+            plain = false;
+            if (c is '\n' or '\t' or '\r') continue;
+            if (c is < ' ' or (>= '\x7F' and < '\xA0') or '\uFFFE' or '\uFFFF') return false;
+            if (!char.IsSurrogate(c)) continue;
+            if (!char.IsHighSurrogate(c) || i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1])) return false;
+            i++;
+        }
+
+        if (plain) return true;
+        if (text.Contains('\r', StringComparison.Ordinal)) text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        normal = text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using FlatCity.Packs.Reading;
+
+namespace FlatCity.Packs.Scenarios;
+
+/// <summary>
+/// The states that belong to the engine and not to any pack: an instruction's parent waits for its children and ends with
+/// them; a reporter may take back what they reported from any open state.
+/// </summary>
+public static class EngineStates
+{
+    private static readonly Dictionary<string, State> All = new[]
+    {
+        new State("children", Where.Whole("engine"), Text("下达中", "Under way")) { Stage = Stage.Handling, By = new Actor(ActorKind.Owner) },
+        new State("children-ended", Where.Whole("engine"), Text("全部完成", "All ended")) { Stage = Stage.Evaluation, End = End.Done },
+        new State("withdrawn", Where.Whole("engine"), Text("已撤回", "Withdrawn")) { Stage = Stage.Evaluation, End = End.Withdrawn },
+    }.ToDictionary(state => state.Id, StringComparer.Ordinal);
+
+    /// <summary>The engine's state of an id, or null.</summary>
+    public static State? Find(string id) => All.GetValueOrDefault(id);
+
+    private static PackText Text(string zh, string en) => new([KeyValuePair.Create("zh", zh), KeyValuePair.Create("en", en)]);
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using FlatCity.Cases;
+using FlatCity.Cities;
+using FlatCity.Packs;
+using FlatCity.Packs.Cities;
+using FlatCity.Scenarios;
+
+namespace FlatCity.Operations.Demo;
+
+/// <summary>
+/// The demonstration city, made or opened again. Who may sign in stands in DATA/demo.json, mode 0600, because passwords are drawn when the city is made:
+/// that file is what tells a demonstration from a real city.
+/// </summary>
+internal sealed class DemoCity : IAsyncDisposable
+{
+    private DemoCity(City city, ScenarioBook scenarios, IReadOnlyDictionary<string, Actor> actors, IReadOnlyList<DemoPerson> shown)
+    {
+        City = city;
+        Scenarios = scenarios;
+        Actors = actors;
+        Shown = shown;
+    }
+
+    public City City { get; }
+
+    public ScenarioBook Scenarios { get; }
+
+    public IReadOnlyDictionary<string, Actor> Actors { get; }
+
+    public IReadOnlyList<DemoPerson> Shown { get; }
+
+    public static async Task<DemoCity> OpenAsync(CityPlace place, int seed)
+    {
+        var note = Path.Combine(place.DataFolder, "demo.json");
+        if (File.Exists(note))
+            return await AgainAsync(place, note);
+        await NewCity.RefuseWhereSomethingIsAsync(place);
+        var city = await NewCity.MakeAsync(place, PackFiles.FromFolder(PackFolders.Find("cities/longgang")), TimeProvider.System);
+        var (actors, shown) = await DemoPeople.FillAsync(city, seed);
+        var book = await PublishAsync(city);
+        await WriteAsync(note, shown);
+        return new DemoCity(city, book, actors, shown);
+    }
+
+    /// <summary>How many of the reports are there already; a killed demo goes on where it stopped.</summary>
+    public async Task<int> CountAsync()
+    {
+        await using var reading = await City.Database.ReadAsync();
+        return (int)await reading.FirstAsync<long>("select count(*) from cases where kind not in ('instruction', 'task')");
+    }
+
+    public ValueTask DisposeAsync() => City.DisposeAsync();
+
+    private static async Task<DemoCity> AgainAsync(CityPlace place, string note)
+    {
+        var shown = JsonSerializer.Deserialize<List<DemoPerson>>(await File.ReadAllTextAsync(note))
+            ?? throw new CommandFaultException($"{note} cannot be read. Take the folder away to make the demonstration city anew.");
+        var city = await City.OpenAsync(place, TimeProvider.System);
+        var actors = new Dictionary<string, Actor>(StringComparer.Ordinal);
+        await using var reading = await city.Database.ReadAsync();
+        foreach (var holding in await Holdings.AllAsync(reading, city.Now))
+            actors.TryAdd(holding.Post, await Cities.Actors.AtAsync(city, reading, holding));
+        return new DemoCity(city, await ScenarioBook.LoadAsync(city), actors, shown);
+    }
+
+    private static async Task<ScenarioBook> PublishAsync(City city)
+    {
+        var book = await ScenarioBook.LoadAsync(city);
+        foreach (var files in PackFolders.Scenarios())
+            await Publishing.PublishLiveAsync(city, book, Actor.System("demo"), files);
+        return book;
+    }
+
+    private static async Task WriteAsync(string note, IReadOnlyList<DemoPerson> shown)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new FileStream(note, options);
+        await JsonSerializer.SerializeAsync(file, shown);
+    }
+}

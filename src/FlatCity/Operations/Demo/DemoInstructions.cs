@@ -1,0 +1,38 @@
+using FlatCity.Cases;
+using FlatCity.Cases.Instruct;
+using FlatCity.Cities;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Platform.Texts;
+
+namespace FlatCity.Operations.Demo;
+
+/// <summary>The instructions of the demonstration city: two that have ended in the last year, one that is under way.</summary>
+internal static class DemoInstructions
+{
+    public static async Task RunAsync(CaseOffice office, IReadOnlyDictionary<string, Actor> actors, int seed, int already)
+    {
+        if (already > 0)
+            return;
+        var city = office.City;
+        var day = 86_400_000_000L;
+        foreach (var published in office.Scenarios.ForFiling.Where(s => s.Pack.Kind == ScenarioKind.Instruction))
+        {
+            var instructor = actors.Values.First(a => a.Has("instruct") && a.Unit == published.Pack.Owner);
+            foreach (var back in new[] { 210, 75, 1 })
+                await InstructAsync(office, actors, instructor, published.Pack, city.Now - (back * day), new Random(unchecked((seed * 31) + back)));
+        }
+    }
+
+    private static async Task InstructAsync(CaseOffice office, IReadOnlyDictionary<string, Actor> actors, Actor instructor, ScenarioPack pack, long at, Random random)
+    {
+        var city = office.City;
+        var answers = DemoAnswers.AtFiling(city, pack.Form, random);
+        var made = await InstructCity.PrepareAsync(office, instructor, new Instruction(pack.Name, answers, [], null), at);
+        if (made.IsRefused)
+            throw new CommandFaultException($"The made-up instruction {pack.Name} was refused: {made.Refusal.In(Language.English)}");
+        foreach (var child in made.Value.Children)
+            new DemoLife(city, actors, random, city.Now - 60_000_000).Live(child, at);
+        InstructCity.EndWithChildren(city, made.Value);
+        await InstructCity.WriteAsync(city, made.Value, null);
+    }
+}

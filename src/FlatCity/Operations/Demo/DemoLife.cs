@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FlatCity.Cases;
+using FlatCity.Cases.Clock;
+using FlatCity.Cases.Steps;
+using FlatCity.Cities;
+using FlatCity.Packs.Scenarios;
+
+namespace FlatCity.Operations.Demo;
+
+/// <summary>One step that somebody takes in a made-up life, so that a test can take the same through the real operations.</summary>
+internal sealed record DemoStep(Actor Actor, StepInput Input, long At);
+
+/// <summary>
+/// Leads a case through the real rules, in memory, at made-up times: signed for, sometimes returned, asked back, checked, failed, closed, judged,
+/// reopened. Every step goes through <see cref="StepRules"/>; nothing here knows a scenario by name.
+/// </summary>
+internal sealed class DemoLife(City city, IReadOnlyDictionary<string, Actor> actors, Random random, long end)
+{
+    private const double Returns = 0.085;
+    private const double LateOnes = 0.055;
+    private const double Judged = 0.46;
+    private readonly List<DemoStep> taken = [];
+
+    public IReadOnlyList<DemoStep> Taken => taken;
+
+    public void Live(CaseWork work, long from)
+    {
+        var late = random.NextDouble() < LateOnes;
+        var returned = random.NextDouble() < Returns;
+        var at = from;
+        for (var steps = 0; steps < 60; steps++)
+        {
+            if (!work.Now.IsOpen)
+            {
+                if (!Judge(work, ref at) || !work.Now.IsOpen)
+                    return;
+                continue;
+            }
+
+            if (!Step(work, ref at, ref returned, late))
+                return;
+        }
+    }
+
+    private bool Step(CaseWork work, ref long at, ref bool returned, bool late)
+    {
+        var state = work.State;
+        if (state.IsByLead())
+        {
+            if (work.Orders.Find(o => o.IsOpen && o.AcceptedAt is null) is { } unsigned)
+                return Take(work, ActorOf(unsigned.Post, unsigned.Holder), new StepInput("accept"), at = Soon(at, work.Now, 0.06));
+            if (returned && state.Steps.ContainsKey("return") && work.LeadOrder is { } given)
+            {
+                returned = false;
+                var reason = city.Pack.ReturnReasons.Keys.ElementAt(random.Next(city.Pack.ReturnReasons.Count));
+                return Take(work, ActorOf(given.Post, given.Holder), new StepInput("return", reason, "请改派"), at = Soon(at, work.Now, 0.03));
+            }
+
+            if (work.OpenCoOrders.FirstOrDefault() is { } co)
+                return Take(work, ActorOf(co.Post, co.Holder), Input("finish", new JsonObject { ["result"] = "已配合完成" }), at = Soon(at, work.Now, 0.2));
+        }
+
+        var step = Choose(state);
+        var target = work.Pack.Flow.Find(step.Target)!;
+        at = state.IsByLead() && late && target.Stage != state.Stage ? Math.Max(at, work.Now.DueAt) + (random.Next(1, 40) * 3_600_000_000L) : Soon(at, work.Now, 0.1 + (random.NextDouble() * 0.6));
+        return Take(work, WhoActs(work, state), InputFor(work, state, step, target), at);
+    }
+
+    /// <summary>Forward most of the time; back, aside or to another end now and then.</summary>
+    private Step Choose(FlowState state)
+    {
+        var steps = state.Steps.Values.Where(s => s.Name != "return").ToList();
+        var weights = steps.Select((s, i) => s.Name switch { "refuse" => 0.035, "pass-on" => 0.01, "ask" => 0.04, _ => i == 0 || state.Stage is Stage.Opening or Stage.Dispatch ? 1.0 : 0.06 }).ToArray();
+        return steps[DemoYear.Pick(weights, random)];
+    }
+
+    private StepInput InputFor(CaseWork work, FlowState state, Step step, FlowState target)
+    {
+        var answers = DemoAnswers.In(work.Pack.Form, state.Id, random);
+        string? reason = null;
+        if (target.End == End.Refused)
+            reason = city.Pack.RefusalReasons.Keys.ElementAt(random.Next(city.Pack.RefusalReasons.Count));
+        foreach (var need in target.Needs.Where(n => !n.Optional && n.Name is not ("reason" or "photos")))
+            answers[need.Name] = need.Name switch { "result" => "已处置完毕，现场恢复。", "where" => "转交市级主管部门，编号见附言", _ => "请按所示途径办理" };
+        if (state.IsByLead() && target.Stage != state.Stage)
+            answers["result"] ??= "已到场处置，恢复正常。";
+        return Input(step.Name, answers, reason, target.ClockPaused ? "请补充具体位置" : null);
+    }
+
+    private bool Judge(CaseWork work, ref long at)
+    {
+        if (!work.State.AsksVerdict || work.Now.Verdict is not null || random.NextDouble() > Judged)
+            return false;
+        at += random.Next(1, 48) * 3_600_000_000L;
+        var solved = random.NextDouble() < (work.Now.Round > 1 ? 0.95 : 0.9);
+        var answers = new JsonObject { ["solved"] = solved ? "yes" : "no", ["satisfied"] = random.NextDouble() < (solved ? 0.92 : 0.2) ? "yes" : "no" };
+        return Take(work, Actor.Resident(), Input("verdict", answers), at);
+    }
+
+    private bool Take(CaseWork work, Actor actor, StepInput input, long at)
+    {
+        if (at > end)
+            return false;
+        var refusals = StepRules.Take(new StepContext(city, actor, at, work, input, city.Database.NextKey));
+        if (refusals.Count > 0)
+            throw new CommandFaultException($"A made-up case could not take the step {input.Step} in {work.Now.State}: {refusals[0].In(Platform.Texts.Language.English)}");
+        taken.Add(new DemoStep(actor, input, at));
+        return true;
+    }
+
+    private Actor WhoActs(CaseWork work, FlowState state) => state.By?.Kind switch
+    {
+        ActorKind.Lead or ActorKind.Co => ActorOf(work.LeadOrder!.Post, work.LeadOrder.Holder),
+        ActorKind.Approver => ActorOf(CaseNotices.ApproverOf(city, work.Now.LeadUnit), work.Now.LeadUnit!),
+        ActorKind.Community when work.Now.Community is { } community => ActorOf(city.Pack.Posts.Of(community).FirstOrDefault(p => p.Has("check"))?.Code, community),
+        ActorKind.Owner => ActorOf(CaseNotices.ApproverOf(city, work.Pack.Owner), work.Pack.Owner),
+        ActorKind.Post => actors[state.By.Post!],
+        _ => ActorOf(null, city.Pack.Desk),
+    };
+
+    private Actor ActorOf(string? post, string unit) =>
+        post is not null && actors.TryGetValue(post, out var named) ? named : actors[city.Pack.Posts.Of(unit).First().Code];
+
+    /// <summary>Some share of the stage's clock later, in the time that it counts.</summary>
+    private long Soon(long at, CaseState state, double share)
+    {
+        var whole = WholeClock.WholeOf(state);
+        var left = Math.Max(CaseClock.Between(city.Calendar, whole, at, Math.Min(state.StageDueAt ?? state.DueAt, state.DueAt)), 600_000_000);
+        return CaseClock.Add(city.Calendar, whole, at, (long)(left * share * (0.5 + random.NextDouble()))) + random.Next(1_000_000, 240_000_000);
+    }
+
+    private static StepInput Input(string step, JsonObject answers, string? reason = null, string? words = null) =>
+        new(step, reason, words, JsonSerializer.SerializeToElement(answers));
+}
