@@ -1,0 +1,76 @@
+using FlatCity.Cities;
+using FlatCity.Cities.SignIn;
+using FlatCity.Platform;
+using FlatCity.Tests.Platform.Databases;
+
+namespace FlatCity.Tests.Cities.SignIn;
+
+public sealed class SignInWithPasswordTests
+{
+    [Theory, OnEachDatabase]
+    public async Task Opens_a_session_at_the_first_post_held(TestDatabase database)
+    {
+        await using var test = await TestCity.MakeAsync(database);
+        var person = await test.PersonAsync("chen", "desk-officer");
+
+        var session = await SignInWithPassword.RunAsync(test.City, " Chen ", TestCity.Password);
+
+        await using var reading = await test.City.Database.ReadAsync();
+        var row = await Sessions.FindAsync(reading, Secrets.Hash(session.Value.Secret), test.City.Now);
+        Assert.Equal((person, "desk-officer"), (row!.PersonId, row.Post));
+        Assert.Contains("city.signed-in", await test.AuditAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Answers_a_wrong_name_and_a_wrong_password_alike(TestDatabase database)
+    {
+        await using var test = await TestCity.MakeAsync(database);
+        await test.PersonAsync("chen", "desk-officer");
+
+        var wrongPassword = await SignInWithPassword.RunAsync(test.City, "chen", "not this one");
+        var wrongName = await SignInWithPassword.RunAsync(test.City, "nobody", TestCity.Password);
+
+        Assert.Equal(wrongPassword.Refusal, wrongName.Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Locks_for_ten_minutes_after_five_wrong_tries_and_says_until_when(TestDatabase database)
+    {
+        await using var test = await TestCity.MakeAsync(database);
+        await test.PersonAsync("chen", "desk-officer");
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("city.sign-in.wrong", TestCity.KeyOf(await SignInWithPassword.RunAsync(test.City, "chen", "wrong wrong wrong")));
+
+        var locked = await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password);
+
+        Assert.Equal(RefusalKind.TooMany, locked.Refusal!.Kind);
+        Assert.Equal(["09:10"], locked.Refusal.Args);
+        Assert.Contains("city.tries-used-up", await test.AuditAsync());
+
+        test.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        Assert.False((await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password)).IsRefused);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Locks_a_name_nobody_has_in_the_same_way(TestDatabase database)
+    {
+        await using var test = await TestCity.MakeAsync(database);
+        for (var i = 0; i < 5; i++)
+            await SignInWithPassword.RunAsync(test.City, "nobody", "wrong wrong wrong");
+
+        Assert.Equal(RefusalKind.TooMany, (await SignInWithPassword.RunAsync(test.City, "nobody", "wrong")).Refusal!.Kind);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Counts_twenty_tries_at_once_one_after_the_other(TestDatabase database)
+    {
+        await using var test = await TestCity.MakeAsync(database);
+        await test.PersonAsync("chen", "desk-officer");
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SignInWithPassword.RunAsync(test.City, "chen", "wrong wrong wrong")));
+
+        Assert.Equal(5, tries.Count(t => t.Refusal!.Kind == RefusalKind.SignIn));
+        Assert.Equal(15, tries.Count(t => t.Refusal!.Kind == RefusalKind.TooMany));
+    }
+}

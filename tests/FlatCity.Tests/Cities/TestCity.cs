@@ -1,0 +1,64 @@
+using FlatCity.Cities;
+using FlatCity.Packs;
+using FlatCity.Platform;
+using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Platform.Databases;
+
+namespace FlatCity.Tests.Cities;
+
+/// <summary>The city of cities/tiny in a test's own database, with a clock to set and people put at posts in one line.</summary>
+internal sealed class TestCity : IAsyncDisposable
+{
+    public const string Password = "correct horse staple";
+    private static readonly Lazy<PackFiles> Tiny = new(() => PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", "tiny")));
+    private static readonly Lazy<Task<string>> Hash = new(() => Passwords.HashAsync(Password));
+    private readonly string folder;
+
+    private TestCity(City city, TestClock clock, string folder)
+    {
+        City = city;
+        Clock = clock;
+        this.folder = folder;
+    }
+
+    public City City { get; }
+
+    public TestClock Clock { get; }
+
+    public Actor System { get; } = Actor.System("test");
+
+    public static async Task<TestCity> MakeAsync(TestDatabase database)
+    {
+        var clock = new TestClock();
+        var folder = database.Kind == DatabaseKind.Sqlite ? database.Place : Directory.CreateTempSubdirectory("flatcity-test-").FullName;
+        var place = new CityPlace(folder, database.Kind == DatabaseKind.Sqlite ? null : database.Place, Path.Combine(folder, "keys"));
+        return new(await NewCity.MakeAsync(place, Tiny.Value, clock), clock, database.Kind == DatabaseKind.Sqlite ? "" : folder);
+    }
+
+    /// <summary>Adds somebody and gives them posts from now on.</summary>
+    public async Task<long> PersonAsync(string signIn, params string[] posts)
+    {
+        var added = await Staffing.AddAsync(City, System, new("Person " + signIn, signIn, "", MustChange: false) { PasswordHash = await Hash.Value });
+        foreach (var post in posts)
+            Assert.False((await Staffing.HoldAsync(City, System, new(post, added.Value, City.Now))).IsRefused);
+        return added.Value;
+    }
+
+    /// <summary>Somebody at a post, ready to act.</summary>
+    public async Task<Actor> ActorAsync(string signIn, string post) => (await Actors.AtAsync(City, await PersonAsync(signIn, post), post))!;
+
+    public async Task<IReadOnlyList<string>> AuditAsync()
+    {
+        await using var reading = await City.Database.ReadAsync();
+        return await reading.AllAsync<string>("select action from audit_entry order by id");
+    }
+
+    public static string KeyOf<T>(Outcome<T> outcome) => outcome.Refusal?.Text.Key ?? "done";
+
+    public async ValueTask DisposeAsync()
+    {
+        await City.DisposeAsync();
+        if (folder.Length > 0)
+            Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,11 @@
+namespace FlatCity.Tests.Cities;
+
+/// <summary>A clock that a test sets. It begins on a Monday at nine in Longgang.</summary>
+internal sealed class TestClock : TimeProvider
+{
+    private DateTimeOffset now = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(8));
+
+    public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
+
+    public void Advance(TimeSpan time) => now += time;
+}
