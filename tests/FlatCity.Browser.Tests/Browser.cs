@@ -31,7 +31,7 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Switches =
     [
-        "--no-sandbox", "--lang=zh-CN", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
+        "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
