@@ -10,7 +10,7 @@ public sealed class FrameTests(Browser browser, SampleCity city)
     [MemberData(nameof(Pages))]
     public async Task Each_page_is_whole_and_clean_at_every_width_in_both_languages_with_and_without_scripts(string path)
     {
-        foreach (var visitor in Visitor.Each)
+        foreach (var visitor in Visitor.Few)
         {
             var page = await browser.OpenAsync(city.Server, visitor);
             List<string> complaints = [];
