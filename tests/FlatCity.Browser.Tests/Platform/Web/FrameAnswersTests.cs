@@ -84,6 +84,21 @@ public sealed class FrameAnswersTests(SampleCity city)
     }
 
     [Fact]
+    public async Task A_form_that_is_too_large_is_told_the_bound()
+    {
+        using var http = Client();
+        using var large = new ByteArrayContent(new byte[FlatCity.Platform.Web.WebFrame.LargestForm + 1]);
+        large.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "x") } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/samples/form") { Content = large };
+        request.Headers.ExpectContinue = true;
+
+        using var answer = await http.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("一次最多提交 64 MB", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_carry_a_policy_without_inline_and_hold_to_it()
     {
         using var http = Client();
