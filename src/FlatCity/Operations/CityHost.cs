@@ -1,6 +1,7 @@
 using System.Net;
 using FlatCity.Cities;
 using FlatCity.Platform.Web;
+using FlatCity.Scenarios;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,7 +18,7 @@ internal sealed record HostOptions(string Urls)
 /// <summary>Puts the slices together into one web program around an open city. Commands and tests start the same one.</summary>
 internal static class CityHost
 {
-    public static async Task<WebApplication> BuildAsync(City city, HostOptions options)
+    public static async Task<WebApplication> BuildAsync(City city, ScenarioBook scenarios, HostOptions options)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(CityHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
@@ -41,6 +42,7 @@ internal static class CityHost
         builder.Services.AddOpenApi("v1");
         builder.Services.AddHostedService<Sweeping>();
         CitySlice.AddTo(builder.Services, city);
+        ScenariosSlice.AddTo(builder.Services, scenarios);
         options.Configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -49,6 +51,7 @@ internal static class CityHost
         app.UseMiddleware<ApiFaults>();
         CitySlice.UseDoor(app);
         CitySlice.MapTo(app);
+        ScenariosSlice.MapTo(app);
         Health.MapTo(app);
         app.MapOpenApi().Who(Access.Anyone);
         await EveryRouteSaysWho.CheckAsync(app);

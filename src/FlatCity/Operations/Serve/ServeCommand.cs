@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using FlatCity.Cities;
+using FlatCity.Scenarios;
 
 namespace FlatCity.Operations.Serve;
 
@@ -32,7 +33,7 @@ internal static class ServeCommand
         if (place.Connection is null && !File.Exists(Path.Combine(place.DataFolder, "city.db")))
             throw new CommandFaultException($"There is no city in {place.DataFolder}. Make one first: flatcity init --city cities/NAME --data DIR, or try one: flatcity demo");
         await using var city = await City.OpenAsync(place, TimeProvider.System);
-        await using var app = await CityHost.BuildAsync(city, new HostOptions(urls));
+        await using var app = await CityHost.BuildAsync(city, await ScenarioBook.LoadAsync(city), new HostOptions(urls));
         var address = await CityHost.StartAsync(app);
         await terminal.Out.WriteLineAsync(json
             ? JsonSerializer.Serialize(new { address })
