@@ -17,7 +17,7 @@ public readonly record struct NearCommunity(string Community, double Metres);
 /// </remarks>
 public sealed class CommunityRaster
 {
-    private const int Side = 512;
+    private const int Side = 256;
     private const int Nobody = -1;
 
     private readonly Outline[] outlines;
@@ -32,8 +32,8 @@ public sealed class CommunityRaster
     public CommunityRaster(IEnumerable<Outline> outlines)
     {
         this.outlines = [.. outlines.OrderBy(outline => outline.Community, StringComparer.Ordinal)];
-        boxes = [.. this.outlines.Select(outline => BoxAround(outline.Rings.SelectMany(ring => ring)))];
-        box = BoxAround(this.outlines.SelectMany(outline => outline.Rings).SelectMany(ring => ring));
+        boxes = [.. this.outlines.Select(outline => GeoBox.Around(outline.Rings.SelectMany(ring => ring)))];
+        box = GeoBox.Around(this.outlines.SelectMany(outline => outline.Rings).SelectMany(ring => ring));
         columnsPerDegree = box.East > box.West ? Side / (box.East - box.West) : 0;
         rowsPerDegree = box.North > box.South ? Side / (box.North - box.South) : 0;
         if (box.North >= box.South) LayOut();
@@ -76,6 +76,7 @@ public sealed class CommunityRaster
         var touching = MarkBorders(out var edges);
         for (var row = 0; row < Side; row++)
         {
+            var here = Enumerable.Range(0, outlines.Length).Where(o => edges[o][row] is not null).ToArray();
             var last = Nobody;
             var known = false;
             for (var column = 0; column < Side; column++)
@@ -83,34 +84,25 @@ public sealed class CommunityRaster
                 var at = row * Side + column;
                 if (touching[at] is { } near)
                 {
-                    borders.Add(Candidates(row, column, near, edges));
+                    borders.Add(Candidates(row, column, near, here, edges));
                     cells[at] = Nobody - borders.Count;
                     known = false;
                     continue;
                 }
 
                 // Between two cells that no border touches lies no border.
-                if (!known) last = FirstAt(Middle(row, column));
+                if (!known) last = FirstAt(Middle(row, column), here);
                 known = true;
                 cells[at] = last;
             }
         }
     }
 
-    // A box that holds nothing where there are no points.
-    private static GeoBox BoxAround(IEnumerable<GeoPoint> points)
-    {
-        var around = new GeoBox(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
-        foreach (var (lat, lon) in points)
-            around = new GeoBox(Math.Min(around.South, lat), Math.Min(around.West, lon), Math.Max(around.North, lat), Math.Max(around.East, lon));
-        return around;
-    }
-
     private bool CoveredBy(int outline, GeoPoint point) => boxes[outline].Contains(point) && outlines[outline].Covers(point);
 
-    private int FirstAt(GeoPoint point)
+    private int FirstAt(GeoPoint point, int[] among)
     {
-        for (var o = 0; o < outlines.Length; o++)
+        foreach (var o in among)
             if (CoveredBy(o, point)) return o;
         return Nobody;
     }
@@ -159,16 +151,13 @@ public sealed class CommunityRaster
     }
 
     // An outline whose border runs through the cell, and one that has the cell inside (outlines that overlap).
-    private Candidate[] Candidates(int row, int column, List<int> near, List<Edge>[][] edges)
+    private Candidate[] Candidates(int row, int column, List<int> near, int[] here, List<Edge>[][] edges)
     {
         var west = box.West + (column - 0.001) / columnsPerDegree;
-        var candidates = new List<Candidate>();
-        for (var o = 0; o < outlines.Length; o++)
-        {
-            if (edges[o][row] is not { } all) continue;
-            if (!near.Contains(o) && !CoveredBy(o, Middle(row, column))) continue;
-            candidates.Add(new Candidate(o, [.. all.Where(edge => Math.Max(edge.Ax, edge.Bx) >= west)]));
-        }
+        var candidates = new List<Candidate>(near.Count);
+        foreach (var o in here)
+            if (near.Contains(o) || CoveredBy(o, Middle(row, column)))
+                candidates.Add(new Candidate(o, [.. edges[o][row].FindAll(edge => Math.Max(edge.Ax, edge.Bx) >= west)]));
         return [.. candidates];
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FlatCity.Packs.Places;
 
 /// <summary>A point in degrees, WGS 84 unless said otherwise.</summary>
@@ -20,6 +22,9 @@ public readonly record struct GeoPoint(double Lat, double Lon)
     /// <summary>Where this point lies from another, in metres east and north of it, flat.</summary>
     public (double East, double North) MetresFrom(GeoPoint origin) =>
         ((Lon - origin.Lon) * MetresPerDegree * Math.Cos(origin.Lat * Math.PI / 180), (Lat - origin.Lat) * MetresPerDegree);
+
+    /// <summary>Latitude and longitude to six decimals, a tenth of a metre.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Lat:0.######}, {Lon:0.######}");
 }
 
 /// <summary>A box of degrees, its edges inside.</summary>
@@ -32,4 +37,18 @@ public readonly record struct GeoBox(double South, double West, double North, do
     /// <summary>Whether a point lies in the box or on its edge.</summary>
     public bool Contains(GeoPoint point) =>
         point.Lat >= South && point.Lat <= North && point.Lon >= West && point.Lon <= East;
+
+    /// <summary>Whether two boxes share a point.</summary>
+    public bool Meets(GeoBox other) =>
+        South <= other.North && other.South <= North && West <= other.East && other.West <= East;
+
+    /// <summary>The least box around points; one that contains nothing where there are none.</summary>
+    public static GeoBox Around(IEnumerable<GeoPoint> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var around = new GeoBox(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
+        foreach (var (lat, lon) in points)
+            around = new GeoBox(Math.Min(around.South, lat), Math.Min(around.West, lon), Math.Max(around.North, lat), Math.Max(around.East, lon));
+        return around;
+    }
 }

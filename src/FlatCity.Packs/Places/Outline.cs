@@ -10,17 +10,23 @@ namespace FlatCity.Packs.Places;
 public sealed record Outline(string Community, IReadOnlyList<IReadOnlyList<GeoPoint>> Rings, bool Made)
 {
     /// <summary>Whether a point lies inside or on the border. Exact: rounding never moves a point over a border.</summary>
-    public bool Covers(GeoPoint point)
+    public bool Covers(GeoPoint point) => SideOf(point) >= 0;
+
+    /// <summary>Whether a point lies inside and not on the border.</summary>
+    public bool Encloses(GeoPoint point) => SideOf(point) > 0;
+
+    // 1 inside, 0 on the border, -1 outside.
+    private int SideOf(GeoPoint point)
     {
         var inside = false;
         foreach (var ring in Rings)
             for (var i = 1; i < ring.Count; i++)
             {
                 var crossing = Crossing.Of(point.Lon, point.Lat, ring[i - 1].Lon, ring[i - 1].Lat, ring[i].Lon, ring[i].Lat);
-                if (crossing == Crossing.Touches) return true;
+                if (crossing == Crossing.Touches) return 0;
                 inside ^= crossing == Crossing.Crosses;
             }
-        return inside;
+        return inside ? 1 : -1;
     }
 
     /// <summary>

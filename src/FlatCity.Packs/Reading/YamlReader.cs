@@ -35,18 +35,21 @@ public static class YamlReader
         for (var slip = 0; slip < MostSlips; slip++)
         {
             var builder = new YamlTree(file);
+            using var reader = new StringReader(lines.ToString());
+            var parser = new Parser(reader);
             try
             {
-                using var reader = new StringReader(lines.ToString());
-                var root = builder.Build(new Parser(reader));
+                var root = builder.Build(parser);
                 foreach (var finding in builder.Findings) findings.Add(finding);
                 return root is null ? null : new PackDocument(root, lines.Broken);
             }
-            catch (YamlException slipped)
+            catch (Exception slipped) when (slipped is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
             {
+                // The parser breaks its own promise on some flow scalars and tells no place: the last it read stands in.
+                var start = (slipped as YamlException)?.Start ?? parser.Current?.Start ?? Mark.Empty;
                 var open = builder.OpenFlow;
-                var line = (int)Math.Clamp(open?.Line ?? slipped.Start.Line, 1, lines.Count);
-                var at = open ?? new Where(file, line, (int)Math.Max(1, slipped.Start.Column));
+                var line = (int)Math.Clamp(open?.Line ?? start.Line, 1, lines.Count);
+                var at = open ?? new Where(file, line, (int)Math.Max(1, start.Column));
                 findings.Add(open is null
                     ? ReadingRules.Syntax.At(at, $"This is not YAML: {Sentence(slipped.Message)}", "Compare the line and its indentation with its neighbours; put text that holds `: `, `#` or a quote into quotes.")
                     : ReadingRules.Syntax.At(at, "A `{` or `[` is opened here, and what follows does not fit inside it.", "Close it with `}` or `]`, put a comma between its parts, and quote text that holds `: `, `#` or a comma."));

@@ -1,4 +1,5 @@
 using FlatCity.Packs.Reading;
+using FlatCity.Packs.Time;
 using NodaTime;
 
 namespace FlatCity.Packs.Scenarios;
@@ -169,6 +170,7 @@ public sealed record KeepRule(string Figure, bool AtLeast, decimal Bound)
 /// <param name="Answers">Question id to the cell's text, empty cells left out.</param>
 /// <param name="To">Where it must go, or null where the line does not say.</param>
 /// <param name="With">Who must help; null where the line does not say.</param>
+/// <param name="Limit">What the whole limit must be; null where the line does not say.</param>
 /// <param name="Due">When the whole limit must end, in the city's own time; null where the line does not say.</param>
 /// <param name="Urgent">Whether it must be urgent; null where the line does not say.</param>
 /// <param name="Steps">The steps that are then taken.</param>
@@ -177,4 +179,4 @@ public sealed record KeepRule(string Figure, bool AtLeast, decimal Bound)
 /// <param name="At">Where it stands.</param>
 public sealed record CaseExample(
     string Name, LocalDateTime Filed, string? Community, IReadOnlyDictionary<string, string> Answers, string? To, IReadOnlyList<string>? With,
-    LocalDateTime? Due, bool? Urgent, IReadOnlyList<string> Steps, string? Ends, string? Fault, Where At);
+    Limit? Limit, LocalDateTime? Due, bool? Urgent, IReadOnlyList<string> Steps, string? Ends, string? Fault, Where At);

@@ -19,14 +19,16 @@ internal sealed class ScenarioReader
     private static readonly OrderedDictionary<string, bool> Released = new(StringComparer.Ordinal) { ["never"] = false, ["released"] = true };
 
     private readonly PackFiles files;
+    private readonly PackFiles? city;
     private readonly ReadingLog findings;
     private readonly PackDocument document;
     private readonly MapReader pack;
     private readonly MapReader? own;
 
-    private ScenarioReader(PackFiles files, PackDocument document, MapReader? own, ReadingLog findings)
+    private ScenarioReader(PackFiles files, PackFiles? city, PackDocument document, MapReader? own, ReadingLog findings)
     {
         this.files = files;
+        this.city = city;
         this.findings = findings;
         this.document = document;
         this.own = own;
@@ -45,7 +47,7 @@ internal sealed class ScenarioReader
         else if (YamlReader.Read(File, bytes, found) is { } document)
         {
             var (over, overBytes) = Override(document, city, found);
-            read = new ScenarioReader(files, document, over, found).ReadPack(overBytes);
+            read = new ScenarioReader(files, city, document, over, found).ReadPack(overBytes);
         }
 
         return new PackReading<ScenarioPack>(read, Finding.Sorted(found));
@@ -108,7 +110,7 @@ internal sealed class ScenarioReader
             Pilot = PilotPart(),
             Keep = Keep(),
             Moved = Moved(),
-            Cases = CasesReader.Read(files, form, formBroken, findings),
+            Cases = CasesReader.Read(files, city, id, form, formBroken, findings),
             Places = pack.Entries.ToDictionary(entry => entry.Key, entry => entry.Node.IsEmpty ? entry.At : entry.Node.At, StringComparer.Ordinal),
             Broken = document.Broken,
             Texts = findings.Texts,

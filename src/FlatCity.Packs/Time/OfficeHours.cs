@@ -10,11 +10,10 @@ public readonly record struct OfficeSpan(LocalTime Opens, LocalTime Closes);
 public sealed record OfficeSeason(AnnualDate From, AnnualDate Until, IReadOnlyList<OfficeSpan> Spans)
 {
     /// <summary>Whether the day lies in this season of its year.</summary>
-    public bool Contains(LocalDate day)
-    {
-        var date = new AnnualDate(day.Month, day.Day);
-        return From <= Until ? date >= From && date <= Until : date >= From || date <= Until;
-    }
+    public bool Contains(LocalDate day) => Contains(new AnnualDate(day.Month, day.Day));
+
+    /// <summary>Whether the date lies in this season, in any year.</summary>
+    public bool Contains(AnnualDate date) => From <= Until ? date >= From && date <= Until : date >= From || date <= Until;
 }
 
 /// <summary>

@@ -202,19 +202,23 @@ public sealed class WorkingCalendar
     private void LayOutSchedules()
     {
         var lengths = schedules.Select(spans => spans.Sum(span => span.Closes - span.Opens)).ToArray();
-        for (var i = 0; i < Count; i++)
-        {
-            var schedule = 0;
-            if (Hours.Seasons.Count > 0)
-            {
-                var day = First.PlusDays(i);
-                for (var s = 0; s < Hours.Seasons.Count && schedule == 0; s++)
-                    if (Hours.Seasons[s].Contains(day)) schedule = s + 1;
-            }
-            scheduleOf[i] = (byte)schedule;
-            workingBefore[i + 1] = workingBefore[i] + (working[i] ? 1 : 0);
-            ticksBefore[i + 1] = ticksBefore[i] + (working[i] ? lengths[schedule] : 0);
-        }
+        var at = 0;
+        for (var year = StatutoryHolidays.FirstYear; year <= StatutoryHolidays.LastYear; year++)
+            for (var month = 1; month <= 12; month++)
+                for (var day = 1; day <= CalendarSystem.Iso.GetDaysInMonth(year, month); day++, at++)
+                {
+                    var schedule = ScheduleOn(new AnnualDate(month, day));
+                    scheduleOf[at] = (byte)schedule;
+                    workingBefore[at + 1] = workingBefore[at] + (working[at] ? 1 : 0);
+                    ticksBefore[at + 1] = ticksBefore[at] + (working[at] ? lengths[schedule] : 0);
+                }
+    }
+
+    private int ScheduleOn(AnnualDate date)
+    {
+        for (var s = 0; s < Hours.Seasons.Count; s++)
+            if (Hours.Seasons[s].Contains(date)) return s + 1;
+        return 0;
     }
 
     private static (long Opens, long Closes)[] Ticks(IReadOnlyList<OfficeSpan> spans) =>

@@ -27,7 +27,7 @@ internal static class CasesSlice
         services.AddHostedService<CasesWorker>();
     }
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void MapTo(IEndpointRouteBuilder routes)
     {
         FileCaseEndpoint.Map(routes);
         ListCasesEndpoint.Map(routes);

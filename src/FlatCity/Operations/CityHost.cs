@@ -1,4 +1,5 @@
 using System.Net;
+using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
@@ -43,6 +44,7 @@ internal static class CityHost
         builder.Services.AddHostedService<Sweeping>();
         CitySlice.AddTo(builder.Services, city);
         ScenariosSlice.AddTo(builder.Services, scenarios);
+        CasesSlice.AddTo(builder.Services);
         options.Configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -52,6 +54,7 @@ internal static class CityHost
         CitySlice.UseDoor(app);
         CitySlice.MapTo(app);
         ScenariosSlice.MapTo(app);
+        CasesSlice.MapTo(app);
         Health.MapTo(app);
         app.MapOpenApi().Who(Access.Anyone);
         await EveryRouteSaysWho.CheckAsync(app);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using FlatCity.Cities;
 using FlatCity.Operations.Check;
+using FlatCity.Operations.Demo;
 using FlatCity.Operations.Init;
 using FlatCity.Operations.Serve;
 using FlatCity.Platform.Storage;
@@ -42,6 +43,7 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal) => new("FlatCity: a small city that governs itself directly (扁平城).")
     {
+        DemoCommand.Make(terminal),
         ServeCommand.Make(terminal),
         InitCommand.Make(terminal),
         CheckCommand.Make(terminal),

@@ -17,7 +17,7 @@ internal sealed class ScenarioBook : IDisposable
 {
     private readonly City city;
     private readonly SemaphoreSlim reading = new(1, 1);
-    private Contents now = Contents.Empty;
+    private volatile Contents now = Contents.Empty;
 
     private ScenarioBook(City city) => this.city = city;
 

@@ -12,7 +12,7 @@ internal sealed class ExtendDeadline : StepRule
 {
     public override Refusal? MayNot(StepContext context, string step)
     {
-        if (!context.Case.IsOpen || context.Case.PausedAt is not null || context.Pack.Extension is null)
+        if (!context.Case.IsOpen || context.Case.PausedAt is not null || context.Pack.MostExtension is null)
             return new Refusal(RefusalKind.NotNow, StepTexts.NotNow, "step", step);
         if (!WhoMay.IsApprover(context))
             return new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, "approver");
@@ -21,7 +21,7 @@ internal sealed class ExtendDeadline : StepRule
 
     public override IReadOnlyList<Refusal> Take(StepContext context)
     {
-        var most = context.Pack.Extension!.Value;
+        var most = context.Pack.MostExtension!.Value;
         var refusals = new List<Refusal>();
         if (string.IsNullOrWhiteSpace(context.Input.Words ?? context.Input.Reason))
             refusals.Add(new Refusal(RefusalKind.Invalid, StepTexts.WordsMissing, "words"));

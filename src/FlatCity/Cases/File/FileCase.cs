@@ -75,7 +75,7 @@ internal static class FileCase
         var limit = LimitOf(work.Pack, answers, place.Community);
         state.Urgent = limit.Urgent ? 1 : 0;
         var row = work.Pack.Route.Decide(new CaseFacts(answers, place.Community, limit.Urgent))
-            ?? throw new ScenarioFaultException(work.Pack.Name, "no row of its route takes this case, which the checker proves impossible");
+            ?? throw new ScenarioFaultException(work.Pack.Id, "no row of its route takes this case, which the checker proves impossible");
         state.Route = RouteExplanation.Of(row, place.Community, place.By).ToJson();
         WholeClock.Start(city.Calendar, state, limit.Whole, now);
         MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey), work.Pack.Flow.Start);
@@ -85,7 +85,7 @@ internal static class FileCase
 
     internal static LimitRow LimitOf(ScenarioPack pack, Answers answers, string? community) =>
         pack.Limits.Decide(new CaseFacts(answers, community, Urgent: false))
-            ?? throw new ScenarioFaultException(pack.Name, "no row of its limits takes this case, which the checker proves impossible");
+            ?? throw new ScenarioFaultException(pack.Id, "no row of its limits takes this case, which the checker proves impossible");
 
     internal static CaseState NewState(City city, ScenarioPack pack, Answers answers, FoundPlace place, long now, long serial, out string tracking)
     {
@@ -95,12 +95,12 @@ internal static class FileCase
             Id = city.Database.NextKey(),
             Number = CaseNumber.Make(city.Pack.NumberPrefix, city.DayOf(now), serial),
             TrackingHash = TrackingCode.Hash(tracking),
-            Scenario = pack.Name,
-            Version = pack.Version,
+            Scenario = pack.Id,
+            Version = pack.Number,
             CityVersion = city.Pack.Version,
             CalendarVersion = city.Calendar.Version,
             Kind = pack.Kind.ToString().ToLowerInvariant(),
-            Sensitivity = pack.Sensitivity,
+            Sensitivity = pack.Sensitivity.ToString().ToLowerInvariant(),
             Community = place.Community,
             Lat = place.Lat,
             Lon = place.Lon,

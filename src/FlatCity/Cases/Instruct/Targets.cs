@@ -34,14 +34,19 @@ internal static class Targets
     /// <summary>The code by which a target is named: the place's, or the community's.</summary>
     public static string Code(InstructionTarget target) => target.PlaceCode ?? target.Community ?? string.Empty;
 
-    private static IEnumerable<InstructionTarget> All(City city, string? each) => each switch
+    private static IEnumerable<InstructionTarget> All(City city, EachTarget? each) => each switch
     {
-        "communities" => OfKind(city, PlaceDirectory.CommunityKind),
-        "schools" => OfKind(city, "school"),
-        { } kind => OfKind(city, kind.TrimEnd('s')),
-        null => [],
+        { Kind: EachKind.Places, PlaceKind: { } kind } => OfKind(city, kind),
+        { Kind: EachKind.Communities } => OfKind(city, PlaceDirectory.CommunityKind),
+        { Kind: EachKind.Listed } listed => listed.Codes.Select(city.Pack.Places.Find).OfType<NamedPlace>().Select(Target),
+
+        // An organ is no place: what is asked of it has none.
+        { Kind: EachKind.Units } => city.Pack.Units.OfKind(UnitKind.Organ, city.Today).Select(u => new InstructionTarget(null, null, null, null, u.Name.In("zh"))),
+        _ => [],
     };
 
     private static IEnumerable<InstructionTarget> OfKind(City city, string kind) =>
-        city.Pack.Places.All.Where(p => p.Kind == kind).Select(p => new InstructionTarget(p.Code, p.Community, p.Point.Lat, p.Point.Lon, p.Name.In("zh")));
+        city.Pack.Places.OfKind(kind).Select(Target);
+
+    private static InstructionTarget Target(NamedPlace place) => new(place.Code, place.Community, place.Point.Lat, place.Point.Lon, place.Name.In("zh"));
 }

@@ -12,14 +12,14 @@ internal sealed class PauseCase : StepRule
 {
     public override Refusal? MayNot(StepContext context, string step)
     {
-        if (!context.Case.IsOpen || context.Case.PausedAt is not null || context.Pack.Pause is null || context.Case.Stage != "handling")
+        if (!context.Case.IsOpen || context.Case.PausedAt is not null || context.Pack.MostPause is null || context.Case.Stage != "handling")
             return new Refusal(RefusalKind.NotNow, StepTexts.NotNow, "step", step);
         return WhoMay.IsApprover(context) ? null : new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, "approver");
     }
 
     public override IReadOnlyList<Refusal> Take(StepContext context)
     {
-        var most = context.Pack.Pause!.Value;
+        var most = context.Pack.MostPause!.Value;
         var refusals = new List<Refusal>();
         if (string.IsNullOrWhiteSpace(context.Input.Words ?? context.Input.Reason))
             refusals.Add(new Refusal(RefusalKind.Invalid, StepTexts.WordsMissing, "words"));

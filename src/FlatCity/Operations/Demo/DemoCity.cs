@@ -67,7 +67,12 @@ internal sealed class DemoCity : IAsyncDisposable
     {
         var book = await ScenarioBook.LoadAsync(city);
         foreach (var files in PackFolders.Scenarios())
-            await Publishing.PublishLiveAsync(city, book, Actor.System("demo"), files);
+        {
+            var published = await Publishing.PublishLiveAsync(city, book, Actor.System("demo"), files);
+            if (published.IsRefused)
+                throw new CommandFaultException(published.Refusal.In(Platform.Texts.Language.English));
+        }
+
         return book;
     }
 

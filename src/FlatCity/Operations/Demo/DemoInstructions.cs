@@ -27,9 +27,9 @@ internal static class DemoInstructions
     {
         var city = office.City;
         var answers = DemoAnswers.AtFiling(city, pack.Form, random);
-        var made = await InstructCity.PrepareAsync(office, instructor, new Instruction(pack.Name, answers, [], null), at);
+        var made = await InstructCity.PrepareAsync(office, instructor, new Instruction(pack.Id, answers, [], null), at);
         if (made.IsRefused)
-            throw new CommandFaultException($"The made-up instruction {pack.Name} was refused: {made.Refusal.In(Language.English)}");
+            throw new CommandFaultException($"The made-up instruction {pack.Id} was refused: {made.Refusal.In(Language.English)}");
         foreach (var child in made.Value.Children)
             new DemoLife(city, actors, random, city.Now - 60_000_000).Live(child, at);
         InstructCity.EndWithChildren(city, made.Value);

@@ -47,7 +47,7 @@ internal sealed class FillDemo(CaseOffice office, IReadOnlyDictionary<string, Ac
         var serial = await City.Database.NextSerialAsync("serial:" + City.DayOf(at).ToString("uuuuMMdd", null));
         var prepared = FileCase.Prepare(office, filer, filing, serial, at);
         if (prepared.IsRefused)
-            throw new CommandFaultException($"A made-up case of {scenario.Pack.Name} was refused: {prepared.Refusal.In(Language.English)}");
+            throw new CommandFaultException($"A made-up case of {scenario.Pack.Id} was refused: {prepared.Refusal.In(Language.English)}");
         var life = new DemoLife(City, actors, random, City.Now - 60_000_000);
         life.Live(prepared.Value.Work, at);
         return (prepared.Value, filing, filer, life);
@@ -86,6 +86,6 @@ internal sealed class FillDemo(CaseOffice office, IReadOnlyDictionary<string, Ac
         var phone = $"1{random.Next(30, 99)}0000{random.Next(1000, 9999)}";
         FiledParty[] parties = door == 3 ? [] : [new FiledParty("reporter", DemoPeople.Name(random), phone, null, way, null)];
         var words = DemoAnswers.AtFiling(City, scenario.Pack.Form, random);
-        return (filer, new Filing(scenario.Pack.Name, words, parties, new FiledSource(door switch { 0 => "phone", 1 => "page", 2 => "counter", _ => "patrol" })));
+        return (filer, new Filing(scenario.Pack.Id, words, parties, new FiledSource(door switch { 0 => "phone", 1 => "page", 2 => "counter", _ => "patrol" })));
     }
 }
