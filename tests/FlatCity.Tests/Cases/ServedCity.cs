@@ -8,7 +8,6 @@ using FlatCity.Cases.Clock;
 using FlatCity.Cities;
 using FlatCity.Operations;
 using FlatCity.Packs;
-using FlatCity.Packs.Scenarios;
 using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 using FlatCity.Scenarios;
@@ -58,7 +57,7 @@ internal sealed class ServedCity : IAsyncDisposable
         var book = await ScenarioBook.LoadAsync(test.City);
         foreach (var pack in new[] { "road-damage", "school-measures" })
         {
-            var published = await Publishing.PublishAsync(test.City, book, test.System, PackFiles.FromFolder(Path.Combine(Repository.Root, "scenarios", pack)), ScenarioLife.Live, "test");
+            var published = await Publishing.PublishLiveAsync(test.City, book, test.System, PackFiles.FromFolder(Path.Combine(Repository.Root, "scenarios", pack)));
             Assert.False(published.IsRefused && name == "longgang", published.Refusal?.In(FlatCity.Platform.Texts.Language.English));
         }
 
