@@ -8,6 +8,7 @@ using FlatCity.Cases.Steps;
 using FlatCity.Cases.Verdict;
 using FlatCity.Cities;
 using FlatCity.Platform.Outbox;
+using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
 
 namespace FlatCity.Cases;
@@ -25,12 +26,15 @@ internal static class CasesSlice
             return new Delivery(city.Database, city.Keys, provider.GetRequiredService<IMessageSink>(), city.Clock);
         });
         services.AddHostedService<CasesWorker>();
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work", Worklist.WorklistTexts.Title, 10));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/cases", ListTexts.Title, 20));
     }
 
     public static void MapTo(IEndpointRouteBuilder routes)
     {
         FileCaseEndpoint.Map(routes);
         ListCasesEndpoint.Map(routes);
+        ExportCases.Map(routes);
         ShowCaseEndpoint.Map(routes);
         TakeStepEndpoint.Map(routes);
         InstructEndpoints.Map(routes);
