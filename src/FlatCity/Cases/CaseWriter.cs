@@ -23,9 +23,16 @@ internal static class CaseWriter
         var state = work.Now;
         state.ChangedAt = recordedAt;
         if (work.Before is { } before)
-            unit.DoExactlyOne(new Refusal(RefusalKind.Stale, Steps.StepTexts.Stale, null, before.LastN), CaseFields.Update, CaseFields.UpdateRow(state, before.LastN));
+        {
+            // Two officers at once: the second meets no row, or on PostgreSQL, whose changes go as one batch, a step that is there already.
+            var stale = new Refusal(RefusalKind.Stale, Steps.StepTexts.Stale, null, before.LastN + 1);
+            unit.OnDuplicate("case_step", stale);
+            unit.DoExactlyOne(stale, CaseFields.Update, CaseFields.UpdateRow(state, before.LastN));
+        }
         else
+        {
             unit.Do(CaseFields.Insert, CaseFields.Row(state));
+        }
 
         foreach (var step in work.Steps)
             WriteStep(unit, state, step);

@@ -27,12 +27,13 @@ internal sealed class CityFaultException(string message) : Exception(message);
 /// </summary>
 internal sealed class City : IAsyncDisposable
 {
-    private City(Database database, CityKeys keys, TimeProvider clock, CityPack pack, string dataFolder)
+    private City(Database database, CityKeys keys, TimeProvider clock, CityPack pack, PackFiles packFiles, string dataFolder)
     {
         Database = database;
         Keys = keys;
         Clock = clock;
         Pack = pack;
+        PackFiles = packFiles;
         Raster = new CommunityRaster(pack.Outlines);
         Languages = [.. pack.Languages.Select(code => Language.Of(code))];
         DataFolder = dataFolder;
@@ -48,6 +49,9 @@ internal sealed class City : IAsyncDisposable
     public TimeProvider Clock { get; }
 
     public CityPack Pack { get; }
+
+    /// <summary>The pack's own files: scenarios read what the city changes in them.</summary>
+    public PackFiles PackFiles { get; }
 
     public CommunityRaster Raster { get; }
 
@@ -93,7 +97,7 @@ internal sealed class City : IAsyncDisposable
             var reading = CityPack.Read(files);
             if (reading.Pack is null || reading.HasErrors)
                 throw new CityFaultException($"The city pack in {database.Place} is at fault: {reading.Findings[0]}");
-            return new City(database, await CityKeys.OpenAsync(database, place.Keys, clock), clock, reading.Pack, place.DataFolder);
+            return new City(database, await CityKeys.OpenAsync(database, place.Keys, clock), clock, reading.Pack, files, place.DataFolder);
         }
         catch
         {

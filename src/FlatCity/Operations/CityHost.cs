@@ -43,7 +43,7 @@ internal static class CityHost
         builder.Services.AddOpenApi("v1");
         builder.Services.AddHostedService<Sweeping>();
         CitySlice.AddTo(builder.Services, city);
-        builder.Services.AddSingleton(scenarios);
+        ScenariosSlice.AddTo(builder.Services, scenarios);
         CasesSlice.AddTo(builder.Services);
         options.Configure?.Invoke(builder);
 
@@ -53,6 +53,7 @@ internal static class CityHost
         app.UseMiddleware<ApiFaults>();
         CitySlice.UseDoor(app);
         CitySlice.MapTo(app);
+        ScenariosSlice.MapTo(app);
         CasesSlice.MapTo(app);
         Health.MapTo(app);
         app.MapOpenApi().Who(Access.Anyone);

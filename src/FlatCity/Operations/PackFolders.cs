@@ -1,4 +1,5 @@
 using FlatCity.Packs;
+using FlatCity.Scenarios;
 
 namespace FlatCity.Operations;
 
@@ -27,9 +28,7 @@ internal static class PackFolders
     public static bool IsScenario(string folder) => File.Exists(Path.Combine(folder, "scenario.yaml"));
 
     /// <summary>All scenario packs that came with the program.</summary>
-    public static IEnumerable<PackFiles> Scenarios() => Directory.Exists(Path.Combine(Beside, "scenarios"))
-        ? PacksIn(Path.Combine(Beside, "scenarios")).Where(p => !Path.GetFileName(p).StartsWith('_')).Select(PackFiles.FromFolder)
-        : [];
+    public static IEnumerable<PackFiles> Scenarios() => PackShelf.All();
 
     private static bool IsPack(string folder) => IsCity(folder) || IsScenario(folder);
 

@@ -9,12 +9,17 @@ internal sealed class Sweeping(City city, ILogger<Sweeping> log) : BackgroundSer
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(10), city.Clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await timer.WaitForNextTickAsync(stoppingToken);
                 await Sessions.SweepAsync(city);
                 await Idempotency.SweepAsync(city.Database, city.Now);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
             }
             catch (Exception fault)
             {

@@ -1,99 +1,142 @@
-using System.Collections.Frozen;
 using FlatCity.Cities;
 using FlatCity.Packs;
 using FlatCity.Packs.Scenarios;
+using FlatCity.Platform.Storage;
 
 namespace FlatCity.Scenarios;
 
-/// <summary>A version of a scenario as it stands in this city; in a pilot only its communities may file.</summary>
-internal sealed record PublishedScenario(ScenarioPack Pack, ScenarioLife State, IReadOnlySet<string>? PilotCommunities)
-{
-    public bool TakesCases => State is ScenarioLife.Pilot or ScenarioLife.Live or ScenarioLife.Review;
-}
+/// <summary>A published scenario cannot be read any more; the sentence says which.</summary>
+internal sealed class PublishedScenarioFaultException(string name, long number, string why)
+    : Exception($"Scenario {name} version {number} was published but cannot be read: {why}");
 
 /// <summary>
-/// The scenarios published in a city (场景库), read from its database into memory: every version that a case may stand in, the newest open one for filing.
-/// Publishing replaces what it holds in one step; readers never see half.
+/// Every published scenario of the city (场景册), read once and kept in memory: cases go on under the version they began with.
+/// A change is seen at once by the process that made it, and within seconds by the others.
 /// </summary>
-internal sealed class ScenarioBook
+internal sealed class ScenarioBook : IDisposable
 {
-    private volatile Held held = new([]);
+    private readonly City city;
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private volatile Contents now = Contents.Empty;
 
-    /// <summary>Every published version.</summary>
-    public IReadOnlyList<PublishedScenario> All => held.All;
+    private ScenarioBook(City city) => this.city = city;
 
-    /// <summary>The newest version of each scenario that takes cases now, by name.</summary>
-    public IReadOnlyList<PublishedScenario> ForFiling => held.Newest;
+    /// <summary>All versions, by name and number.</summary>
+    public IReadOnlyList<PublishedScenario> All => now.All;
+
+    /// <summary>The newest version of each scenario that takes cases now.</summary>
+    public IReadOnlyList<PublishedScenario> ForFiling => now.ForFiling;
 
     public static async Task<ScenarioBook> LoadAsync(City city)
     {
-        var book = new ScenarioBook();
-        await book.ReloadAsync(city);
+        var book = new ScenarioBook(city);
+        await book.RefreshAsync();
         return book;
     }
 
-    /// <summary>The version that takes a new case, or nothing.</summary>
-    public PublishedScenario? FindForFiling(string name) => held.ByName.GetValueOrDefault(name);
-
-    /// <summary>The pack of a version, however old: a case finishes under the version it began with.</summary>
-    public ScenarioPack? Find(string name, long version) => held.ByVersion.GetValueOrDefault((name, version))?.Pack;
-
-    /// <summary>Reads everything again, after publishing here or elsewhere.</summary>
-    public async Task ReloadAsync(City city)
+    /// <summary>The version that takes a new case: where a newer one is tried in the place's community, that one.</summary>
+    public PublishedScenario? FindForFiling(string name, string? community = null)
     {
-        var cityFiles = await PublishedCityPack.ReadAsync(city.Database);
-        await using var reading = await city.Database.ReadAsync();
-        var versions = await reading.AllAsync<VersionRow>("select name, version, state from scenario_version order by name, version");
-        var files = await reading.AllAsync<FileRow>("select name, version, path, content from scenario_file");
-        var byVersion = files.ToLookup(f => (f.Name, f.Version));
-        held = new Held([.. versions.Select(v => Read(cityFiles, v, byVersion[(v.Name, v.Version)]))]);
-    }
-
-    private static PublishedScenario Read(PackFiles? cityFiles, VersionRow row, IEnumerable<FileRow> files)
-    {
-        var pack = new PackFiles(row.Name, files.ToDictionary(f => f.Path, f => (ReadOnlyMemory<byte>)f.Content, StringComparer.Ordinal));
-        var reading = ScenarioPack.Read(pack, cityFiles);
-        if (reading.Pack is null)
-            throw new CityFaultException($"The published scenario {row.Name} version {row.Version} cannot be read: {reading.Findings.FirstOrDefault()}. Publish it again as it was.");
-        var state = ScenarioStates.Read(row.State);
-        return new PublishedScenario(reading.Pack, state, state == ScenarioLife.Pilot && reading.Pack.Pilot is { } pilot ? pilot.Communities.ToFrozenSet(StringComparer.Ordinal) : null);
-    }
-
-    private sealed class Held
-    {
-        public Held(IReadOnlyList<PublishedScenario> all)
+        if (!now.ByName.TryGetValue(name, out var versions))
+            return null;
+        PublishedScenario? pilot = null;
+        foreach (var version in versions)
         {
-            All = all;
-            ByVersion = all.ToFrozenDictionary(s => (s.Pack.Id, (long)s.Pack.Number));
-            Newest = [.. all.Where(s => s.TakesCases).GroupBy(s => s.Pack.Id).Select(g => g.MaxBy(s => s.Pack.Number)!)];
-            ByName = Newest.ToFrozenDictionary(s => s.Pack.Id, StringComparer.Ordinal);
+            if (version.PilotCommunities is not { } tried)
+                return version;
+            if (community is not null && tried.Contains(community))
+                return version;
+            pilot ??= version;
         }
 
-        public IReadOnlyList<PublishedScenario> All { get; }
-
-        public IReadOnlyList<PublishedScenario> Newest { get; }
-
-        public FrozenDictionary<(string, long), PublishedScenario> ByVersion { get; }
-
-        public FrozenDictionary<string, PublishedScenario> ByName { get; }
+        return pilot;
     }
 
-    private sealed class VersionRow
+    public ScenarioPack? Find(string name, long number) => now.ByVersion.GetValueOrDefault((name, number))?.Pack;
+
+    public PublishedScenario? FindPublished(string name, long number) => now.ByVersion.GetValueOrDefault((name, number));
+
+    /// <summary>Reads again where something was published or moved since.</summary>
+    public async Task RefreshAsync()
     {
-        public string Name { get; set; } = string.Empty;
+        await reading.WaitAsync();
+        try
+        {
+            var rows = await RowsAsync();
+            var mark = string.Join(';', rows.Select(r => $"{r.Name}/{r.Number}/{r.State}"));
+            if (mark != now.Mark)
+                now = Contents.Of(mark, [.. await Task.WhenAll(rows.Select(ReadAsync))]);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
 
-        public long Version { get; set; }
+    public void Dispose() => reading.Dispose();
 
-        public string State { get; set; } = string.Empty;
+    private async Task<IReadOnlyList<Row>> RowsAsync()
+    {
+        await using var reads = await city.Database.ReadAsync();
+        return await reads.AllAsync<Row>("select name, number, city_pack, state, state_at, published_at from scenario_version order by name, number");
+    }
+
+    private async Task<PublishedScenario> ReadAsync(Row row)
+    {
+        var pack = Find(row.Name, row.Number) ?? await ReadPackAsync(row);
+        return new(pack, row.State, row.PublishedAt, row.StateAt);
+    }
+
+    private async Task<ScenarioPack> ReadPackAsync(Row row)
+    {
+        Dictionary<string, ReadOnlyMemory<byte>> files;
+        await using (var reads = await city.Database.ReadAsync())
+        {
+            var rows = await reads.AllAsync<FileRow>("select path, content from scenario_file where name = @Name and number = @Number", new { row.Name, row.Number });
+            files = rows.ToDictionary(f => f.Path, f => (ReadOnlyMemory<byte>)f.Content, StringComparer.Ordinal);
+        }
+
+        var own = row.CityPack == city.Pack.Version ? city.PackFiles : await PublishedCityPack.ReadAsync(city.Database, row.CityPack);
+        var read = ScenarioPack.Read(new PackFiles(row.Name, files), own);
+        return read.Pack ?? throw new PublishedScenarioFaultException(row.Name, row.Number, read.Findings.Count > 0 ? read.Findings[0].ToString() : "nothing is left of it");
+    }
+
+    private sealed record Contents(
+        string Mark,
+        IReadOnlyList<PublishedScenario> All,
+        IReadOnlyList<PublishedScenario> ForFiling,
+        Dictionary<string, List<PublishedScenario>> ByName,
+        Dictionary<(string Name, long Number), PublishedScenario> ByVersion)
+    {
+        public static readonly Contents Empty = new("", [], [], [], []);
+
+        /// <summary>ByName holds those that take cases, the newest first.</summary>
+        public static Contents Of(string mark, IReadOnlyList<PublishedScenario> all)
+        {
+            var byName = all.Where(s => s.TakesCases).GroupBy(s => s.Name, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.OrderByDescending(s => s.Number).ToList(), StringComparer.Ordinal);
+            return new(mark, all, [.. byName.Values.Select(v => v[0]).OrderBy(s => s.Name, StringComparer.Ordinal)], byName, all.ToDictionary(s => (s.Name, s.Number)));
+        }
+    }
+
+    private sealed class Row
+    {
+        public string Name { get; set; } = "";
+
+        public long Number { get; set; }
+
+        public string CityPack { get; set; } = "";
+
+        public string State { get; set; } = "";
+
+        public long StateAt { get; set; }
+
+        public long PublishedAt { get; set; }
     }
 
     private sealed class FileRow
     {
-        public string Name { get; set; } = string.Empty;
-
-        public long Version { get; set; }
-
-        public string Path { get; set; } = string.Empty;
+        public string Path { get; set; } = "";
 
         public byte[] Content { get; set; } = [];
     }

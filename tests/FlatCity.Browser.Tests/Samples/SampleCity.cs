@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
+[assembly: AssemblyFixture(typeof(FlatCity.Browser.Tests.Samples.SampleCity))]
+
 namespace FlatCity.Browser.Tests.Samples;
 
 /// <summary>The program's frame around this project's sample pages, with a person signed in under /work: no storage, no city pack.</summary>

@@ -10,7 +10,7 @@ namespace FlatCity.Tests.Cities;
 internal sealed class TestCity : IAsyncDisposable
 {
     public const string Password = "correct horse staple";
-    private static readonly Lazy<PackFiles> Tiny = new(() => PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", "tiny")));
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, PackFiles> Packs = new();
     private static readonly Lazy<Task<string>> Hash = new(() => Passwords.HashAsync(Password));
     private readonly string folder;
 
@@ -27,12 +27,12 @@ internal sealed class TestCity : IAsyncDisposable
 
     public Actor System { get; } = Actor.System("test");
 
-    public static async Task<TestCity> MakeAsync(TestDatabase database)
+    public static async Task<TestCity> MakeAsync(TestDatabase database, string name = "tiny")
     {
         var clock = new TestClock();
         var folder = database.Kind == DatabaseKind.Sqlite ? database.Place : Directory.CreateTempSubdirectory("flatcity-test-").FullName;
         var place = new CityPlace(folder, database.Kind == DatabaseKind.Sqlite ? null : database.Place, Path.Combine(folder, "keys"));
-        return new(await NewCity.MakeAsync(place, Tiny.Value, clock), clock, database.Kind == DatabaseKind.Sqlite ? "" : folder);
+        return new(await NewCity.MakeAsync(place, Packs.GetOrAdd(name, n => PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n))), clock), clock, database.Kind == DatabaseKind.Sqlite ? "" : folder);
     }
 
     /// <summary>Adds somebody and gives them posts from now on.</summary>

@@ -8,4 +8,7 @@ internal sealed class TestClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
 
     public void Advance(TimeSpan time) => now += time;
+
+    /// <summary>Sets it to a time in Longgang.</summary>
+    public void Set(int year, int month, int day, int hour, int minute = 0) => now = new(year, month, day, hour, minute, 0, TimeSpan.FromHours(8));
 }

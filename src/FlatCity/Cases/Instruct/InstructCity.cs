@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FlatCity.Cases.File;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
@@ -46,18 +45,17 @@ internal static class InstructCity
         if (refusals.Count > 0)
             return refusals;
 
+        // What is asked is the same everywhere; only the place differs, and that comes with the target.
+        var reading = published.Pack.Form.Validate(instruction.Answers);
+        if (reading.Answers is not { } answers)
+            return reading.Faults.Select(AnswerTexts.Refusal).ToList();
         await city.Database.KeysReadyAsync();
         var serial = "serial:" + city.DayOf(now).ToString("uuuuMMdd", null);
         var parentId = city.Database.NextKey();
         var parentSerial = await city.Database.NextSerialAsync(serial);
         var children = new List<CaseWork>(targets.Count);
         foreach (var target in targets)
-        {
-            if (NewChild(city, actor, published.Pack, instruction, target, parentId, now, await city.Database.NextSerialAsync(serial), refusals) is not { } child)
-                return refusals;
-            children.Add(child);
-        }
-
+            children.Add(NewChild(city, actor, published.Pack, answers, target, parentId, now, await city.Database.NextSerialAsync(serial)));
         var parent = NewParent(city, published.Pack, children, parentId, now, parentSerial);
         parent.Record("instruct", actor, now, words: instruction.Words);
         return new PreparedInstruction(parent, children, new Filing(instruction.Scenario, instruction.Answers, [], new FiledSource("instruction")));
@@ -91,8 +89,6 @@ internal static class InstructCity
     private static CaseWork NewParent(City city, ScenarioPack pack, List<CaseWork> children, long id, long now, long serial)
     {
         var last = children.MaxBy(c => c.Now.DueAt)!.Now;
-        var answers = JsonNode.Parse(last.Answers)!.AsObject();
-        answers.Remove("place");
         return new CaseWork(pack, new CaseState
         {
             Id = id,
@@ -106,7 +102,7 @@ internal static class InstructCity
             Stage = "handling",
             State = ParentState.Name,
             Sensitivity = last.Sensitivity,
-            Answers = answers.ToJsonString(CaseJson.Options),
+            Answers = last.Answers,
             Urgent = last.Urgent,
             FiledAt = now,
             RoundAt = now,
@@ -118,21 +114,14 @@ internal static class InstructCity
         });
     }
 
-    private static CaseWork? NewChild(City city, Actor actor, ScenarioPack pack, Instruction instruction, InstructionTarget target, long parentId, long now, long serial, List<Refusal> refusals)
+    private static CaseWork NewChild(City city, Actor actor, ScenarioPack pack, Answers answers, InstructionTarget target, long parentId, long now, long serial)
     {
-        var answers = instruction.Answers.ValueKind == JsonValueKind.Object ? JsonNode.Parse(instruction.Answers.GetRawText())!.AsObject() : [];
-        answers["place"] = target.PlaceCode is { } code ? new JsonObject { ["place"] = code } : new JsonObject { ["lat"] = target.Lat, ["lon"] = target.Lon, ["words"] = target.Words, ["system"] = "wgs84" };
-        using var document = JsonDocument.Parse(answers.ToJsonString());
-        var reading = pack.Form.Validate(document.RootElement);
-        refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
-        if (reading.Answers is not { } given)
-            return null;
         var place = new FoundPlace(target.Lat, target.Lon, target.Community, target.Words, target.PlaceCode, "place", "place");
-        var state = FileCase.NewState(city, pack, given, place, now, serial, out _);
+        var state = FileCase.NewState(city, pack, answers, place, now, serial, out _);
         state.Kind = "task";
         state.ParentId = parentId;
         var work = new CaseWork(pack, state);
-        FileCase.Start(city, actor, work, given, place, now);
+        FileCase.Start(city, actor, work, answers, place, now);
         return work;
     }
 }

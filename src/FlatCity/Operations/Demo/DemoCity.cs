@@ -68,7 +68,7 @@ internal sealed class DemoCity : IAsyncDisposable
         var book = await ScenarioBook.LoadAsync(city);
         foreach (var files in PackFolders.Scenarios())
         {
-            var published = await Publishing.PublishAsync(city, book, Actor.System("demo"), files, Packs.Scenarios.ScenarioLife.Live, "demonstration");
+            var published = await Publishing.PublishLiveAsync(city, book, Actor.System("demo"), files);
             if (published.IsRefused)
                 throw new CommandFaultException(published.Refusal.In(Platform.Texts.Language.English));
         }

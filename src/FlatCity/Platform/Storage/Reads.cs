@@ -6,6 +6,9 @@ namespace FlatCity.Platform.Storage;
 /// <summary>Something that can be asked: a reader's connection, or a unit of work that sees its own writes.</summary>
 internal abstract class Reads
 {
+    // person_id is read into PersonId.
+    static Reads() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
     public abstract Dialect Dialect { get; }
 
     protected abstract ValueTask<DbConnection> ConnectionAsync();

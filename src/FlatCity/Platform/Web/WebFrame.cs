@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
@@ -30,6 +31,7 @@ internal static class WebFrame
         services.AddScoped(provider => ReaderNow(provider));
         services.AddScoped<Say>(provider => provider.GetRequiredService<Reader>().T);
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = LargestForm);
         services.Configure<FormOptions>(options =>
         {
             options.MultipartBodyLengthLimit = LargestForm;

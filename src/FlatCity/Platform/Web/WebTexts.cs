@@ -8,12 +8,9 @@ internal static class WebTexts
     public static readonly Text Product = new("web.product", "扁平城", "FlatCity");
     public static readonly Text SkipToContent = new("web.skip", "跳到正文", "Skip to main content");
     public static readonly Text Navigation = new("web.navigation", "主导航", "Main navigation");
-    public static readonly Text Languages = new("web.languages", "语言", "Language");
     public static readonly Text LargePrint = new("web.print.large", "长辈版", "Large print");
     public static readonly Text NormalPrint = new("web.print.normal", "标准版", "Standard print");
     public static readonly Text Reading = new("web.reading", "阅读设置", "Reading settings");
-    public static readonly Text Home = new("web.home", "首页", "Home");
-    public static readonly Text Work = new("web.work", "工作台", "Work");
     public static readonly Text SignOut = new("web.sign-out", "退出登录", "Sign out");
     public static readonly Text SignIn = new("web.sign-in", "工作人员登录", "Staff sign in");
     public static readonly Text ActingAt = new("web.acting-at", "当前岗位", "Acting as");

@@ -54,20 +54,28 @@ function offerPlaces(field, words) {
     mark(-1);
   };
 
+  const search = async () => {
+    const text = words.value.trim();
+    if (text.length < 2) return close();
+    const mine = ++asked;
+    const address = new URL(field.dataset.find, location.href);
+    address.searchParams.set("q", text);
+    try {
+      const answer = await fetch(address, { headers: { accept: "application/json" } });
+      if (answer.ok && mine === asked) show((await answer.json()).slice(0, 8));
+    } catch { close(); }
+  };
+
   words.addEventListener("input", () => {
     field.querySelectorAll(`input[type=hidden][name="${name}.pick"]`).forEach(pick => pick.remove());
     clearTimeout(wait);
-    const text = words.value.trim();
-    if (text.length < 2) return close();
-    wait = setTimeout(async () => {
-      const mine = ++asked;
-      const address = new URL(field.dataset.find, location.href);
-      address.searchParams.set("q", text);
-      try {
-        const answer = await fetch(address, { headers: { accept: "application/json" } });
-        if (answer.ok && mine === asked) show((await answer.json()).slice(0, 8));
-      } catch { close(); }
-    }, 180);
+    wait = setTimeout(search, 180);
+  });
+  // The button would fetch the page anew, and photos chosen already would be lost.
+  field.querySelector("[data-place-find]")?.addEventListener("click", event => {
+    event.preventDefault();
+    words.focus();
+    search();
   });
   words.addEventListener("keydown", event => {
     if (list.hidden) return;

@@ -5,8 +5,6 @@ namespace FlatCity.Platform.Web.Components;
 internal static class ComponentTexts
 {
     public static readonly Text SortBy = new("web.table.sort", "按{0}排序", "Sort by {0}");
-    public static readonly Text Ascending = new("web.table.ascending", "升序", "ascending");
-    public static readonly Text Descending = new("web.table.descending", "降序", "descending");
     public static readonly Text FirstPage = new("web.pager.first", "回到第一页", "Back to the first page");
     public static readonly Text NextPage = new("web.pager.next", "下一页", "Next page");
     public static readonly Text Pages = new("web.pager", "翻页", "Pages");

@@ -1,0 +1,161 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FlatCity.Cases;
+using FlatCity.Cases.Clock;
+using FlatCity.Cities;
+using FlatCity.Operations;
+using FlatCity.Packs;
+using FlatCity.Platform.Outbox;
+using FlatCity.Platform.Storage;
+using FlatCity.Scenarios;
+using FlatCity.Tests.Cities;
+using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Platform.Databases;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace FlatCity.Tests.Cases;
+
+/// <summary>
+/// A city served on a real port in a test, with both scenario packs live, a clock to set and callers at any post.
+/// Background work runs when the test says so.
+/// </summary>
+internal sealed class ServedCity : IAsyncDisposable
+{
+    private readonly TestCity test;
+    private readonly WebApplication app;
+    private readonly Dictionary<string, string> tokens = new(StringComparer.Ordinal);
+    private readonly string holder = Lease.NewHolder();
+
+    private ServedCity(TestCity test, ScenarioBook scenarios, WebApplication app, string address)
+    {
+        this.test = test;
+        this.app = app;
+        Scenarios = scenarios;
+        Http = new HttpClient { BaseAddress = new Uri(address) };
+    }
+
+    public HttpClient Http { get; }
+
+    public City City => test.City;
+
+    public TestClock Clock => test.Clock;
+
+    public ScenarioBook Scenarios { get; }
+
+    public CaseOffice Office => new(City, Scenarios);
+
+    public WebApplication App => app;
+
+    public static async Task<ServedCity> MakeAsync(TestDatabase database, string name = "longgang")
+    {
+        var test = await TestCity.MakeAsync(database, name);
+        var book = await ScenarioBook.LoadAsync(test.City);
+        foreach (var pack in new[] { "road-damage", "school-measures" })
+        {
+            var published = await Publishing.PublishLiveAsync(test.City, book, test.System, PackFiles.FromFolder(Path.Combine(Repository.Root, "scenarios", pack)));
+            Assert.False(published.IsRefused && name == "longgang", published.Refusal?.In(FlatCity.Platform.Texts.Language.English));
+        }
+
+        var app = await CityHost.BuildAsync(test.City, book, new FlatCity.Operations.HostOptions("http://127.0.0.1:0")
+        {
+            Configure = builder =>
+            {
+                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(CasesWorker)).ToList())
+                    builder.Services.Remove(background);
+            },
+        });
+        return new ServedCity(test, book, app, await CityHost.StartAsync(app));
+    }
+
+    /// <summary>A token for somebody at a post; the person is made at the first asking.</summary>
+    public async Task<string> TokenAsync(string post)
+    {
+        if (tokens.TryGetValue(post, out var token))
+            return token;
+        var person = await test.PersonAsync(post.Length < 3 ? post + "-person" : post, post);
+        var issued = await Staffing.IssueTokenAsync(City, test.System, new TokenWanted(person, post, "test", City.Now + (300L * 86_400_000_000)));
+        Assert.False(issued.IsRefused, issued.Refusal?.In(FlatCity.Platform.Texts.Language.English));
+        return tokens[post] = issued.Value.Secret;
+    }
+
+    public async Task<Answer> GetAsync(string? post, string path) => await SendAsync(post, HttpMethod.Get, path, null);
+
+    public async Task<Answer> PostAsync(string? post, string path, JsonNode body, params (string Name, string Value)[] headers) =>
+        await SendAsync(post, HttpMethod.Post, path, new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), headers);
+
+    public async Task<Answer> SendAsync(string? post, HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (post is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(post));
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new Answer((int)response.StatusCode, text, response.Headers.ETag?.Tag, response.Headers.Location?.ToString(), response.Content.Headers.ContentType?.MediaType);
+    }
+
+    /// <summary>Takes a step on the case as it stands now.</summary>
+    public async Task<Answer> StepAsync(string post, string number, string step, JsonObject? answers = null, string? reason = null, string? words = null)
+    {
+        var seen = await GetAsync(post, "/api/v1/cases/" + number);
+        Assert.True(seen.Status == 200, $"{post} does not see {number}: {seen.Text}");
+        var body = new JsonObject { ["step"] = step };
+        if (answers is not null)
+            body["answers"] = answers;
+        if (reason is not null)
+            body["reason"] = reason;
+        if (words is not null)
+            body["words"] = words;
+        return await PostAsync(post, $"/api/v1/cases/{number}/steps", body, ("If-Match", seen.ETag!));
+    }
+
+    public async Task<JsonObject> CaseAsync(string post, string number)
+    {
+        var seen = await GetAsync(post, "/api/v1/cases/" + number);
+        Assert.Equal(200, seen.Status);
+        return seen.Json;
+    }
+
+    /// <summary>Does all background work that is due by the test's clock.</summary>
+    public async Task RunBackgroundAsync()
+    {
+        var delivery = app.Services.GetRequiredService<Delivery>();
+        for (var i = 0; i < 20 && await CasesWorker.RunOnceAsync(Office, delivery, holder); i++)
+        {
+        }
+    }
+
+    /// <summary>The messages that went out so far, oldest first: address and words.</summary>
+    public IReadOnlyList<string> Messages()
+    {
+        var folder = Path.Combine(City.DataFolder, "messages");
+        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(File.ReadAllText)] : [];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app.StopAsync(TestContext.Current.CancellationToken);
+        await app.DisposeAsync();
+        await test.DisposeAsync();
+    }
+}
+
+/// <summary>What came back.</summary>
+internal sealed record Answer(int Status, string Text, string? ETag, string? Location, string? ContentType)
+{
+    public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
+
+    /// <summary>The step was taken; the text says why where it was not.</summary>
+    public Answer Is(int status)
+    {
+        Assert.True(Status == status, $"{Status} instead of {status}: {Text}");
+        return this;
+    }
+}
