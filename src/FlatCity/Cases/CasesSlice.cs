@@ -42,6 +42,7 @@ internal static class CasesSlice
         ListCasesEndpoint.Map(routes);
         ExportCases.Map(routes);
         ShowCaseEndpoint.Map(routes);
+        PlacePoints.Map(routes);
         TakeStepEndpoint.Map(routes);
         InstructEndpoints.Map(routes);
         SmsEndpoint.Map(routes);
