@@ -7,6 +7,7 @@ using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Cases.Verdict;
 using FlatCity.Cities;
+using FlatCity.Packs.Cities;
 using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
@@ -28,6 +29,9 @@ internal static class CasesSlice
         services.AddHostedService<CasesWorker>();
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work", Worklist.WorklistTexts.Title, 10));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/cases", ListTexts.Title, 20));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instruct", InstructTexts.Title, 30) { Roles = [PostRoles.Instruct] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instructions", InstructTexts.ListTitle, 31));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/messages", Messages.MessagesTexts.Title, 40) { Roles = [PostRoles.Desk] });
     }
 
     public static void MapTo(IEndpointRouteBuilder routes)
@@ -39,6 +43,7 @@ internal static class CasesSlice
         PlacePoints.Map(routes);
         TakeStepEndpoint.Map(routes);
         InstructEndpoints.Map(routes);
+        BoardEndpoints.Map(routes);
         SmsEndpoint.Map(routes);
         PhotoEndpoints.Map(routes);
     }
