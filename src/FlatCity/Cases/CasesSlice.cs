@@ -1,8 +1,10 @@
 using FlatCity.Cases.Clock;
 using FlatCity.Cases.File;
+using FlatCity.Cases.Home;
 using FlatCity.Cases.Instruct;
 using FlatCity.Cases.List;
 using FlatCity.Cases.Photos;
+using FlatCity.Cases.Places;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Cases.Verdict;
@@ -26,7 +28,11 @@ internal static class CasesSlice
             var city = provider.GetRequiredService<City>();
             return new Delivery(city.Database, city.Keys, provider.GetRequiredService<IMessageSink>(), city.Clock);
         });
+        services.AddSingleton<CityOutlines>();
         services.AddHostedService<CasesWorker>();
+        services.AddSingleton(new NavigationLink(FrameDoor.Residents, "/", HomeTexts.Home, 0));
+        services.AddSingleton(new NavigationLink(FrameDoor.Residents, "/track", HomeTexts.TrackButton, 20));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/file", FileForCallerTexts.Title, 15) { Roles = ["desk", "check"] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work", Worklist.WorklistTexts.Title, 10));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/cases", ListTexts.Title, 20));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instruct", InstructTexts.Title, 30) { Roles = [PostRoles.Instruct] });
@@ -46,5 +52,6 @@ internal static class CasesSlice
         BoardEndpoints.Map(routes);
         SmsEndpoint.Map(routes);
         PhotoEndpoints.Map(routes);
+        PlaceEndpoints.Map(routes);
     }
 }

@@ -40,6 +40,9 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
     /// <summary>How a reporter is answered where they have not said.</summary>
     public string AnswerBy { get; init; } = "page";
 
+    /// <summary>The language in which parties are told, where it is not the reader's own: a caller is not the officer at the desk.</summary>
+    public string? PartyLanguage { get; init; }
+
     public bool WithMap { get; init; } = true;
 
     /// <summary>Smaller labels, for dense pages.</summary>

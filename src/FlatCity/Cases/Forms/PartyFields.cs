@@ -47,7 +47,7 @@ internal static class PartyFields
         var answerBy = question.Party == PartyRole.Reporter ? form.Posted(name + ".answer-by") ?? form.AnswerBy : "none";
         return string.IsNullOrEmpty(called) && string.IsNullOrEmpty(phone) && answerBy is "page" or "none"
             ? null
-            : new FiledParty(question.Party.ToString().ToLowerInvariant(), Empty(called), Empty(phone), null, answerBy, form.Language.Code);
+            : new FiledParty(question.Party.ToString().ToLowerInvariant(), Empty(called), Empty(phone), null, answerBy, form.PartyLanguage ?? form.Language.Code);
     }
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
