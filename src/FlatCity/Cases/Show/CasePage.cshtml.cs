@@ -47,7 +47,7 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     internal ScenarioPack Pack => cases.PackOf(Shown.Case);
 
-    internal CaseFacts Facts => new(cases, Pack, Formats, Reader.Language);
+    internal ShownFacts Facts => new(cases, Pack, Formats, Reader.Language);
 
     internal IReadOnlyList<string> Next { get; private set; } = [];
 
