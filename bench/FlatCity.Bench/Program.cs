@@ -1,1 +1,37 @@
+using FlatCity.Bench;
+
+// One file a benchmark; each prints its figure, its limit or peer measured in the same run, and the ratio.
+var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
+{
+    ("places", "place → community, beside NetTopologySuite", PlacesBench.RunAsync),
+    ("due", "due times by the working calendar, beside adding wall-clock time", DueBench.RunAsync),
+    ("deciding", "what filing decides without the database: answers, route, limit, clocks", DecidingBench.RunAsync),
+    ("filing", "POST /api/v1/cases with 64 connections, beside the same rows by prepared ADO and a bare POST", FilingBench.RunAsync),
+    ("start", "first page after the start of the published program", StartBench.RunAsync),
+};
+
+if (args.Length == 0 || args[0] is "--help" or "-h")
+{
+    Bench.Say("Usage: dotnet run --project bench/FlatCity.Bench -- NAME… [--seconds N] [--database \"Host=…\"] [--program PATH] [--dry]");
+    foreach (var (name, what, _) in benchmarks)
+        Bench.Say($"  {name,-10} {what}");
+    Bench.Say("  all        every one of them\nExample: dotnet run --project bench/FlatCity.Bench -- places due");
+    return args.Length == 0 ? 2 : 0;
+}
+
+var options = BenchOptions.Read(args);
+var unknown = options.Names.Where(n => n != "all" && !benchmarks.Any(b => b.Name == n)).ToList();
+if (unknown.Count > 0)
+{
+    Bench.Say($"There is no benchmark {string.Join(", ", unknown)}; see --help.");
+    return 2;
+}
+
+Bench.Say($"{Environment.ProcessorCount} cores, .NET {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}");
+foreach (var (name, _, run) in benchmarks.Where(b => options.Names.Contains("all") || options.Names.Contains(b.Name)))
+{
+    Bench.Say($"\n## {name}");
+    await run(options);
+}
+
 return 0;

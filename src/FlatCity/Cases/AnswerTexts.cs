@@ -9,8 +9,10 @@ namespace FlatCity.Cases;
 /// <summary>What was wrong with an answer, as a refusal: the sentence is the question kind's own, in both languages.</summary>
 internal static class AnswerTexts
 {
+    public const string Prefix = "cases.answer.";
+
     public static Refusal Refusal(AnswerFault fault) =>
-        new(RefusalKind.Invalid, new Text("cases.answer." + fault.Rule.Id, fault.Rule.Zh, fault.Rule.En), fault.Field.Length == 0 ? "answers" : "answers." + fault.Field, [.. fault.Args]);
+        new(RefusalKind.Invalid, new Text(Prefix + fault.Rule.Id, fault.Rule.Zh, fault.Rule.En), fault.Field.Length == 0 ? "answers" : "answers." + fault.Field, [.. fault.Args]);
 
     /// <summary>Tokens of the files that answers name, so that they are tied to the case.</summary>
     public static IEnumerable<string> Files(Form form, Answers answers)

@@ -1,13 +1,16 @@
 using FlatCity.Cases.Clock;
 using FlatCity.Cases.File;
+using FlatCity.Cases.Home;
 using FlatCity.Cases.Instruct;
 using FlatCity.Cases.List;
 using FlatCity.Cases.Photos;
+using FlatCity.Cases.Places;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Cases.Verdict;
 using FlatCity.Cities;
 using FlatCity.Platform.Outbox;
+using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
 
 namespace FlatCity.Cases;
@@ -24,17 +27,26 @@ internal static class CasesSlice
             var city = provider.GetRequiredService<City>();
             return new Delivery(city.Database, city.Keys, provider.GetRequiredService<IMessageSink>(), city.Clock);
         });
+        services.AddSingleton<CityOutlines>();
         services.AddHostedService<CasesWorker>();
+        services.AddSingleton(new NavigationLink(FrameDoor.Residents, "/", HomeTexts.Home, 0));
+        services.AddSingleton(new NavigationLink(FrameDoor.Residents, "/track", HomeTexts.TrackButton, 20));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/file", FileForCallerTexts.Title, 15) { Roles = ["desk", "check"] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work", Worklist.WorklistTexts.Title, 10));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/cases", ListTexts.Title, 20));
     }
 
     public static void MapTo(IEndpointRouteBuilder routes)
     {
         FileCaseEndpoint.Map(routes);
         ListCasesEndpoint.Map(routes);
+        ExportCases.Map(routes);
         ShowCaseEndpoint.Map(routes);
+        PlacePoints.Map(routes);
         TakeStepEndpoint.Map(routes);
         InstructEndpoints.Map(routes);
         SmsEndpoint.Map(routes);
         PhotoEndpoints.Map(routes);
+        PlaceEndpoints.Map(routes);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class ServedCity : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>The city underneath, to put people at posts.</summary>
+    public TestCity Test => test;
+
     public City City => test.City;
 
     public TestClock Clock => test.Clock;

@@ -1,6 +1,6 @@
 namespace FlatCity.Tests.Cities;
 
-/// <summary>A clock that a test sets. It begins on a Monday at nine in Longgang.</summary>
+/// <summary>A clock that a test sets. It begins on a Monday at nine in Longgang, two in the night in Tiny.</summary>
 internal sealed class TestClock : TimeProvider
 {
     private DateTimeOffset now = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(8));

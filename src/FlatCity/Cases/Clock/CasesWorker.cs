@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FlatCity.Cases.Figures;
 using FlatCity.Cases.Search;
 using FlatCity.Platform.Outbox;
@@ -13,7 +14,10 @@ namespace FlatCity.Cases.Clock;
 /// </summary>
 internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<CasesWorker> log) : BackgroundService
 {
-    private static readonly TimeSpan Most = TimeSpan.FromSeconds(2);
+    /// <summary>So long background work holds back for people who wait; then it takes its turn all the same.</summary>
+    private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(10);
+    private const int Busy = 8;
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(1);
     private readonly string holder = Lease.NewHolder();
 
     /// <summary>Does everything that can be done now, once; tests call it instead of waiting.</summary>
@@ -32,12 +36,20 @@ internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<C
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var done = Stopwatch.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             var more = false;
             try
             {
+                if (cases.City.Database.Waiting > Busy && Stopwatch.GetElapsedTime(done) < MostPatience)
+                {
+                    await Task.Delay(100, stoppingToken);
+                    continue;
+                }
+
                 more = await RunOnceAsync(cases, delivery, holder);
+                done = Stopwatch.GetTimestamp();
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {

@@ -10,7 +10,7 @@ internal static class FoldFigures
     public static Task<int> RunAsync(Database database, Lease lease) => database.KeepHouseAsync<int>(async unit =>
     {
         lease.Require(unit);
-        var deltas = await unit.AllAsync<Row>("select id, opened_half, due_day, unit, community, scenario, flags, amount from figure_delta order by id limit 2000");
+        var deltas = await unit.AllAsync<Row>("select id, opened_half, due_day, unit, community, scenario, flags, amount from figure_delta order by id limit 500");
         foreach (var cell in deltas.GroupBy(d => d.Cell))
         {
             var amount = cell.Sum(d => d.Amount);

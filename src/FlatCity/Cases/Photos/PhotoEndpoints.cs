@@ -13,8 +13,12 @@ internal static class PhotoEndpoints
     {
         routes.MapPost("/api/v1/photos", KeepAsync).Who(Access.Anyone).WithName("keepPhoto").WithSummary("Upload a photo, to be named in answers by its token");
         routes.MapGet("/api/v1/cases/{number}/photos/{token}", ShowAsync).Who(Access.Anyone).WithName("showPhoto").WithSummary("One photo of a case");
+        routes.MapGet("/report/photos/{token}", ShowDraftAsync).Who(Access.Anyone).ExcludeFromDescription();
         routes.MapGet("/work/cases/{number}/photos/{token}", ShowAsync).Who(Access.SignedIn).ExcludeFromDescription();
     }
+
+    /// <summary>Where the form that a draft was sent with shows it again.</summary>
+    public static string DraftAddress(string token) => "/report/photos/" + token;
 
     private static async Task<IResult> KeepAsync(HttpContext http, CaseOffice cases)
     {
@@ -34,6 +38,19 @@ internal static class PhotoEndpoints
         if (hash is null || KeepPhoto.PathOf(cases.City, hash) is var path && !System.IO.File.Exists(path))
             return Problems.Of(new Refusal(RefusalKind.NotFound, PhotoTexts.NoSuchPhoto));
         http.Response.Headers.CacheControl = "private, max-age=3600";
+        return Results.File(path, "image/jpeg");
+    }
+
+    /// <summary>A draft is nobody's yet: whoever holds its unguessable token sent it. Tied to a case, it is shown by the case alone.</summary>
+    private static async Task<IResult> ShowDraftAsync(HttpContext http, CaseOffice cases, string token)
+    {
+        if (token.Length > 64)
+            return Results.NotFound();
+        await using var reading = await cases.City.Database.ReadAsync();
+        var hash = await reading.FirstAsync<string>("select sha256 from file where token = @token and case_id is null", new { token });
+        if (hash is null || KeepPhoto.PathOf(cases.City, hash) is var path && !System.IO.File.Exists(path))
+            return Results.NotFound();
+        http.Response.Headers.CacheControl = "no-store";
         return Results.File(path, "image/jpeg");
     }
 }

@@ -15,7 +15,7 @@ internal static class FillSearch
         return await city.Database.KeepHouseAsync<int>(async unit =>
         {
             lease.Require(unit);
-            var waiting = await unit.AllAsync<CaseState>($"select {CaseFields.Select} from cases c join search_due d on d.case_id = c.id order by d.case_id limit 500");
+            var waiting = await unit.AllAsync<CaseState>($"select {CaseFields.Select} from cases c join search_due d on d.case_id = c.id order by d.case_id limit 100");
             foreach (var state in waiting)
             {
                 var tokens = string.Join(' ', SearchTokens.Of(TextOf(cases, state)));

@@ -37,6 +37,6 @@ internal static partial class AddNewPerson
         });
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{2,39}$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{1,39}$", RegexOptions.None, 1000)]
     private static partial Regex SignInName();
 }

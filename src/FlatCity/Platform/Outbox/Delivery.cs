@@ -31,36 +31,45 @@ internal sealed class Delivery(Database database, CityKeys keys, IMessageSink si
                 new { now = clock.Micros() });
         }
 
+        if (due.Count == 0)
+            return 0;
+        var sent = new List<(Row Row, string? Fault)>(due.Count);
         foreach (var row in due)
-            await SendAsync(row, lease);
+            sent.Add((row, await SendAsync(row)));
+        await KeepAsync(sent, lease);
         return due.Count;
     }
 
-    private async Task SendAsync(Row row, Lease lease)
+    private async Task<string?> SendAsync(Row row)
     {
-        string? fault = null;
         try
         {
             await sink.SendAsync(new OutgoingMessage(row.Id, row.Door, row.Template, row.Language, keys.Open(row.Address, $"outbox:{row.Id}:address"), keys.Open(row.Body, $"outbox:{row.Id}:body")));
+            return null;
         }
         catch (Exception failed) when (failed is IOException or HttpRequestException or InvalidOperationException or UnauthorizedAccessException)
         {
-            fault = failed.Message;
+            return failed.Message;
         }
+    }
 
+    /// <summary>What became of them, in one unit of work. After a kill before it, a message goes again under the same key.</summary>
+    private Task<bool> KeepAsync(List<(Row Row, string? Fault)> sent, Lease lease) => database.KeepHouseAsync<bool>(unit =>
+    {
+        lease.Require(unit);
         var now = clock.Micros();
-        await database.KeepHouseAsync<bool>(unit =>
+        foreach (var (row, fault) in sent)
         {
-            lease.Require(unit);
             if (fault is null)
                 unit.Do("update outbox set sent_at = $2, next_at = null, tries = tries + 1, fault = null where id = $1", row.Id, now);
             else if (now - row.CreatedAt > Day)
                 unit.Do("update outbox set parked_at = $2, next_at = null, tries = tries + 1, fault = $3 where id = $1", row.Id, now, fault);
             else
                 unit.Do("update outbox set next_at = $2, tries = tries + 1, fault = $3 where id = $1", row.Id, now + (Math.Min(3600, 10L << (int)Math.Min(row.Tries, 9)) * Second), fault);
-            return new(true);
-        });
-    }
+        }
+
+        return new(true);
+    });
 
     private sealed class Row
     {

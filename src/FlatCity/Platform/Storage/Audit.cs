@@ -70,7 +70,7 @@ internal static class AuditPositions
         return await database.KeepHouseAsync<int>(async unit =>
         {
             lease.Require(unit);
-            var waiting = await unit.AllAsync<long>("select id from audit_entry where position is null order by id limit 500");
+            var waiting = await unit.AllAsync<long>("select id from audit_entry where position is null order by id limit 300");
             if (waiting.Count == 0)
                 return 0;
             var last = await unit.FirstAsync<long?>("select max(position) from audit_entry where position is not null") ?? 0;

@@ -15,6 +15,9 @@ internal abstract class Database : IAsyncDisposable
 
     public abstract ValueTask<Reading> ReadAsync();
 
+    /// <summary>How many units of work wait to be written: background work holds back while people wait.</summary>
+    public abstract int Waiting { get; }
+
     /// <summary>
     /// One unit of work: reads, rows, step, audit entry and messages, one durable commit, then the answer.
     /// A refusal rolls everything of the unit back. A unit that changed rows without an audit entry is a broken promise and throws.

@@ -10,6 +10,7 @@ internal sealed class PostgresDatabase : Database
 {
     private readonly NpgsqlDataSource source;
     private readonly Keys keys;
+    private int writing;
 
     public PostgresDatabase(string connectionString)
         : base(Dialect.Postgres)
@@ -24,6 +25,8 @@ internal sealed class PostgresDatabase : Database
     }
 
     public override string Place { get; }
+
+    public override int Waiting => Volatile.Read(ref writing);
 
     public override async ValueTask<Reading> ReadAsync() =>
         new(Dialect, await source.OpenConnectionAsync(), static connection => connection.Dispose());
@@ -63,6 +66,19 @@ internal sealed class PostgresDatabase : Database
     {
         if (kind == UnitKind.Audited)
             await keys.MakeReadyAsync();
+        Interlocked.Increment(ref writing);
+        try
+        {
+            return await RunOneAsync(body, kind);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref writing);
+        }
+    }
+
+    private async Task<Outcome<T>> RunOneAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body, UnitKind kind)
+    {
         await using var connection = await source.OpenConnectionAsync();
         await using var unit = new PostgresUnit(connection, keys, kind);
         try

@@ -6,7 +6,7 @@ namespace FlatCity.Platform.Storage;
 /// <summary>Something that can be asked: a reader's connection, or a unit of work that sees its own writes.</summary>
 internal abstract class Reads
 {
-    // person_id is read into PersonId.
+    // A column `filed_at` fills a property FiledAt: no query names its columns twice.
     static Reads() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     public abstract Dialect Dialect { get; }

@@ -33,6 +33,8 @@ internal sealed class SqliteDatabase : Database
 
     public override string Place { get; }
 
+    public override int Waiting => queue.Reader.Count;
+
     public override ValueTask<Reading> ReadAsync()
     {
         var connection = readers.TryTake(out var free) ? free : Open();

@@ -78,7 +78,7 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> bytes, JsonElement root)
         var way = new Way();
         while (reader.Read())
         {
-            if (reader.CurrentDepth >= MostDepth)
+            if ((reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray) && reader.CurrentDepth >= MostDepth)
                 return new(RefusalKind.Invalid, DoorTexts.TooDeep, way.ToString(), MostDepth);
             switch (reader.TokenType)
             {

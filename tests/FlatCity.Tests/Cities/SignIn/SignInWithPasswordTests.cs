@@ -44,7 +44,7 @@ public sealed class SignInWithPasswordTests
         var locked = await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password);
 
         Assert.Equal(RefusalKind.TooMany, locked.Refusal!.Kind);
-        Assert.Equal(["09:10"], locked.Refusal.Args);
+        Assert.Equal(["02:10"], locked.Refusal.Args);
         Assert.Contains("city.tries-used-up", await test.AuditAsync());
 
         test.Clock.Advance(TimeSpan.FromMinutes(11));

@@ -10,7 +10,7 @@ public sealed class CityKeysTests
     public async Task What_was_sealed_opens_after_a_restart_and_only_in_its_place(TestDatabase place)
     {
         await using var database = await WritePathTests.OpenAsync(place);
-        var folder = TemporaryFolders.Make("keys");
+        var folder = TemporaryFolders.Make("keys-" + Guid.NewGuid().ToString("N"));
         byte[] sealedName;
         byte[] same;
         using (var keys = await CityKeys.OpenAsync(database, folder, TimeProvider.System))
@@ -31,10 +31,10 @@ public sealed class CityKeysTests
     public async Task A_lost_or_wrong_master_key_is_said_plainly(TestDatabase place)
     {
         await using var database = await WritePathTests.OpenAsync(place);
-        var folder = TemporaryFolders.Make("keys");
+        var folder = TemporaryFolders.Make("keys-" + Guid.NewGuid().ToString("N"));
         (await CityKeys.OpenAsync(database, folder, TimeProvider.System)).Dispose();
 
-        var lost = await Assert.ThrowsAsync<KeyFaultException>(() => CityKeys.OpenAsync(database, TemporaryFolders.Make("none"), TimeProvider.System));
+        var lost = await Assert.ThrowsAsync<KeyFaultException>(() => CityKeys.OpenAsync(database, TemporaryFolders.Make("none-" + Guid.NewGuid().ToString("N")), TimeProvider.System));
         await File.WriteAllBytesAsync(Path.Combine(folder, "master.key"), new byte[32], TestContext.Current.CancellationToken);
         var wrong = await Assert.ThrowsAsync<KeyFaultException>(() => CityKeys.OpenAsync(database, folder, TimeProvider.System));
 
@@ -48,7 +48,7 @@ public sealed class CityKeysTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "File modes are Unix's.");
         using var place = new TestDatabase(DatabaseKind.Sqlite);
         await using var database = await WritePathTests.OpenAsync(place);
-        var folder = TemporaryFolders.Make("keys");
+        var folder = TemporaryFolders.Make("keys-" + Guid.NewGuid().ToString("N"));
 
         (await CityKeys.OpenAsync(database, folder, TimeProvider.System)).Dispose();
 

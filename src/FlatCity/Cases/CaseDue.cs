@@ -1,0 +1,40 @@
+using FlatCity.Cases.Clock;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Packs.Time;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Texts;
+using FlatCity.Platform.Web.Components;
+using NodaTime;
+
+namespace FlatCity.Cases;
+
+/// <summary>A due time as people speak of it: "3 work-hours left", "2 days late", counted as its own limit counts.</summary>
+internal static class CaseDue
+{
+    public static string Words(CaseOffice cases, Formats formats, long due, Limit? limit)
+    {
+        var working = limit is { } counted && CaseClock.CountsOfficeHours(counted);
+        return formats.Left(Left(cases, due, working), working);
+    }
+
+    /// <summary>The stage's own limit; nothing for ends and states without one.</summary>
+    public static Limit? StageLimit(ScenarioPack pack, string state, bool urgent) => (pack.Flow.Find(state) ?? EngineStates.Find(state))?.Within(urgent);
+
+    public static Limit? WholeLimit(CaseState state) => Limit.TryParse(state.Whole, out var whole) ? whole : null;
+
+    /// <summary>A cell with the words, the late tag and the moment beneath.</summary>
+    public static Cell Cell(CaseOffice cases, Formats formats, Language language, long due, Limit? limit) => new(Words(cases, formats, due, limit))
+    {
+        Tags = due < cases.City.Now ? [new Tag(CaseWordTexts.Late.In(language), Tone.Late)] : [],
+        Note = formats.Short(Instants.ToInstant(due), Instants.ToInstant(cases.City.Now)),
+    };
+
+    private static Duration Left(CaseOffice cases, long due, bool working)
+    {
+        var (now, then) = (Instants.ToInstant(cases.City.Now), Instants.ToInstant(due));
+        if (!working)
+            return then - now;
+        var calendar = cases.City.Calendar;
+        return then >= now ? calendar.WorkingTimeBetween(now, then) : -calendar.WorkingTimeBetween(then, now);
+    }
+}

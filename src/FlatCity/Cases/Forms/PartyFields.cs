@@ -1,0 +1,54 @@
+using FlatCity.Cases.File;
+using FlatCity.Packs.Scenarios.Questions;
+using FlatCity.Platform.Texts;
+using FlatCity.Platform.Web.Components;
+
+namespace FlatCity.Cases.Forms;
+
+/// <summary>The parties that a form asks for: kept apart from the answers, sealed, and asked only with the purpose beside them.</summary>
+internal static class PartyFields
+{
+    private static readonly (string Word, Text Text)[] Ways =
+    [
+        ("sms", FormTexts.AnswerBySms), ("call", FormTexts.AnswerByCall), ("page", FormTexts.AnswerByPage), ("slip", FormTexts.AnswerBySlip), ("none", FormTexts.AnswerByNone),
+    ];
+
+    public static string NameOf(PartyQuestion question) => "party." + question.Id;
+
+    public static IReadOnlyList<Field> Of(AskedForm form, PartyQuestion question)
+    {
+        var (name, language) = (NameOf(question), form.Language.Code);
+        var isReporter = question.Party == PartyRole.Reporter;
+        var label = question.Label.In(language);
+        List<Field> fields =
+        [
+            new TextField(name + ".name", isReporter ? FormTexts.ReporterName.In(language) : FormTexts.OtherName.Format(language, label))
+                { Value = form.Posted(name + ".name"), Autocomplete = isReporter ? "name" : "off", Width = 20, Most = 100, Optional = true },
+            new TextField(name + ".phone", isReporter ? FormTexts.ReporterPhone.In(language) : FormTexts.OtherPhone.Format(language, label))
+                { Value = form.Posted(name + ".phone"), Type = "tel", Autocomplete = isReporter ? "tel" : "off", Width = 20, Most = 30, Optional = true },
+        ];
+        if (isReporter)
+        {
+            fields.Add(new ChoiceField(name + ".answer-by", FormTexts.AnswerBy.In(language), [.. Ways.Select(way => new Choice(way.Word, way.Text.In(language)))])
+            {
+                Chosen = [form.Posted(name + ".answer-by") ?? form.AnswerBy],
+            });
+        }
+
+        return fields;
+    }
+
+    /// <summary>The party as it is filed; nobody where nothing was said of them and no answer is wanted but the page.</summary>
+    public static FiledParty? Filed(AskedForm form, PartyQuestion question)
+    {
+        var name = NameOf(question);
+        var phone = form.Posted(name + ".phone")?.Trim().Normalize(System.Text.NormalizationForm.FormKC);
+        var called = form.Posted(name + ".name")?.Trim();
+        var answerBy = question.Party == PartyRole.Reporter ? form.Posted(name + ".answer-by") ?? form.AnswerBy : "none";
+        return string.IsNullOrEmpty(called) && string.IsNullOrEmpty(phone) && answerBy is "page" or "none"
+            ? null
+            : new FiledParty(question.Party.ToString().ToLowerInvariant(), Empty(called), Empty(phone), null, answerBy, form.PartyLanguage ?? form.Language.Code);
+    }
+
+    private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

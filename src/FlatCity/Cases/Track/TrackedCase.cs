@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using FlatCity.Cases.Clock;
+using FlatCity.Cases.Show;
+using FlatCity.Cases.Steps;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Components;
+
+namespace FlatCity.Cases.Track;
+
+/// <summary>
+/// What a reporter sees of their case: where it stands, by when, what came of it, what happened. Units are named, persons never;
+/// words that officers wrote for one another stay with them.
+/// </summary>
+internal sealed class TrackedCase
+{
+    private static readonly string[] Inner = ["note", "assign", "return", "finish"];
+    private static readonly string[] Own = ["verdict", "withdraw"];
+    private readonly CaseOffice cases;
+    private readonly ShownCase shown;
+    private readonly Reader reader;
+    private readonly IReadOnlyList<string> next;
+
+    public TrackedCase(CaseOffice cases, ShownCase shown, Reader reader)
+    {
+        (this.cases, this.shown, this.reader) = (cases, shown, reader);
+        Pack = cases.PackOf(shown.Case);
+        next = shown.Next(cases, Actor.Resident());
+    }
+
+    public CaseState State => shown.Case;
+
+    public ScenarioPack Pack { get; }
+
+    public bool MayJudge => next.Contains("verdict");
+
+    public bool MayWithdraw => next.Contains("withdraw");
+
+    /// <summary>Steps of the pack's own that wait for the reporter: an answer to a question.</summary>
+    public IReadOnlyList<string> Answering => [.. next.Except(Own)];
+
+    public bool Asks => Answering.Count > 0;
+
+    public string Title => CaseWords.Title(Pack, State.Answers, reader.Language);
+
+    /// <summary>What was asked when the case came to wait for its reporter.</summary>
+    public string? Question => shown.Steps.LastOrDefault(step => step.ToState == State.State && step.FromState != State.State) is { } asked ? asked.Words ?? asked.Reason : null;
+
+    /// <summary>Until when "not solved" opens it again.</summary>
+    public string? ReopenUntil =>
+        Pack.Flow.Find(State.State)?.Reopen is { } window && State.EndedAt is { } ended ? Time(CaseClock.Due(cases.City.Calendar, ended, window)) : null;
+
+    public string StepLabel(string step) => CaseWords.Step(Pack, State.State, step, reader.Language);
+
+    public SummaryList Summary
+    {
+        get
+        {
+            var rows = new List<SummaryRow>
+            {
+                new(reader.T(TrackTexts.Where), null) { Tag = CaseWords.StateTag(Pack, State, reader.Language), Note = State.Round > 1 ? reader.T(CaseWordTexts.Round, State.Round) : null },
+                new(reader.T(TrackTexts.Place), CaseWords.Place(cases, State.PlaceCode, State.PlaceWords, reader.Language)) { Note = State.Community is { } code ? CaseWords.Unit(cases, code, reader.Language) : null },
+                new(reader.T(TrackTexts.Filed), Time(State.FiledAt)),
+            };
+            if (State.LeadUnit is { } lead)
+                rows.Add(new(reader.T(TrackTexts.Unit), CaseWords.Unit(cases, lead, reader.Language)));
+            if (State.EndedAt is { } ended)
+                rows.Add(new(reader.T(TrackTexts.Ended), Time(ended)));
+            else
+                rows.Add(new(reader.T(TrackTexts.Due), Time(State.DueAt)) { Tag = State.IsLate(cases.City.Now) ? new Tag(reader.T(CaseWordTexts.Late), Tone.Late) : State.Urgent == 1 ? new Tag(reader.T(CaseWordTexts.Urgent), Tone.Urgent) : null });
+            rows.AddRange(Outcome());
+            if (State.Verdict is { } verdict)
+                rows.Add(new(reader.T(TrackTexts.YourWord), string.Join(" · ", verdict.Split(',').Select(Word))));
+            return new SummaryList(rows);
+        }
+    }
+
+    public Timeline History => new([.. shown.Steps.Where(step => !Inner.Contains(step.Step)).Reverse().Select(Entry)]);
+
+    private IEnumerable<SummaryRow> Outcome()
+    {
+        if (State.Ended is null || State.Outcome is null || JsonNode.Parse(State.Outcome) is not JsonObject outcome)
+            yield break;
+        var reason = outcome["reason"]?.GetValue<string>();
+        var known = reason is not null && cases.City.Pack.RefusalReasons.TryGetValue(reason, out var listed) ? listed : null;
+        foreach (var (label, value) in new[]
+        {
+            (TrackTexts.Result, outcome["result"]?.GetValue<string>()),
+            (TrackTexts.Reason, known?.Text.In(reader.Language.Code) ?? reason),
+            (TrackTexts.OtherWay, known?.OtherWay.In(reader.Language.Code) ?? outcome["other-way"]?.GetValue<string>()),
+            (TrackTexts.HandedTo, outcome["where"]?.GetValue<string>()),
+        })
+        {
+            if (value is { Length: > 0 })
+                yield return new SummaryRow(reader.T(label), value);
+        }
+    }
+
+    private TimelineEntry Entry(StepRow step)
+    {
+        var at = Instants.ToInstant(step.HappenedAt);
+        var byResident = step.Post == "resident";
+        var target = Pack.Flow.Find(step.ToState);
+        var toReporter = target is { ClockPaused: true, By.Kind: ActorKind.Reporter } && step.FromState != step.ToState;
+        return new TimelineEntry(CaseWords.Step(Pack, step.FromState, step.Step, reader.Language), reader.Formats.DateAndTime(at), reader.Formats.Machine(at))
+        {
+            Who = byResident ? reader.T(TrackTexts.You) : step.Unit is { } unit ? CaseWords.Unit(cases, unit, reader.Language) : null,
+            Text = byResident || toReporter || target is { IsEnd: true } ? step.Words : null,
+            Tone = target is { End: End.Done } ? Tone.Done : target is { IsEnd: true } ? Tone.Ended : toReporter ? Tone.Waiting : Tone.Plain,
+        };
+    }
+
+    private string Word(string word) => reader.T(word switch
+    {
+        "solved" => TrackTexts.Solved,
+        "unsolved" => TrackTexts.Unsolved,
+        "satisfied" => TrackTexts.Satisfied,
+        _ => TrackTexts.Unsatisfied,
+    });
+
+    private string Time(long micros) => reader.Formats.DateAndTime(Instants.ToInstant(micros));
+}
