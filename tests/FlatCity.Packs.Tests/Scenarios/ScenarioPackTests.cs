@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using FlatCity.Packs.Checking;
@@ -72,6 +73,29 @@ public sealed class ScenarioPackTests
     }
 
     [Fact]
+    public void Judging_answers_and_deciding_takes_less_than_20_microseconds()
+    {
+        var json = SmallPack.Json("""{"place":{"lat":27.5512,"lon":120.5533,"words":"第一小学门口"},"damage":"manhole","cover":"water","words":"井盖不见了，晚上很危险，请尽快处理。","photos":["0123456789abcdef"]}""");
+        var best = double.MaxValue;
+
+        for (var batch = 0; batch < 100; batch++)
+        {
+            // The best of many short batches: what the code needs, not what else the machine is doing.
+            var from = Stopwatch.GetTimestamp();
+            for (var i = 0; i < 100; i++)
+            {
+                var facts = new CaseFacts(Road.Form.Validate(json).Answers!, "330383198002", false);
+                Assert.NotNull(Road.Route.Decide(facts with { Urgent = Road.Limits.Decide(facts)!.Urgent }));
+            }
+
+            best = Math.Min(best, Stopwatch.GetElapsedTime(from).TotalMicroseconds / 100);
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{best:0.00} µs");
+        Assert.True(best < 20, $"{best:0.00} µs");
+    }
+
+    [Fact]
     public void Deciding_allocates_nothing()
     {
         var facts = new CaseFacts(Road.Form.Validate(SmallPack.Json("""{"place":"x","damage":"sign"}""")).Answers!, "330383198017", false);
@@ -109,7 +133,7 @@ public sealed class ScenarioPackTests
                 Assert.All(reading.Findings, finding => Assert.False(string.IsNullOrEmpty(finding.Mend)));
                 Assert.True(reading.Pack is not null || reading.HasErrors);
             },
-            iter: 3000,
+            iter: 800,
             print: changes => string.Join("; ", changes.Select(change => $"{paths[change.Item1]} {change.Item2} {change.Item3} {Convert.ToHexString(change.Item4)} {change.Item5}")));
     }
 
@@ -122,5 +146,5 @@ public sealed class ScenarioPackTests
 
                 Assert.True(reading.HasErrors);
             },
-            iter: 20_000);
+            iter: 10_000);
 }
