@@ -71,9 +71,12 @@ public sealed class PackFiles
         new(name, files.ToDictionary(f => f.Path, f => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(f.Text), StringComparer.Ordinal));
 
     /// <summary>The bytes of a file, or null where the pack has none of that path.</summary>
-    public ReadOnlyMemory<byte>? Find(string path) =>
-        // A bare null would turn into empty bytes here, by way of an array.
-        Files.TryGetValue(path, out var bytes) ? bytes : default(ReadOnlyMemory<byte>?);
+    public ReadOnlyMemory<byte>? Find(string path)
+    {
+        // Not `? bytes : null`: null would become an empty memory, and no file would ever be missing.
+        if (Files.TryGetValue(path, out var bytes)) return bytes;
+        return null;
+    }
 
     private string ComputeVersion()
     {

@@ -32,26 +32,26 @@ public static class YamlReader
 
         var lines = new YamlLines(text.Split('\n'));
         lines.MendTabs(file, findings);
-        for (var slip = 0; slip < MostSlips; slip++)
+        for (var round = 0; round < MostSlips; round++)
         {
             var builder = new YamlTree(file);
-            using var reader = new StringReader(lines.ToString());
-            var parser = new Parser(reader);
             try
             {
-                var root = builder.Build(parser);
+                using var reader = new StringReader(lines.ToString());
+                var root = builder.Build(new Parser(reader));
                 foreach (var finding in builder.Findings) findings.Add(finding);
                 return root is null ? null : new PackDocument(root, lines.Broken);
             }
-            catch (Exception slipped) when (slipped is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+            catch (Exception slip) when (slip is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
             {
-                // The parser breaks its own promise on some flow scalars and tells no place: the last it read stands in.
-                var start = (slipped as YamlException)?.Start ?? parser.Current?.Start ?? Mark.Empty;
+                // The parser names the place in an exception of its own; in a few corners it only falls over, and
+                // then the last thing it understood is the nearest place there is.
                 var open = builder.OpenFlow;
-                var line = (int)Math.Clamp(open?.Line ?? start.Line, 1, lines.Count);
-                var at = open ?? new Where(file, line, (int)Math.Max(1, start.Column));
+                var mark = slip is YamlException named ? new Where(file, (int)named.Start.Line, (int)Math.Max(1, named.Start.Column)) : builder.Last;
+                var at = open ?? mark with { Line = Math.Clamp(mark.Line, 1, lines.Count) };
+                var line = Math.Clamp(at.Line, 1, lines.Count);
                 findings.Add(open is null
-                    ? ReadingRules.Syntax.At(at, $"This is not YAML: {Sentence(slipped.Message)}", "Compare the line and its indentation with its neighbours; put text that holds `: `, `#` or a quote into quotes.")
+                    ? ReadingRules.Syntax.At(at, $"This is not YAML: {(slip is YamlException ? Sentence(slip.Message) : "what follows cannot be read.")}", "Compare the line and its indentation with its neighbours; close every `{` and `[`; put text that holds `: `, `#` or a quote into quotes.")
                     : ReadingRules.Syntax.At(at, "A `{` or `[` is opened here, and what follows does not fit inside it.", "Close it with `}` or `]`, put a comma between its parts, and quote text that holds `: `, `#` or a comma."));
                 if (!lines.LeaveOut(line)) return null;
             }

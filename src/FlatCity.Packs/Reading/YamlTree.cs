@@ -13,6 +13,9 @@ internal sealed class YamlTree(string file)
 
     public List<Finding> Findings { get; } = [];
 
+    /// <summary>Where the last thing that was understood began.</summary>
+    public Where Last { get; private set; } = new(file, 1, 1);
+
     /// <summary>The outermost <c>{</c> or <c>[</c> that is open: where the parser fails inside one, that one is to blame.</summary>
     public Where? OpenFlow => flows.Count == 0 ? null : flows.Last();
 
@@ -49,7 +52,7 @@ internal sealed class YamlTree(string file)
     private PackNode Node(IParser parser, int depth)
     {
         var start = parser.Current!;
-        var at = At(start);
+        var at = Last = At(start);
         if (++nodes > YamlReader.MostNodes) return Stop(ReadingRules.Many, at, $"The file has more than {YamlReader.MostNodes:N0} values.", "Split it, or put long tables into CSV.");
         if (depth > YamlReader.MostDepth) return Stop(ReadingRules.Deep, at, $"Maps and lists nest more than {YamlReader.MostDepth} deep here.", "Write it flatter: no part of a pack needs so many levels.");
         if (start is AnchorAlias || start is NodeEvent { Anchor.IsEmpty: false }) NameAnchor(at);

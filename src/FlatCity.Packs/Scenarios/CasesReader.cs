@@ -45,6 +45,7 @@ internal static class CasesReader
             return [];
         }
 
+        questions = [.. questions.Distinct(StringComparer.Ordinal)];
         return [.. table.Rows.Select(row => Line(row, questions, findings)).OfType<CaseExample>()];
     }
 
@@ -76,7 +77,7 @@ internal static class CasesReader
         {
             if (Word(column) is not { } text) return null;
             var read = Minute.Parse(text);
-            if (read.Success && read.Value.Year is >= 2000 and <= 2099) return read.Value;
+            if (read.Success && read.Value.Year is >= 2000 and <= 2080) return read.Value;
             Wrong(column, "a time");
             return null;
         }

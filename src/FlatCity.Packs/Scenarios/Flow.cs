@@ -173,4 +173,15 @@ public sealed class Flow
 
     /// <summary>The state of an id, or null.</summary>
     public State? Find(string id) => states.GetValueOrDefault(id);
+
+    /// <summary>
+    /// Whether the questions asked in a state must be answered for a step: where it leads on to a later stage or to an
+    /// end as done, not where it leads back, aside or to a refusal. Answers given with any other step are taken too.
+    /// </summary>
+    public bool MustAnswer(State from, Step step)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(step);
+        return Find(step.Target) is { } target && (target.IsEnd ? target.End == Scenarios.End.Done : target.Stage > from.Stage);
+    }
 }

@@ -23,6 +23,7 @@ internal sealed class ScenarioReader
     private readonly ReadingLog findings;
     private readonly PackDocument document;
     private readonly MapReader pack;
+    private readonly HashSet<string> broken;
     private readonly MapReader? own;
 
     private ScenarioReader(PackFiles files, PackFiles? city, PackDocument document, MapReader? own, ReadingLog findings)
@@ -33,6 +34,7 @@ internal sealed class ScenarioReader
         this.document = document;
         this.own = own;
         pack = new MapReader(document.Root, findings, document.Broken);
+        broken = [.. document.Broken];
     }
 
     public static PackReading<ScenarioPack> Read(PackFiles files, PackFiles? city)
@@ -73,14 +75,17 @@ internal sealed class ScenarioReader
         var title = Text("title", "What the scenario is called, in the city's languages.");
         var about = Text("about", "What it is about, in a sentence.");
         var kind = pack.Choice("kind", Kinds) ?? ScenarioKind.Report;
-        var formBroken = document.Broken.Contains("form");
-        pack.Require("form", "Write the questions; an instruction may have a short one.");
-        var form = FormReader.Read(pack, own?.Map("form"));
+        var form = Section("form", () =>
+        {
+            pack.Require("form", "Write the questions; an instruction may have a short one.");
+            return FormReader.Read(pack, own?.Map("form"));
+        });
         NameSecondPlace(form);
+        var formBroken = broken.Contains("form");
         var tables = new TableReader(form, formBroken);
         _ = pack.Take("route");
         _ = pack.Take("limits");
-        var flow = FlowReader.Read(pack, document.Broken.Contains("flow")) ?? NoFlow();
+        var flow = Section("flow", () => FlowReader.Read(pack, document.Broken.Contains("flow")) ?? NoFlow());
         var read = new ScenarioPack
         {
             Id = id ?? files.Name,
@@ -90,34 +95,43 @@ internal sealed class ScenarioReader
             About = about,
             Kind = kind,
             Owner = pack.RequireId("owner", "Name the unit that answers for the scenario as a whole.") ?? "",
-            Duty = pack.Id("duty"),
-            Demand = Demand(),
-            Basis = Basis(),
+            Duty = Section("duty", () => pack.Id("duty")),
+            Demand = Section("demand", Demand),
+            Basis = Section("basis", Basis),
             Purpose = own?.Text("purpose") ?? pack.Text("purpose"),
             Ground = pack.Choice("ground", Grounds),
             KeepData = KeepData(),
             Sensitivity = pack.Choice("sensitivity", Sensitivities) ?? Sensitivity.Ordinary,
             Public = Public(),
-            Pia = Pia(),
+            Pia = Section("pia", Pia),
             Life = pack.Choice("life", Lives) ?? ScenarioLife.Proposed,
             Each = Each(kind),
             Form = form,
-            Route = tables.Route(own?.Take("route") is null ? pack : own),
-            Limits = tables.Limits(own?.Take("limits") is null ? pack : own),
+            Route = Section("route", () => tables.Route(own?.Take("route") is null ? pack : own)),
+            Limits = Section("limits", () => tables.Limits(own?.Take("limits") is null ? pack : own)),
             Flow = flow,
             MostExtension = Most("extension"),
             MostPause = Most("pause"),
-            Pilot = PilotPart(),
+            Pilot = Section("pilot", PilotPart),
             Keep = Keep(),
             Moved = Moved(),
-            Cases = CasesReader.Read(files, city, id, form, formBroken, findings),
+            Cases = Section("cases.csv", () => CasesReader.Read(files, city, id, form, formBroken, findings)),
             Places = pack.Entries.ToDictionary(entry => entry.Key, entry => entry.Node.IsEmpty ? entry.At : entry.Node.At, StringComparer.Ordinal),
-            Broken = document.Broken,
+            Broken = broken,
             Texts = findings.Texts,
         };
         pack.Finish();
         FinishOwn();
         return read;
+    }
+
+    /// <summary>Reads a section, and keeps in mind that it was not whole where it had an error of its own.</summary>
+    private T Section<T>(string key, Func<T> read)
+    {
+        var before = findings.Count;
+        var section = read();
+        if (findings.Skip(before).Any(finding => finding.Severity == Severity.Error)) broken.Add(key);
+        return section;
     }
 
     private void FinishOwn()

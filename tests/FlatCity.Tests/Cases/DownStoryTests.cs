@@ -67,7 +67,7 @@ public sealed class DownStoryTests
         Assert.Equal(401, (await city.PostAsync(null, "/api/v1/instructions", Instruction())).Status);
     }
 
-    private static JsonObject Instruction() => new()
+    internal static JsonObject Instruction() => new()
     {
         ["scenario"] = "school-measures",
         ["answers"] = new JsonObject { ["disease"] = "influenza", ["measures"] = new JsonArray("ventilation", "temperature"), ["today"] = "no" },

@@ -29,6 +29,8 @@ internal sealed class ServedCity : IAsyncDisposable
     private readonly TestCity test;
     private readonly WebApplication app;
     private readonly Dictionary<string, string> tokens = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim staffing = new(1, 1);
     private readonly string holder = Lease.NewHolder();
 
     private ServedCity(TestCity test, ScenarioBook scenarios, WebApplication app, string address)
@@ -36,7 +38,7 @@ internal sealed class ServedCity : IAsyncDisposable
         this.test = test;
         this.app = app;
         Scenarios = scenarios;
-        Http = new HttpClient { BaseAddress = new Uri(address) };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) };
     }
 
     public HttpClient Http { get; }
@@ -78,13 +80,39 @@ internal sealed class ServedCity : IAsyncDisposable
     /// <summary>A token for somebody at a post; the person is made at the first asking.</summary>
     public async Task<string> TokenAsync(string post)
     {
-        if (tokens.TryGetValue(post, out var token))
-            return token;
-        var person = await test.PersonAsync(post.Length < 3 ? post + "-person" : post, post);
+        await staffing.WaitAsync();
+        try
+        {
+            if (tokens.TryGetValue(post, out var token))
+                return token;
+            var person = await test.PersonAsync(NameOf(post), post);
+            return tokens[post] = await TokenAsync(person, post);
+        }
+        finally
+        {
+            staffing.Release();
+        }
+    }
+
+    /// <summary>A token of a person who may act at the post, as holder or stand-in.</summary>
+    public async Task<string> TokenAsync(long person, string post)
+    {
         var issued = await Staffing.IssueTokenAsync(City, test.System, new TokenWanted(person, post, "test", City.Now + (300L * 86_400_000_000)));
         Assert.False(issued.IsRefused, issued.Refusal?.In(FlatCity.Platform.Texts.Language.English));
-        return tokens[post] = issued.Value.Secret;
+        return issued.Value.Secret;
     }
+
+    /// <summary>The cookie of somebody at a post who has signed in.</summary>
+    public async Task<string> CookieAsync(string post)
+    {
+        if (sessions.TryGetValue(post, out var cookie))
+            return cookie;
+        await TokenAsync(post);
+        var begun = await FlatCity.Cities.SignIn.SignInWithPassword.RunAsync(City, NameOf(post), TestCity.Password);
+        return sessions[post] = $"{CityDoor.CookieName(City)}={begun.Value.Secret}";
+    }
+
+    public Task<long> PersonAsync(string signIn, params string[] posts) => test.PersonAsync(signIn, posts);
 
     public async Task<Answer> GetAsync(string? post, string path) => await SendAsync(post, HttpMethod.Get, path, null);
 
@@ -94,7 +122,9 @@ internal sealed class ServedCity : IAsyncDisposable
     public async Task<Answer> SendAsync(string? post, HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        if (post is not null)
+        if (post is not null && post.StartsWith("token ", StringComparison.Ordinal))
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", post["token ".Length..]);
+        else if (post is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(post));
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
@@ -141,9 +171,12 @@ internal sealed class ServedCity : IAsyncDisposable
         return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(System.IO.File.ReadAllText)] : [];
     }
 
+    private static string NameOf(string post) => post.Length < 3 ? post + "-person" : post;
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        staffing.Dispose();
         await app.StopAsync(TestContext.Current.CancellationToken);
         await app.DisposeAsync();
         await test.DisposeAsync();

@@ -15,8 +15,9 @@ internal static class InstructEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/instructions", RunAsync).Who(Access.Roles, PostRoles.Instruct).WithName("instruct").WithSummary("Instruct the city: a parent and a child for each place");
-        routes.MapGet("/api/v1/instructions/{number}/board", BoardAsync).Who(Access.SignedIn).WithName("instructionBoard").WithSummary("How an instruction stands, place by place");
+        routes.MapPost("/api/v1/instructions", RunAsync).Who(Access.Roles, PostRoles.Instruct).WithName("instruct").WithSummary("Instruct the city: a parent and a child for each place")
+            .Accepts<InstructionBody>("application/json").Produces<CaseBody>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(403);
+        routes.MapGet("/api/v1/instructions/{number}/board", BoardAsync).Who(Access.SignedIn).WithName("instructionBoard").WithSummary("How an instruction stands, place by place").Produces<CaseBody>().ProducesProblem(404);
     }
 
     private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)

@@ -10,7 +10,8 @@ namespace FlatCity.Cases.List;
 internal static class ListCasesEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/cases", RunAsync).Who(Access.SignedIn).WithName("listCases").WithSummary("Cases within the caller's reach");
+        routes.MapGet("/api/v1/cases", RunAsync).Who(Access.SignedIn).WithName("listCases").WithSummary("Cases within the caller's reach")
+            .Produces<CaseListBody>().ProducesProblem(400).ProducesProblem(401);
 
     private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)
     {

@@ -21,9 +21,12 @@ internal static class StepAnswers
         return refusals;
     }
 
+    /// <summary>Whether a step asks the questions of the state it leaves: not where it is refused, returned or stays.</summary>
+    public static bool AsksQuestions(FlowState from, FlowState target, string step) => target.End is null or End.Done && target.Id != from.Id && step != "return";
+
     private static void TakeAsked(StepContext context, FlowState target, List<Refusal> refusals)
     {
-        if (target.End is not null and not End.Done || target.Id == context.State.Id || context.Pack.Form.AskedIn(context.State.Id).Count == 0 || context.Input.Step == "return")
+        if (!AsksQuestions(context.State, target, context.Input.Step) || context.Pack.Form.AskedIn(context.State.Id).Count == 0)
             return;
         var form = context.Pack.Form;
         var earlier = form.Recall(context.Case.Answers);

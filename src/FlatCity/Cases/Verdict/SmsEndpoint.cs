@@ -9,7 +9,8 @@ namespace FlatCity.Cases.Verdict;
 internal static class SmsEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/sms", RunAsync).Who(Access.Roles, PostRoles.Gateway).WithName("smsIn").WithSummary("An SMS that came in");
+        routes.MapPost("/api/v1/sms", RunAsync).Who(Access.Roles, PostRoles.Gateway).WithName("smsIn").WithSummary("An SMS that came in")
+            .Accepts<SmsBody>("application/json").Produces(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(404);
 
     private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)
     {

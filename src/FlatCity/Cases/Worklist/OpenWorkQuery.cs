@@ -56,10 +56,16 @@ internal sealed record WorklistFilter(bool OnlyMine = false, string? Scenario = 
 /// </summary>
 internal static class OpenWorkQuery
 {
-    public static async Task<IReadOnlyList<WorklistRow>> RunAsync(Reads reads, Actor actor, WorklistFilter filter, long now)
+    public static Task<IReadOnlyList<WorklistRow>> RunAsync(Reads reads, Actor actor, WorklistFilter filter, long now)
+    {
+        var (sql, parameters) = Build(reads.Dialect, actor, filter, now);
+        return reads.AllAsync<WorklistRow>(sql, parameters);
+    }
+
+    public static (string Sql, DynamicParameters Parameters) Build(Dialect dialect, Actor actor, WorklistFilter filter, long now)
     {
         var parameters = new DynamicParameters(new { now, rows = (long)Math.Clamp(filter.Limit, 1, 200) });
-        var where = new List<string> { Units(reads.Dialect, actor, parameters), Levels(reads.Dialect, actor, parameters) };
+        var where = new List<string> { Units(dialect, actor, parameters), Levels(dialect, actor, parameters) };
         if (filter.OnlyMine)
             Equal("o.post", "post", actor.Post);
         Equal("o.scenario", "scenario", filter.Scenario);
@@ -73,7 +79,7 @@ internal static class OpenWorkQuery
             parameters.Add("afterId", after.Id);
         }
 
-        return await reads.AllAsync<WorklistRow>(
+        return (
             $"select o.id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted, c.number, c.scenario, c.version, c.state, c.stage, c.urgent, c.round, c.community, c.place_words, c.place_code, c.answers, c.due_at as case_due_at, c.filed_at from open_work o join cases c on c.id = o.case_id where {string.Join(" and ", where)} order by o.due_at, o.id limit @rows",
             parameters);
 

@@ -42,31 +42,33 @@ internal sealed class PostPage(City city) : CityPage
 
     internal bool MayNameStandIn { get; private set; }
 
-    internal override async Task LoadAsync()
+    /// <summary>Administrators look at every post, everybody else at the one they hold.</summary>
+    internal override async ValueTask<int> FindAsync()
     {
+        if (Post is null)
+            return StatusCodes.Status404NotFound;
         var actor = this.RequireActor();
         await using (var reading = await city.Database.ReadAsync())
-        {
-            Held = [.. (await Holdings.AllAsync(reading, city.Now)).Where(h => h.Post == Code)];
-            MayGive = await MayHold.GivesAsync(city, reading, actor, Post!);
-        }
-
+            MayGive = await MayHold.GivesAsync(city, reading, actor, Post);
         MayNameStandIn = MayGive || (actor.Post == Code && actor.Doer.ActingFor is null);
+        return PostRoles.Administrators.Any(actor.Has) || MayNameStandIn ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
+    }
+
+    internal override async Task LoadAsync()
+    {
+        await using (var reading = await city.Database.ReadAsync())
+            Held = [.. (await Holdings.AllAsync(reading, city.Now)).Where(h => h.Post == Code)];
         Names = await city.Persons.NamesAsync(Held.Select(h => h.PersonId));
     }
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (Post is null)
-            return NotFound();
         await LoadAsync();
-        return PostRoles.Administrators.Any(this.RequireActor().Has) || MayNameStandIn ? Page() : StatusCode(StatusCodes.Status403Forbidden);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Post is null)
-            return NotFound();
         var refusals = Wanted switch
         {
             "end" => (await HoldPost.EndAsync(city, this.RequireActor(), HoldingId)).Refusals,

@@ -48,16 +48,12 @@ internal sealed class PersonPage(City city) : CityPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await FindAsync())
-            return NotFound();
         await LoadAsync();
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await FindAsync())
-            return NotFound();
         if (TokenId > 0)
         {
             var ended = await IssueToken.EndAsync(city, this.RequireActor(), TokenId);
@@ -77,10 +73,10 @@ internal sealed class PersonPage(City city) : CityPage
 
     internal string Said(long? at) => at is { } then ? Formats.DateAndTime(Instants.ToInstant(then)) : T(CityTexts.WithoutEnd);
 
-    private async Task<bool> FindAsync()
+    internal override async ValueTask<int> FindAsync()
     {
         Person = (await city.Persons.AllAsync()).FirstOrDefault(p => p.SignIn == SignInName && p.LeftAt is null);
-        return Person is not null;
+        return Person is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
     }
 
     internal sealed class TokenRow

@@ -33,6 +33,12 @@ public abstract class CityPage : PageModel
 
     internal string T(Text text, params ReadOnlySpan<object?> args) => Reader.T(text, args);
 
+    /// <summary>
+    /// Finds what the address names, before any handler and before a refused form is drawn again: 404 where it is not there, 403 where it is
+    /// not this reader's. A page about one thing overrides it, so that no way leads to the page without the thing.
+    /// </summary>
+    internal virtual ValueTask<int> FindAsync() => new(StatusCodes.Status200OK);
+
     /// <summary>Fetches what the page shows besides the form. Called by the page's own handlers, and before a form is drawn again.</summary>
     internal virtual Task LoadAsync() => Task.CompletedTask;
 

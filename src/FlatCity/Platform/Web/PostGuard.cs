@@ -17,6 +17,12 @@ internal sealed class PostGuard(IAntiforgery antiforgery) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
+        if (context.HandlerInstance is CityPage about && await about.FindAsync() is var found and not StatusCodes.Status200OK)
+        {
+            context.Result = new StatusCodeResult(found);
+            return;
+        }
+
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         {
             await next();

@@ -16,6 +16,9 @@ public sealed class StatusPage : CityPage
 
     internal Text HomeText { get; private set; } = WebTexts.GoHome;
 
+    internal override ValueTask<int> FindAsync() =>
+        new(HttpContext.Features.Get<StatusOf>() is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+
     public void OnGet()
     {
         if (HttpContext.Features.Get<StatusOf>() is { } status)

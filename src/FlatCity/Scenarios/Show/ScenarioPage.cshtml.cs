@@ -29,6 +29,8 @@ internal sealed class ScenarioPage(City city, ScenarioBook book) : CityPage
 
     internal Timeline History { get; private set; } = new([]);
 
+    internal override ValueTask<int> FindAsync() => new(Versions.Count == 0 ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+
     internal override async Task LoadAsync()
     {
         IReadOnlyList<MoveRow> moves;
@@ -47,16 +49,12 @@ internal sealed class ScenarioPage(City city, ScenarioBook book) : CityPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (Versions.Count == 0)
-            return NotFound();
         await LoadAsync();
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Versions.Count == 0)
-            return NotFound();
         var outcome = await MoveScenario.RunAsync(city, book, this.RequireActor(), new(Name, Number, To ?? "", Reason ?? ""));
         return outcome.IsRefused ? await this.RefusedAsync(outcome.Refusals) : Redirect("/work/scenarios/" + Name);
     }

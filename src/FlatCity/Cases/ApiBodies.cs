@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FlatCity.Cases;
+
+// What /openapi/v1.json says of the bodies. They are read and written by hand (JsonFields, CaseShape), because a misspelt field must be refused by name
+// and a case's answers follow its pack; a test holds the written ones to these.
+
+/// <summary>`POST /api/v1/cases`: answers by question id; `then` names steps the desk takes at once.</summary>
+internal sealed record FilingBody(string Scenario, IReadOnlyDictionary<string, JsonElement> Answers, IReadOnlyList<PartyBody>? Parties, SourceBody? Source, IReadOnlyList<string>? Then);
+
+/// <summary>A party: reporter, helper, subject or beneficiary; answered by sms, page, call, slip or none.</summary>
+internal sealed record PartyBody(string Role, string? Name, string? Phone, [property: JsonPropertyName("id-number")] string? IdNumber, [property: JsonPropertyName("answer-by")] string? AnswerBy, string? Language);
+
+/// <summary>The door a report came through, with another system's number and due time.</summary>
+internal sealed record SourceBody(string? Door, string? Number, [property: JsonPropertyName("due-at")] string? DueAt, [property: JsonPropertyName("must-answer")] bool? MustAnswer);
+
+/// <summary>`POST /api/v1/cases/{number}/steps`.</summary>
+internal sealed record StepBody(string Step, string? Reason, string? Words, IReadOnlyDictionary<string, JsonElement>? Answers);
+
+/// <summary>`POST /api/v1/instructions`: no targets means all of the scenario's.</summary>
+internal sealed record InstructionBody(string Scenario, IReadOnlyDictionary<string, JsonElement>? Answers, IReadOnlyList<string>? Targets, string? Words);
+
+/// <summary>`POST /api/v1/sms`.</summary>
+internal sealed record SmsBody(string From, string Text);
+
+/// <summary>A case.</summary>
+internal sealed record CaseBody(
+    string Number, string Scenario, long Version, string Title, string Kind, string Stage, string State, long Round, bool Urgent, string Sensitivity,
+    PlaceBody Place, string? Community, string? CommunityName, string? Lead, IReadOnlyList<string> With,
+    DateTimeOffset FiledAt, DateTimeOffset DueAt, DateTimeOffset? StageDueAt, DateTimeOffset? EndedAt, string? Ended, bool Late, bool Paused, long Returns, long Extensions,
+    IReadOnlyDictionary<string, JsonElement> Answers, IReadOnlyDictionary<string, JsonElement>? Outcome, IReadOnlyList<RoundBody>? Rounds, string? Verdict, IReadOnlyList<OrderBody> Orders);
+
+/// <summary>A case as one reads it alone: with the steps that the caller may take now; routing, parties (masked) and parent for those who work on it.</summary>
+internal sealed record ShownCaseBody(IReadOnlyList<string> Next, JsonElement? Route, IReadOnlyList<PartyBody>? Parties, string? Parent);
+
+internal sealed record PlaceBody(double? Lat, double? Lon, string? Words, string? Place, string? Coordinates);
+
+internal sealed record RoundBody(long Round, DateTimeOffset From, DateTimeOffset DueAt, DateTimeOffset EndedAt, bool Late, string? Verdict);
+
+internal sealed record OrderBody(
+    string Role, long Round, string Unit, string? Section, string? Post, string State, DateTimeOffset SentAt, DateTimeOffset? AcceptedAt, DateTimeOffset DueAt, DateTimeOffset? EndedAt, string? Result, string? Reason);
+
+internal sealed record StepTakenBody(
+    long N, string Step, DateTimeOffset HappenedAt, DateTimeOffset RecordedAt, string? Person, string? Post, string? ActingFor, string? From, string To, string? Reason, string? Words, IReadOnlyDictionary<string, JsonElement> Changed);
+
+internal sealed record CaseListBody(IReadOnlyList<CaseBody> Items, string? Next);
+
+internal sealed record StepListBody(IReadOnlyList<StepTakenBody> Items);

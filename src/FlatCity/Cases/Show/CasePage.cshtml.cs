@@ -1,0 +1,176 @@
+using FlatCity.Cases.Forms;
+using FlatCity.Cases.Steps;
+using FlatCity.Cities;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Platform;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlatCity.Cases.Show;
+
+/// <summary>
+/// GET /work/cases/{number}: a case as those who work on it need it, with what may be done now; POST takes one step in the version that was seen,
+/// or shows the parties for a purpose (案件详情).
+/// </summary>
+[Who(Access.SignedIn)]
+internal sealed class CasePage(CaseOffice cases) : CityPage
+{
+    private ShownCase? shown;
+    private StepForm? form;
+    private PostPeople? people;
+    private IReadOnlyList<Party>? looked;
+
+    [BindProperty(Name = "number", SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    /// <summary>The step whose form is open, and the one that is taken.</summary>
+    [BindProperty(Name = "step", SupportsGet = true)]
+    public string? Step { get; set; }
+
+    /// <summary>The number of the last step when the page was drawn: the ETag of a form.</summary>
+    [BindProperty(Name = "n")]
+    public long Seen { get; set; }
+
+    [BindProperty(Name = "do")]
+    public string? Wanted { get; set; }
+
+    [BindProperty(Name = "purpose")]
+    public string? Purpose { get; set; }
+
+    /// <summary>What was just done, for the notice after the redirect.</summary>
+    [BindProperty(Name = "done", SupportsGet = true)]
+    public string? Done { get; set; }
+
+    internal ShownCase Shown => shown!;
+
+    internal ScenarioPack Pack => cases.PackOf(Shown.Case);
+
+    internal ShownFacts Facts => new(cases, Pack, Formats, Reader.Language);
+
+    internal IReadOnlyList<string> Next { get; private set; } = [];
+
+    internal StepForm? Form => form;
+
+    internal IReadOnlyList<StepRow> Meanwhile { get; private set; } = [];
+
+    internal IReadOnlyList<string> PhotoTokens { get; private set; } = [];
+
+    internal (string Door, string? Number)? Source { get; private set; }
+
+    internal bool IsLooked => looked is not null;
+
+    internal bool MadeUp => cases.City.Pack.HasMadeOutlines;
+
+    internal Table Orders => Facts.Orders(Shown.Orders, people!);
+
+    internal SummaryList Reported => Facts.Reported(Shown.Case, Source, door => DoorWords.Of(door, Reader.Language));
+
+    internal SummaryList Route => new RouteWords(cases, Pack, Reader.Language).Of(Shown.Case);
+
+    internal CaseTrail Trail => new(cases, Pack, Formats, Reader.Language);
+
+    internal string Heading => CaseWords.Title(Pack, Shown.Case.Answers, Reader.Language);
+
+    internal string Label(string step) => CaseWords.Step(Pack, Shown.Case.State, step, Reader.Language);
+
+    internal string? DoneWords => Done is { Length: > 0 } && Shown.Steps.FirstOrDefault(s => s.Step == Done) is { } taken ? CaseWords.Step(Pack, taken.FromState, taken.Step, Reader.Language) : null;
+
+    internal IReadOnlyList<Party> Parties => looked ?? [.. Shown.Parties.Select(Cases.Parties.Mask)];
+
+    internal string WhoHasIt => CaseWords.By((Pack.Flow.Find(Shown.Case.State) ?? EngineStates.Find(Shown.Case.State))?.By?.ToString() ?? "desk", Reader.Language);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await LoadAsync();
+        return shown is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await FindAsync();
+        if (shown is null)
+            return NotFound();
+        return Wanted == "look" ? await LookAsync() : await TakeAsync();
+    }
+
+    internal override async Task LoadAsync()
+    {
+        await FindAsync();
+        if (shown is null)
+            return;
+        Next = Ordered(shown.Next(cases, this.RequireActor()));
+        var wanted = Step is not null && Next.Contains(Step, StringComparer.Ordinal) ? Step : Next.FirstOrDefault(s => s is not ("note" or "withdraw"));
+        if (form is null || form.Step != wanted)
+            form = wanted is null ? form : new StepForm(cases, this.RequireActor(), shown, wanted, Reader.Language);
+        await using var reading = await cases.City.Database.ReadAsync();
+        people = await PostPeople.ReadAsync(cases.City, reading, shown.Orders.Select(o => o.Post));
+        PhotoTokens = await reading.AllAsync<string>("select token from file where case_id = @id order by id", new { id = shown.Case.Id });
+        var source = await reading.FirstAsync<SourceRow>("select door, number from source where case_id = @id order by k", new { id = shown.Case.Id });
+        Source = source is null ? null : (source.Door, source.Number);
+    }
+
+    private async Task<IActionResult> TakeAsync()
+    {
+        var actor = this.RequireActor();
+        var key = new CaseKey(shown!.Case.Number);
+        form = new StepForm(cases, actor, shown, Step ?? "", Reader.Language);
+        await form.ReadAsync(Request, Faults);
+        var input = form.Input(Faults);
+        if (Faults.Any)
+            return await RedrawAsync();
+        var address = $"/work/cases/{key.Number}?done={Uri.EscapeDataString(form.Step)}";
+        var outcome = await SentOnce.RunAsync(cases, HttpContext, "POST /work/cases/" + key.Number, Submission, async keep =>
+        {
+            var taken = await TakeStep.RunAsync(cases, actor, key, input, Seen, (unit, _) => keep(unit, address));
+            return taken.IsRefused ? new Outcome<string>(taken.Refusals) : address;
+        });
+        if (!outcome.IsRefused)
+            return Redirect(outcome.Value);
+        if (outcome.Refusal.Kind == RefusalKind.Stale)
+        {
+            shown = null;
+            await FindAsync();
+            if (shown is null)
+                return NotFound();
+            Meanwhile = [.. shown.Steps.Where(s => s.N > Seen)];
+            return await RedrawAsync(StatusCodes.Status412PreconditionFailed);
+        }
+
+        form.Refuse(Faults, outcome.Refusals);
+        return await RedrawAsync(Problems.StatusOf(outcome.Refusal.Kind));
+    }
+
+    /// <summary>Opens the parties once, for a purpose; the look is in the audit before anything is shown.</summary>
+    private async Task<IActionResult> LookAsync()
+    {
+        if (!PurposeWords.All.Any(p => p.Word == Purpose))
+        {
+            Faults.Add("purpose", T(ShowTexts.PurposeMissing));
+            return await RedrawAsync();
+        }
+
+        looked = await Cases.Parties.LookAsync(cases.City, this.RequireActor(), shown!.Case, Purpose!);
+        await LoadAsync();
+        Response.Headers.CacheControl = "no-store";
+        return Page();
+    }
+
+    private async Task FindAsync()
+    {
+        if (shown is null && CaseNumber.Read(Number) is { } number)
+            shown = await ShownCase.FindAsync(cases, this.RequireActor(), new CaseKey(number));
+    }
+
+    /// <summary>Signing for it comes first, then the pack's steps, notes last.</summary>
+    private static IReadOnlyList<string> Ordered(IReadOnlyList<string> next) =>
+        [.. next.OrderBy(s => s switch { "accept" => 0, "withdraw" => 3, "note" => 2, _ => 1 })];
+
+    private sealed class SourceRow
+    {
+        public string Door { get; set; } = "";
+
+        public string? Number { get; set; }
+    }
+}

@@ -1,0 +1,44 @@
+using FlatCity.Cases.Dispatch;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Packs.Scenarios.Questions;
+using FlatCity.Platform.Texts;
+using FlatCity.Platform.Web.Components;
+
+namespace FlatCity.Cases.Show;
+
+/// <summary>Why a case goes where it goes, in words: the row that fitted, how the place was found, what an officer chose instead.</summary>
+internal sealed class RouteWords(CaseOffice cases, ScenarioPack pack, Language language)
+{
+    public SummaryList Of(CaseState state)
+    {
+        var route = RouteExplanation.Read(state.Route);
+        List<SummaryRow> rows =
+        [
+            new(ShowTexts.RouteTo.In(language), Unit(route.To)) { Note = route.With.Count == 0 ? null : ShowTexts.RouteWith.Format(language.Code, string.Join("、", route.With.Select(Unit))) },
+            new(ShowTexts.RouteRow.Format(language.Code, route.Line), route.Because.Count == 0 ? ShowTexts.RouteElse.In(language) : string.Join("，", route.Because.Select(Cell))),
+            new(ShowTexts.RoutePlace.In(language), PlaceBy(route.PlaceBy)) { Note = state.Community is null ? CaseWordTexts.NoCommunity.In(language) : CaseWords.Unit(cases, state.Community, language) },
+        ];
+        if (route.OverruledBy is { } by)
+            rows.Add(new(ShowTexts.Overruled.In(language), ShowTexts.OverruledSays.Format(language.Code, Unit(route.TableTo ?? ""), CaseWords.Post(cases, by, language), route.OverruledWhy)) { Tag = new Tag(ShowTexts.Overruled.In(language), Tone.Waiting) });
+        return new SummaryList(rows);
+    }
+
+    private string Unit(string code) => code.Length == 0 ? "–" : CaseWords.Unit(cases, code, language);
+
+    /// <summary>"damage: manhole" as the question and its answer.</summary>
+    private string Cell(string cell)
+    {
+        var (name, text) = cell.Split(": ", 2) is [var n, var t] ? (n, t) : (cell, "");
+        IReadOnlyDictionary<string, Packs.PackText>? options = pack.Form.Find(name) switch { ChoiceQuestion choice => choice.Of, ChoicesQuestion choices => choices.Of, _ => null };
+        var said = options?.GetValueOrDefault(text)?.In(language.Code) ?? (name == "community" ? Unit(text) : text);
+        return $"{pack.Form.Find(name)?.Label.In(language.Code) ?? name}：{said}";
+    }
+
+    private string PlaceBy(string? by) => (by switch
+    {
+        "coordinates" => ShowTexts.PlaceByCoordinates,
+        "place" => ShowTexts.PlaceByPlace,
+        "words" => ShowTexts.PlaceByWords,
+        _ => ShowTexts.PlaceByNothing,
+    }).In(language);
+}
