@@ -157,10 +157,11 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
         return Page();
     }
 
-    private async Task FindAsync()
+    internal override async ValueTask<int> FindAsync()
     {
         if (shown is null && CaseNumber.Read(Number) is { } number)
             shown = await ShownCase.FindAsync(cases, this.RequireActor(), new CaseKey(number));
+        return shown is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
     }
 
     /// <summary>Signing for it comes first, then the pack's steps, notes last.</summary>
