@@ -30,9 +30,9 @@ public sealed class WorklistPageTests
     {
         await using var city = await ServedCity.MakeAsync(database);
         var number = await CasePageTests.FiledAsync(city);
-        using var head = await CasePageTests.SignedInAsync(city, "water-company-head");
         city.Clock.Advance(TimeSpan.FromHours(5));
         await city.RunBackgroundAsync();
+        using var head = await CasePageTests.SignedInAsync(city, "water-company-head");
 
         var told = await head.GetAsync("/work");
         Assert.Contains("全程时限已到", told.Text, StringComparison.Ordinal);
