@@ -44,9 +44,9 @@ internal sealed class InstructPage(CaseOffice cases) : CityPage
 
     internal string About => Published!.Pack.About.In(Reader.Language.Code);
 
-    internal IEnumerable<Field> Fields => Form.Fields(Faults).Append(new LongTextField("words", T(InstructTexts.Words)) { Value = Words, Optional = true, Rows = 2, Fault = Faults.At("words") });
+    internal IEnumerable<Field> Fields => Form.Fields(Faults).Append(new LongTextField("words", T(InstructTexts.Words)) { Value = Words, Optional = true, Rows = 2, Small = true, Fault = Faults.At("words") });
 
-    internal ChoiceField WhichField => new("which", T(InstructTexts.Which), [new("all", T(InstructTexts.All, all.Count)), new("chosen", T(InstructTexts.Chosen))]) { Chosen = [Which], Small = true };
+    internal ChoiceField WhichField => new("which", T(InstructTexts.Scope), [new("all", T(InstructTexts.All, all.Count)), new("chosen", T(InstructTexts.Chosen))]) { Chosen = [Which], Small = true };
 
     internal ChoiceField TargetsField => new("targets", T(InstructTexts.ListLabel, all.Count, Shown.Count), [.. Shown.Select(t => new Choice(Targets.Code(t), NameOf(t) + (t.Community is null || t.PlaceCode == t.Community ? "" : " · " + CaseWords.Unit(cases, t.Community, Reader.Language))))])
     {
@@ -58,22 +58,14 @@ internal sealed class InstructPage(CaseOffice cases) : CityPage
 
     private PublishedScenario? Published => field ??= cases.Scenarios.FindForFiling(Scenario) is { Pack.Kind: ScenarioKind.Instruction } found ? found : null;
 
-    private AskedForm Form => form ??= new AskedForm(cases, AskedForm.AtFiling(Published!.Pack), Reader.Language);
+    private AskedForm Form => form ??= new AskedForm(cases, AskedForm.AtFiling(Published!.Pack), Reader.Language) { Small = true };
 
     private List<InstructionTarget> Shown => field ??= [.. all.Where(Fits)];
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (Published is null)
-            return NotFound();
-        await LoadAsync();
-        return Page();
-    }
+    public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (Published is null)
-            return NotFound();
         await LoadAsync();
         if (Wanted == "narrow" || Form.OnlyFinds)
             return Page();
@@ -90,11 +82,12 @@ internal sealed class InstructPage(CaseOffice cases) : CityPage
         return Wanted == "send" ? await SendAsync(actor, instruction) : await PreviewAsync(actor, instruction);
     }
 
+    internal override ValueTask<int> FindAsync() => new(Published is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+
     internal override async Task LoadAsync()
     {
-        all = Published is null ? [] : Targets.Of(cases.City, Published, [], []);
-        if (Published is not null)
-            await Form.ReadAsync(Request);
+        all = Targets.Of(cases.City, Published!, [], []);
+        await Form.ReadAsync(Request);
     }
 
     private async Task<IActionResult> PreviewAsync(Actor actor, Instruction instruction)

@@ -19,6 +19,7 @@ internal static class InstructTexts
     public static readonly Text SameForAll = new("cases.instruct.same-for-all", "各处相同的内容", "What is the same for all");
     public static readonly Text Words = new("cases.instruct.words", "下达说明（记入任务）", "Words with the instruction (kept on it)");
     public static readonly Text Which = new("cases.instruct.which", "下达到哪里", "Where to");
+    public static readonly Text Scope = new("cases.instruct.scope", "范围", "Scope");
     public static readonly Text All = new("cases.instruct.all", "全部 {0} 处", "All {0} places");
     public static readonly Text Chosen = new("cases.instruct.chosen", "只到下面勾选的", "Only those ticked below");
     public static readonly Text ChooseSome = new("cases.instruct.choose-some", "请至少勾选一处，或选择全部。", "Tick at least one place, or choose all.");

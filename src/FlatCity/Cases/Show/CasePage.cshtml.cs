@@ -81,26 +81,13 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     internal string WhoHasIt => CaseWords.By((Pack.Flow.Find(Shown.Case.State) ?? EngineStates.Find(Shown.Case.State))?.By?.ToString() ?? "desk", Reader.Language);
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        await LoadAsync();
-        return shown is null ? NotFound() : Page();
-    }
+    public Task OnGetAsync() => LoadAsync();
 
-    public async Task<IActionResult> OnPostAsync()
-    {
-        await FindAsync();
-        if (shown is null)
-            return NotFound();
-        return Wanted == "look" ? await LookAsync() : await TakeAsync();
-    }
+    public Task<IActionResult> OnPostAsync() => Wanted == "look" ? LookAsync() : TakeAsync();
 
     internal override async Task LoadAsync()
     {
-        await FindAsync();
-        if (shown is null)
-            return;
-        Next = Ordered(shown.Next(cases, this.RequireActor()));
+        Next = Ordered(shown!.Next(cases, this.RequireActor()));
         var wanted = Step is not null && Next.Contains(Step, StringComparer.Ordinal) ? Step : Next.FirstOrDefault(s => s is not ("note" or "withdraw"));
         if (form is null || form.Step != wanted)
             form = wanted is null ? form : new StepForm(cases, this.RequireActor(), shown, wanted, Reader.Language);
@@ -131,10 +118,9 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
         if (outcome.Refusal.Kind == RefusalKind.Stale)
         {
             shown = null;
-            await FindAsync();
-            if (shown is null)
-                return NotFound();
-            Meanwhile = [.. shown.Steps.Where(s => s.N > Seen)];
+            if (await FindAsync() is var found and not StatusCodes.Status200OK)
+                return StatusCode(found);
+            Meanwhile = [.. shown!.Steps.Where(s => s.N > Seen)];
             return await RedrawAsync(StatusCodes.Status412PreconditionFailed);
         }
 
