@@ -31,9 +31,12 @@ internal sealed class Person(IPage page, Visitor visitor)
         Assert.True(answer!.Ok, $"{path} answered {answer.Status}");
     }
 
-    public Task FillAsync(string name, string words) => page.Locator($"#f-{name}").FillAsync(words);
+    /// <summary>Fills a field; answers to a pack's questions carry a prefix in forms.</summary>
+    public Task FillAsync(string name, string words) => page.Locator($"#f-{name}, #f-answers-{name}").First.FillAsync(words, new() { Timeout = 10_000 });
 
-    public Task ChooseAsync(string name, string value) => page.Locator($"input[name='{name}'][value='{value}']").CheckAsync();
+    public Task ChooseAsync(string name, string value) => Choice(name, value).CheckAsync(new() { Timeout = 10_000 });
+
+    private ILocator Choice(string name, string value) => page.Locator($"input[name='{name}'][value='{value}'], input[name='answers.{name}'][value='{value}']").First;
 
     /// <summary>Presses a button and waits for the page that comes.</summary>
     public async Task SendAsync(string button)
@@ -48,7 +51,7 @@ internal sealed class Person(IPage page, Visitor visitor)
         await GoAsync($"/work/cases/{number}?step={step}");
         foreach (var (name, words) in fields)
         {
-            if (await page.Locator($"input[name='{name}'][value='{words}']").CountAsync() > 0)
+            if (await Choice(name, words).CountAsync() > 0)
                 await ChooseAsync(name, words);
             else
                 await FillAsync(name, words);

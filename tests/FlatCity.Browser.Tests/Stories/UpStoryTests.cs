@@ -20,9 +20,9 @@ public sealed class UpStoryTests(Browser browser)
         await desk.LookAsync("file-for-caller");
         await desk.FillAsync("place", school.Name.In("zh"));
         await desk.ChooseAsync("damage", "manhole");
-        await desk.FillAsync("reporter-name", "陈大爷");
-        await desk.FillAsync("reporter-phone", "138 5770 0001");
-        await desk.ChooseAsync("reporter.answer-by", "sms");
+        await desk.FillAsync("party-reporter-name", "陈大爷");
+        await desk.FillAsync("party-reporter-phone", "138 5770 0001");
+        await desk.ChooseAsync("party.reporter.answer-by", "sms");
         await desk.ChooseAsync("at-once", "yes");
         await desk.SendAsync("main form .govuk-button-group button");
         await desk.LookAsync("filed-for-caller");
@@ -67,8 +67,8 @@ public sealed class UpStoryTests(Browser browser)
         await resident.FillAsync("place", school.Name.In("zh"));
         await resident.ChooseAsync("damage", "manhole");
         await resident.FillAsync("words", "上学路上的井盖没了");
-        await resident.FillAsync("reporter-name", "林女士");
-        await resident.ChooseAsync("reporter.answer-by", "page");
+        await resident.FillAsync("party-reporter-name", "林女士");
+        await resident.ChooseAsync("party.reporter.answer-by", "page");
         await resident.SendAsync("main form > button.govuk-button");
         await resident.LookAsync("reported");
         var number = await NumberAsync(city);
@@ -107,7 +107,7 @@ public sealed class UpStoryTests(Browser browser)
         await inspector.GoAsync($"/work/cases/{number}?step=pass");
         if (look)
             await inspector.LookAsync("case-check");
-        await inspector.Page.Locator("#f-after").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "现场.png", MimeType = "image/png", Buffer = Pictures.Png(60, 40) });
+        await inspector.Page.Locator("input[type=file]").First.SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "现场.png", MimeType = "image/png", Buffer = Pictures.Png(60, 40) });
         await inspector.SendAsync("#do form button");
         Assert.Equal(0, await inspector.Page.Locator(".govuk-error-summary").CountAsync());
     }
