@@ -84,30 +84,21 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
-        return shown is null ? NotFound() : Page();
+        return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync()
-    {
-        await FindAsync();
-        if (shown is null)
-            return NotFound();
-        return Wanted == "look" ? await LookAsync() : await TakeAsync();
-    }
+    public async Task<IActionResult> OnPostAsync() => Wanted == "look" ? await LookAsync() : await TakeAsync();
 
     internal override async Task LoadAsync()
     {
-        await FindAsync();
-        if (shown is null)
-            return;
-        Next = Ordered(shown.Next(cases, this.RequireActor()));
+        Next = Ordered(Shown.Next(cases, this.RequireActor()));
         var wanted = Step is not null && Next.Contains(Step, StringComparer.Ordinal) ? Step : Next.FirstOrDefault(s => s is not ("note" or "withdraw"));
         if (form is null || form.Step != wanted)
-            form = wanted is null ? form : new StepForm(cases, this.RequireActor(), shown, wanted, Reader.Language);
+            form = wanted is null ? form : new StepForm(cases, this.RequireActor(), Shown, wanted, Reader.Language);
         await using var reading = await cases.City.Database.ReadAsync();
-        people = await PostPeople.ReadAsync(cases.City, reading, shown.Orders.Select(o => o.Post));
-        PhotoTokens = await reading.AllAsync<string>("select token from file where case_id = @id order by id", new { id = shown.Case.Id });
-        var source = await reading.FirstAsync<SourceRow>("select door, number from source where case_id = @id order by k", new { id = shown.Case.Id });
+        people = await PostPeople.ReadAsync(cases.City, reading, Shown.Orders.Select(o => o.Post));
+        PhotoTokens = await reading.AllAsync<string>("select token from file where case_id = @id order by id", new { id = Shown.Case.Id });
+        var source = await reading.FirstAsync<SourceRow>("select door, number from source where case_id = @id order by k", new { id = Shown.Case.Id });
         Source = source is null ? null : (source.Door, source.Number);
     }
 
@@ -131,10 +122,9 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
         if (outcome.Refusal.Kind == RefusalKind.Stale)
         {
             shown = null;
-            await FindAsync();
-            if (shown is null)
+            if (await FindAsync() != StatusCodes.Status200OK)
                 return NotFound();
-            Meanwhile = [.. shown.Steps.Where(s => s.N > Seen)];
+            Meanwhile = [.. Shown.Steps.Where(s => s.N > Seen)];
             return await RedrawAsync(StatusCodes.Status412PreconditionFailed);
         }
 
@@ -157,10 +147,11 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
         return Page();
     }
 
-    private async Task FindAsync()
+    internal override async ValueTask<int> FindAsync()
     {
         if (shown is null && CaseNumber.Read(Number) is { } number)
             shown = await ShownCase.FindAsync(cases, this.RequireActor(), new CaseKey(number));
+        return shown is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
     }
 
     /// <summary>Signing for it comes first, then the pack's steps, notes last.</summary>
