@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FlatCity.Cities;
 using FlatCity.Tests.Cases;
+using FlatCity.Tests.Conventions;
 using FlatCity.Tests.Operations.Demo;
 using FlatCity.Tests.Platform.Databases;
 
@@ -106,7 +107,7 @@ public sealed class KillTests
 
         public static async Task<Program> StartAsync(CityPlace place)
         {
-            var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "flatcity")) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(Built()) { RedirectStandardOutput = true, RedirectStandardError = true };
             string[] words = ["demo", "--cases", "0", "--json", "--urls", "http://127.0.0.1:0", "--data", place.DataFolder, .. place.Database == place.DataFolder ? [] : new[] { "--database", place.Database }];
             foreach (var word in words)
                 start.ArgumentList.Add(word);
@@ -129,6 +130,14 @@ public sealed class KillTests
 
             Assert.Fail($"flatcity {string.Join(' ', words)} did not start: {said}");
             return null!;
+        }
+
+        /// <summary>The program as `dotnet build` left it, in the configuration of this test; the copy beside the test lacks its native libraries.</summary>
+        private static string Built()
+        {
+            var bin = Path.Combine(Repository.Root, "src", "FlatCity", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name);
+            return Directory.EnumerateFiles(bin, "flatcity", SearchOption.AllDirectories).Where(f => !f.Contains("publish", StringComparison.Ordinal)).MaxBy(File.GetLastWriteTimeUtc)
+                ?? throw new FileNotFoundException($"There is no built program in {bin}.");
         }
 
         /// <summary>The number of the case filed under the key; nothing where no answer came.</summary>
