@@ -18,7 +18,7 @@ internal static class CaseNumber
     /// <summary>Reads a number as people write it: any case, spaces, full width, without dashes. Nothing when it cannot be one.</summary>
     public static string? Read(string? written)
     {
-        if (written is not { Length: > 0 and <= 64 })
+        if (written is not { Length: > 0 and <= 64 } || written.Contains(Platform.Web.TextAtTheDoor.NoCharacter) || !Platform.Web.TextAtTheDoor.IsWhole(written))
             return null;
         var plain = new StringBuilder();
         foreach (var c in written.Normalize(NormalizationForm.FormKC))

@@ -38,6 +38,8 @@ internal static class CaseWriter
             WriteStep(unit, state, step);
         foreach (var order in work.ChangedOrders)
             WriteOrder(unit, work, order);
+        foreach (var who in work.Steps.Select(s => s.Actor.Unit).Append(state.LeadUnit).OfType<string>().Distinct(StringComparer.Ordinal).Where(u => u != city.Pack.Desk && u != state.Community))
+            See(unit, state, who);
         WriteOpenWork(unit, city, work);
         WriteSchedule(unit, city, work, told, recordedAt);
         foreach (var notice in work.Notices)

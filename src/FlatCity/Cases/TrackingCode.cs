@@ -19,6 +19,8 @@ internal static class TrackingCode
     private static string Read(string code)
     {
         var read = new StringBuilder();
+        if (code.Contains(Platform.Web.TextAtTheDoor.NoCharacter) || !Platform.Web.TextAtTheDoor.IsWhole(code))
+            return string.Empty;
         foreach (var c in code.Normalize(NormalizationForm.FormKC).ToUpperInvariant())
         {
             if (char.IsAsciiLetterOrDigit(c))

@@ -8,9 +8,11 @@ namespace FlatCity.Tests.Cases;
 /// <summary>What must hold of a city whatever was done to it: state equals steps, counts equal a recount, every step has its audit entry.</summary>
 internal static class Rebuilding
 {
-    public static async Task HoldsAsync(ServedCity city)
+    public static Task HoldsAsync(ServedCity city) => HoldsAsync(city.City);
+
+    public static async Task HoldsAsync(FlatCity.Cities.City city)
     {
-        await using var reading = await city.City.Database.ReadAsync();
+        await using var reading = await city.Database.ReadAsync();
         var cases = await reading.AllAsync<CaseState>($"select {CaseFields.Select} from cases c");
         var steps = (await reading.AllAsync<KeyedStep>("select case_id, n, step, change from case_step order by case_id, n")).ToLookup(s => s.CaseId);
         foreach (var stored in cases)
@@ -27,7 +29,7 @@ internal static class Rebuilding
             Assert.Empty(CaseFields.Differences(rebuilt, stored));
         }
 
-        Assert.Equal(await CaseCounts.RecountAsync(city.City, reading), await CaseCounts.KeptAsync(reading));
+        Assert.Equal(await CaseCounts.RecountAsync(city, reading), await CaseCounts.KeptAsync(reading));
         var audited = (await reading.AllAsync<string>("select content from audit_entry where subject = 'case' and action like 'case.%'"))
             .Select(c => JsonNode.Parse(c)!).Where(c => c["steps"] is not null)
             .SelectMany(c => c["steps"]!.AsArray().Select(s => (c["number"]!.GetValue<string>(), s!["n"]!.GetValue<long>()))).ToHashSet();

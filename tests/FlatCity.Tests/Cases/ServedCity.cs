@@ -38,7 +38,7 @@ internal sealed class ServedCity : IAsyncDisposable
         this.test = test;
         this.app = app;
         Scenarios = scenarios;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { BaseAddress = new Uri(address) };
     }
 
     public HttpClient Http { get; }
@@ -85,7 +85,7 @@ internal sealed class ServedCity : IAsyncDisposable
         {
             if (tokens.TryGetValue(post, out var token))
                 return token;
-            var person = await test.PersonAsync(NameOf(post), post);
+            var person = await HolderAsync(post) ?? await test.PersonAsync(NameOf(post), post);
             return tokens[post] = await TokenAsync(person, post);
         }
         finally
@@ -110,6 +110,12 @@ internal sealed class ServedCity : IAsyncDisposable
         await TokenAsync(post);
         var begun = await FlatCity.Cities.SignIn.SignInWithPassword.RunAsync(City, NameOf(post), TestCity.Password);
         return sessions[post] = $"{CityDoor.CookieName(City)}={begun.Value.Secret}";
+    }
+
+    private async Task<long?> HolderAsync(string post)
+    {
+        await using var reading = await City.Database.ReadAsync();
+        return (await Holdings.OfPostAsync(reading, post, City.Now)).FirstOrDefault()?.PersonId;
     }
 
     public Task<long> PersonAsync(string signIn, params string[] posts) => test.PersonAsync(signIn, posts);

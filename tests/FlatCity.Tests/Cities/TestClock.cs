@@ -9,6 +9,9 @@ internal sealed class TestClock : TimeProvider
 
     public void Advance(TimeSpan time) => now += time;
 
+    /// <summary>Sets it to an instant in microseconds UTC.</summary>
+    public void SetMicros(long at) => now = DateTimeOffset.UnixEpoch.AddTicks(at * 10);
+
     /// <summary>Sets it to a time in Longgang.</summary>
     public void Set(int year, int month, int day, int hour, int minute = 0) => now = new(year, month, day, hour, minute, 0, TimeSpan.FromHours(8));
 }

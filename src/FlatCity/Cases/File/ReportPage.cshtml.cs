@@ -81,6 +81,9 @@ internal sealed class ReportPage(CaseOffice cases) : CityPage
         return Filed is null ? NotFound() : Page();
     }
 
+    internal override ValueTask<int> FindAsync() =>
+        new(cases.Scenarios.FindForFiling(Scenario)?.Pack is { } pack && HomePage.TakesReports(pack) ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);
+
     internal override async Task LoadAsync()
     {
         if (Form is not null || cases.Scenarios.FindForFiling(Scenario)?.Pack is not { } pack || !HomePage.TakesReports(pack))

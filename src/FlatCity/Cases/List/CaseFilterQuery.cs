@@ -56,7 +56,7 @@ internal static class CaseFilterQuery
         {
             if (Word(name) is not { } word)
                 return null;
-            if (LocalDatePattern.Iso.Parse(word) is { Success: true } day)
+            if (LocalDatePattern.Iso.Parse(word) is { Success: true, Value.Year: > 1900 and < 2200 } day)
                 return city.Zone.AtStartOfDay(day.Value).ToInstant().ToMicros();
             return OffsetDateTimePattern.ExtendedIso.Parse(word.Replace(' ', '+')) is { Success: true } time && InBounds(time.Value.ToInstant()) ? time.Value.ToInstant().ToMicros() : Wrong<long?>(name, ListTexts.NotTime);
         }

@@ -107,7 +107,8 @@ internal static class CaseQuery
         }
 
         where.Add(CaseReach.Where(dialect, reach, parameters));
-        parameters.Add("rows", (long)Math.Clamp(filter.Limit, 1, MostRows));
+        // One more than is shown tells whether there is a next page, on the longest page too.
+        parameters.Add("rows", (long)Math.Clamp(filter.Limit, 1, MostRows + 1));
         var direction = filter.OldestFirst ? "asc" : "desc";
         return ($"select {CaseFields.Select} from {from} where {string.Join(" and ", where)} order by {filed} {direction}, {id} {direction} limit @rows", parameters);
 

@@ -81,6 +81,8 @@ internal sealed class DemoCity : IAsyncDisposable
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        // On PostgreSQL nothing else has made the folder yet.
+        Directory.CreateDirectory(Path.GetDirectoryName(note)!);
         await using var file = new FileStream(note, options);
         await JsonSerializer.SerializeAsync(file, shown);
     }

@@ -79,9 +79,8 @@ internal static class DemoCommand
             var already = await city.CountAsync();
             if (already >= cases)
                 return;
-            await DemoInstructions.RunAsync(office, city.Actors, seed, already);
             var shown = TimeSpan.Zero;
-            await new FillDemo(office, city.Actors, seed).RunAsync(cases, already, done =>
+            await MadeUpCases.FillAsync(office, city.Actors, seed, cases, already, done =>
             {
                 if (done < cases && since.Elapsed - shown < (terminal.IsInteractive ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(5)))
                     return;

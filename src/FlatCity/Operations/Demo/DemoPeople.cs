@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform;
@@ -15,11 +16,6 @@ internal sealed record DemoPerson(string SignIn, string Password, string Post, s
 /// </summary>
 internal static class DemoPeople
 {
-    private static readonly string[] Surnames = ["陈", "林", "黄", "李", "王", "杨", "张", "吴", "郑", "方", "谢", "缪", "金", "章", "许", "徐"];
-    private static readonly string[] Given = ["建国", "秀英", "晓东", "丽娜", "志强", "雪梅", "国华", "小燕", "海波", "玉兰", "永明", "佳慧", "文杰", "春花", "立新", "思远", "德才", "美珍", "家豪", "雅琴"];
-
-    public static string Name(Random random) => Surnames[random.Next(Surnames.Length)] + Given[random.Next(Given.Length)];
-
     /// <summary>Puts a person at each post; returns the actors by post, and those of each role who are worth showing with a token.</summary>
     public static async Task<(IReadOnlyDictionary<string, Actor> Actors, IReadOnlyList<DemoPerson> Shown)> FillAsync(City city, int seed)
     {
@@ -30,7 +26,7 @@ internal static class DemoPeople
         var held = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var group in city.Posts.All.Chunk(64))
         {
-            var people = group.Select(post => (post.Code, Task: AddAsync(city, system, post.Code, Name(random), hash))).ToList();
+            var people = group.Select(post => (post.Code, Task: AddAsync(city, system, post.Code, MadeUpCases.PersonName(random), hash))).ToList();
             foreach (var (post, task) in people)
                 held[post] = await task;
         }

@@ -9,6 +9,8 @@ internal static class DoorTexts
     public static readonly Text Nul = new("door.text.nul", "文字里含有空字符（NUL），请去掉", "The text holds a NUL character: take it out");
     public static readonly Text LoneSurrogate = new("door.text.surrogate", "文字里有半个字符（落单的代理项），请重新输入", "The text holds half a character (a lone surrogate): write it again");
 
+    public static readonly Text NoCharacter = new("door.text.no-character", "文字里有不是字符的代码（U+FFFE），请去掉", "The text holds U+FFFE, which is no character: take it out");
+
     public static readonly Text BodyTooLarge = new("door.body.large", "请求正文最多 {0} KiB", "A body has at most {0} KiB");
     public static readonly Text BodyMissing = new("door.body.missing", "请求没有正文，应为一个 JSON 对象", "The request has no body: send a JSON object");
     public static readonly Text NotJson = new("door.body.not-json", "正文应为 application/json", "Send the body as application/json");

@@ -114,16 +114,19 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> bytes, JsonElement root)
     private static Refusal? Character(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
-            return reader.ValueSpan.Contains((byte)0) ? new(RefusalKind.Invalid, DoorTexts.Nul) : null;
+            return Fault(reader.ValueSpan.Contains((byte)0), reader.ValueSpan.IndexOf("\uFFFE"u8) >= 0);
         try
         {
-            return reader.GetString()!.Contains('\0') ? new(RefusalKind.Invalid, DoorTexts.Nul) : null;
+            var text = reader.GetString()!;
+            return Fault(text.Contains('\0'), text.Contains(TextAtTheDoor.NoCharacter));
         }
         catch (InvalidOperationException)
         {
             // The reader's way of saying that \ud800 has no second half.
             return new(RefusalKind.Invalid, DoorTexts.LoneSurrogate);
         }
+
+        static Refusal? Fault(bool nul, bool none) => nul ? new(RefusalKind.Invalid, DoorTexts.Nul) : none ? new(RefusalKind.Invalid, DoorTexts.NoCharacter) : null;
     }
 
     /// <summary>Where in the body one is: `answers.place.lat`, `parties[0].name`.</summary>

@@ -19,6 +19,9 @@ internal static class TextAtTheDoor
         return composed.Length > most ? new Refusal(RefusalKind.Invalid, DoorTexts.TooLong, field, most) : composed;
     }
 
+    /// <summary>A byte order mark read the wrong way round: no text can be composed that holds one.</summary>
+    public const char NoCharacter = '\ufffe';
+
     /// <summary>Whether every char is a whole character.</summary>
     public static bool IsWhole(ReadOnlySpan<char> text)
     {
@@ -41,6 +44,8 @@ internal static class TextAtTheDoor
             return new(RefusalKind.Invalid, DoorTexts.TooLong, null, most);
         if (text.Contains('\0'))
             return new(RefusalKind.Invalid, DoorTexts.Nul);
+        if (text.Contains(NoCharacter))
+            return new(RefusalKind.Invalid, DoorTexts.NoCharacter);
         return IsWhole(text) ? null : new(RefusalKind.Invalid, DoorTexts.LoneSurrogate);
     }
 }

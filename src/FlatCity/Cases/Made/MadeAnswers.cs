@@ -5,10 +5,10 @@ using FlatCity.Packs.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Packs.Scenarios.Questions;
 
-namespace FlatCity.Operations.Demo;
+namespace FlatCity.Cases.Made;
 
 /// <summary>Believable answers to any form: by the kinds of its questions, never by the scenario's name.</summary>
-internal static class DemoAnswers
+internal static class MadeAnswers
 {
     private static readonly string[] Words = ["昨天晚上发现的，路过的人要绕行。", "已经好几天了，下雨天看不清。", "学生上学要经过，请尽快处理。", "电动车差点摔倒。", "上次修过，又坏了。", "就在路口转弯的地方。"];
 

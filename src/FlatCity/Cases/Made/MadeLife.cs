@@ -6,23 +6,23 @@ using FlatCity.Cases.Steps;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 
-namespace FlatCity.Operations.Demo;
+namespace FlatCity.Cases.Made;
 
 /// <summary>One step that somebody takes in a made-up life, so that a test can take the same through the real operations.</summary>
-internal sealed record DemoStep(Actor Actor, StepInput Input, long At);
+internal sealed record MadeStep(Actor Actor, StepInput Input, long At);
 
 /// <summary>
 /// Leads a case through the real rules, in memory, at made-up times: signed for, sometimes returned, asked back, checked, failed, closed, judged,
 /// reopened. Every step goes through <see cref="StepRules"/>; nothing here knows a scenario by name.
 /// </summary>
-internal sealed class DemoLife(City city, IReadOnlyDictionary<string, Actor> actors, Random random, long end)
+internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> actors, Random random, long end)
 {
     private const double Returns = 0.085;
     private const double LateOnes = 0.055;
     private const double Judged = 0.46;
-    private readonly List<DemoStep> taken = [];
+    private readonly List<MadeStep> taken = [];
 
-    public IReadOnlyList<DemoStep> Taken => taken;
+    public IReadOnlyList<MadeStep> Taken => taken;
 
     public void Live(CaseWork work, long from)
     {
@@ -72,12 +72,12 @@ internal sealed class DemoLife(City city, IReadOnlyDictionary<string, Actor> act
     {
         var steps = state.Steps.Values.Where(s => s.Name != "return").ToList();
         var weights = steps.Select((s, i) => s.Name switch { "refuse" => 0.035, "pass-on" => 0.01, "ask" => 0.04, _ => i == 0 || state.Stage is Stage.Opening or Stage.Dispatch ? 1.0 : 0.06 }).ToArray();
-        return steps[DemoYear.Pick(weights, random)];
+        return steps[MadeYear.Pick(weights, random)];
     }
 
     private StepInput InputFor(CaseWork work, FlowState state, Step step, FlowState target)
     {
-        var answers = DemoAnswers.In(work.Pack.Form, state.Id, random);
+        var answers = MadeAnswers.In(work.Pack.Form, state.Id, random);
         string? reason = null;
         if (target.End == End.Refused)
             reason = city.Pack.RefusalReasons.Keys.ElementAt(random.Next(city.Pack.RefusalReasons.Count));
@@ -104,8 +104,8 @@ internal sealed class DemoLife(City city, IReadOnlyDictionary<string, Actor> act
             return false;
         var refusals = StepRules.Take(new StepContext(city, actor, at, work, input, city.Database.NextKey));
         if (refusals.Count > 0)
-            throw new CommandFaultException($"A made-up case could not take the step {input.Step} in {work.Now.State}: {refusals[0].In(Platform.Texts.Language.English)}");
-        taken.Add(new DemoStep(actor, input, at));
+            throw new InvalidOperationException($"A made-up case could not take the step {input.Step} in {work.Now.State}: {refusals[0].In(Platform.Texts.Language.English)}");
+        taken.Add(new MadeStep(actor, input, at));
         return true;
     }
 

@@ -4,10 +4,10 @@ using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform.Texts;
 
-namespace FlatCity.Operations.Demo;
+namespace FlatCity.Cases.Made;
 
 /// <summary>The instructions of the demonstration city: two that have ended in the last year, one that is under way.</summary>
-internal static class DemoInstructions
+internal static class MadeInstructions
 {
     public static async Task RunAsync(CaseOffice office, IReadOnlyDictionary<string, Actor> actors, int seed, int already)
     {
@@ -26,12 +26,12 @@ internal static class DemoInstructions
     private static async Task InstructAsync(CaseOffice office, IReadOnlyDictionary<string, Actor> actors, Actor instructor, ScenarioPack pack, long at, Random random)
     {
         var city = office.City;
-        var answers = DemoAnswers.AtFiling(city, pack.Form, random);
+        var answers = MadeAnswers.AtFiling(city, pack.Form, random);
         var made = await InstructCity.PrepareAsync(office, instructor, new Instruction(pack.Id, answers, [], null), at);
         if (made.IsRefused)
-            throw new CommandFaultException($"The made-up instruction {pack.Id} was refused: {made.Refusal.In(Language.English)}");
+            throw new InvalidOperationException($"The made-up instruction {pack.Id} was refused: {made.Refusal.In(Language.English)}");
         foreach (var child in made.Value.Children)
-            new DemoLife(city, actors, random, city.Now - 60_000_000).Live(child, at);
+            new MadeLife(city, actors, random, city.Now - 60_000_000).Live(child, at);
         InstructCity.EndWithChildren(city, made.Value);
         await InstructCity.WriteAsync(city, made.Value, null);
     }

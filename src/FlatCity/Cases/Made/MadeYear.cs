@@ -2,10 +2,10 @@ using FlatCity.Cities;
 using FlatCity.Platform.Storage;
 using NodaTime;
 
-namespace FlatCity.Operations.Demo;
+namespace FlatCity.Cases.Made;
 
 /// <summary>When the made-up cases are filed: twelve months back from now, weekdays well above weekends, mornings and afternoons above nights.</summary>
-internal static class DemoYear
+internal static class MadeYear
 {
     private const double DayOff = 0.42;
 
