@@ -64,8 +64,8 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
         var body = new JsonObject
         {
             ["scenario"] = "road-damage",
-            ["answers"] = JsonNode.Parse(DemoAnswers.AtFiling(city.City, form, random).GetRawText()),
-            ["parties"] = new JsonArray(new JsonObject { ["role"] = "reporter", ["name"] = DemoPeople.Name(random), ["phone"] = $"139{random.Next(10_000_000, 99_999_999)}", ["answer-by"] = "sms", ["language"] = "zh" }),
+            ["answers"] = JsonNode.Parse(MadeAnswers.AtFiling(city.City, form, random).GetRawText()),
+            ["parties"] = new JsonArray(new JsonObject { ["role"] = "reporter", ["name"] = MadeNames.Of(random), ["phone"] = $"139{random.Next(10_000_000, 99_999_999)}", ["answer-by"] = "sms", ["language"] = "zh" }),
             ["source"] = desk ? new JsonObject { ["door"] = "12345", ["number"] = $"WZ{random.Next(1_000_000)}", ["due-at"] = "2026-12-01T17:00:00+08:00", ["must-answer"] = true } : new JsonObject { ["door"] = "page" },
         };
         if (desk)
@@ -99,7 +99,7 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
     {
         var pack = city.Scenarios.FindForFiling("road-damage")!.Pack;
         var body = new JsonObject { ["step"] = step, ["words"] = "已到现场看过" };
-        var answers = pack.Flow.Find(state) is null ? [] : DemoAnswers.In(pack.Form, state, random);
+        var answers = pack.Flow.Find(state) is null ? [] : MadeAnswers.In(pack.Form, state, random);
         switch (step)
         {
             case "return": body["reason"] = city.City.Pack.ReturnReasons.Keys.First(); break;
@@ -131,7 +131,7 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
         return Post("instruct", "social-affairs-head", "/api/v1/instructions", new JsonObject
         {
             ["scenario"] = "school-measures",
-            ["answers"] = JsonNode.Parse(DemoAnswers.AtFiling(city.City, form, random).GetRawText()),
+            ["answers"] = JsonNode.Parse(MadeAnswers.AtFiling(city.City, form, random).GetRawText()),
             ["targets"] = new JsonArray([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => (JsonNode)schools[random.Next(schools.Count)].Code)]),
             ["words"] = "请当日落实",
         });
