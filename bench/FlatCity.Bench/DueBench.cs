@@ -12,16 +12,13 @@ internal static class DueBench
         var random = new Random(2);
         var from = Instant.FromUtc(2019, 1, 1, 0, 0);
         var instants = Enumerable.Range(0, 65_536).Select(_ => from + Duration.FromSeconds(random.Next(0, 7 * 365 * 86_400))).ToArray();
-        Limit.TryParse("5 work-days", out var days);
-        Limit.TryParse("4 work-hours", out var hours);
-        Limit.TryParse("15 days", out var legal);
         var sum = 0L;
         var plain = Bench.Rate(options.Seconds, instants.Length, n =>
         {
             for (var i = 0; i < n; i++)
                 sum += (instants[i & 65_535] + Duration.FromHours(96)).ToUnixTimeTicks();
         });
-        foreach (var (name, limit) in new[] { ("5 work-days", days), ("4 work-hours", hours), ("15 days", legal) })
+        foreach (var (name, limit) in new[] { ("5 work-days", new Limit(5, LimitUnit.WorkDays)), ("4 work-hours", new Limit(4, LimitUnit.WorkHours)), ("15 days", new Limit(15, LimitUnit.Days)) })
         {
             var ours = Bench.Rate(options.Seconds, instants.Length, n =>
             {

@@ -35,7 +35,7 @@ internal sealed class Served : IAsyncDisposable
     public static async Task<(Process Process, string Line, TimeSpan Took)> RunAsync(BenchOptions options, IEnumerable<string> words)
     {
         var program = options.Program ?? Built();
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var word in words)
             start.ArgumentList.Add(word);
         var watch = Stopwatch.StartNew();

@@ -15,7 +15,7 @@ public sealed class PackFiles
     private string? version;
 
     /// <summary>Makes a pack from its files.</summary>
-    /// <param name="name">Name of the folder, e.g. <c>road-damage</c>.</param>
+    /// <param name="name">Name of the folder, e.g. <c>street-lamps</c>.</param>
     /// <param name="files">Path inside the pack (forward slashes, ordinal) to bytes.</param>
     public PackFiles(string name, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
     {

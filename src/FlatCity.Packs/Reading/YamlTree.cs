@@ -45,7 +45,7 @@ internal sealed class YamlTree(string file)
         if (root.Kind == NodeKind.Map) return root;
         Findings.Add(root.IsEmpty
             ? ReadingRules.Empty.At(Where.Whole(file), "The file is empty.", "Write its content, or delete the file.")
-            : ReadingRules.Shape.At(root.At, "The file does not begin with a key.", "Begin with a key such as `scenario: road-damage`."));
+            : ReadingRules.Shape.At(root.At, "The file does not begin with a key.", "Begin with a key such as `scenario: street-lamps`."));
         return null;
     }
 

@@ -131,6 +131,7 @@ public sealed class Form
         catch (InvalidOperationException)
         {
             // Half a character in the name of an inner key: System.Text.Json throws where names are compared.
+            writer.Prefix = "";
             writer.Fault(question.Id, AnswerRules.TextSigns);
             return TableColumn.None;
         }

@@ -14,7 +14,7 @@ public sealed class ScenarioPack
     {
     }
 
-    /// <summary>Its id, the folder's name: <c>road-damage</c>.</summary>
+    /// <summary>Its id, the folder's name: <c>street-lamps</c>.</summary>
     public required string Id { get; init; }
 
     /// <summary>The number that its authors count up with each change.</summary>

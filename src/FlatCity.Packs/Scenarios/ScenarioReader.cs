@@ -67,7 +67,7 @@ internal sealed class ScenarioReader
 
     private ScenarioPack ReadPack(ReadOnlyMemory<byte> ownBytes)
     {
-        var id = pack.RequireId("scenario", "Name the scenario, as its folder: `scenario: road-damage`.");
+        var id = pack.RequireId("scenario", "Name the scenario, as its folder: `scenario: street-lamps`.");
         if (id is not null && id != files.Name) findings.Add(ScenarioRules.Folder.At(pack.Place("scenario"), $"The folder is called `{MapReader.Shown(files.Name)}` and the scenario `{id}`.", "Give both the same name."));
         pack.Require("version", "Count the changes: `version: 1`.");
         pack.Require("kind", $"Write one of {string.Join(", ", Kinds.Keys)}.");

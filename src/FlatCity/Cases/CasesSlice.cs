@@ -9,6 +9,7 @@ using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Cases.Verdict;
 using FlatCity.Cities;
+using FlatCity.Packs.Cities;
 using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
@@ -34,6 +35,9 @@ internal static class CasesSlice
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/file", FileForCallerTexts.Title, 15) { Roles = ["desk", "check"] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work", Worklist.WorklistTexts.Title, 10));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/cases", ListTexts.Title, 20));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instruct", InstructTexts.Title, 30) { Roles = [PostRoles.Instruct] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instructions", InstructTexts.ListTitle, 31));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/messages", Messages.MessagesTexts.Title, 40) { Roles = [PostRoles.Desk] });
     }
 
     public static void MapTo(IEndpointRouteBuilder routes)
@@ -45,6 +49,7 @@ internal static class CasesSlice
         PlacePoints.Map(routes);
         TakeStepEndpoint.Map(routes);
         InstructEndpoints.Map(routes);
+        BoardEndpoints.Map(routes);
         SmsEndpoint.Map(routes);
         PhotoEndpoints.Map(routes);
         PlaceEndpoints.Map(routes);

@@ -42,11 +42,12 @@ internal sealed class CityDoor(RequestDelegate next, City city)
             await next(http);
         else if (machine)
             await Problems.WriteAsync(http, refusal);
-        else if (refusal.Kind == RefusalKind.SignIn)
-            http.Response.Redirect(SignInAddress + QueryString.Create("back", HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/work"));
+        else if (refusal.Kind == RefusalKind.SignIn && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)))
+            http.Response.Redirect(SignInAddress + QueryString.Create("back", http.Request.Path + http.Request.QueryString));
         else if (ReferenceEquals(refusal.Text, CityTexts.ChangePasswordFirst))
             http.Response.Redirect(AccountAddress);
         else
+            // A form sent after the session ended: leading away would lose what was typed; the page says how to keep it.
             http.Response.StatusCode = Problems.StatusOf(refusal.Kind);
     }
 

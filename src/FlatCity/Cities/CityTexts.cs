@@ -27,7 +27,7 @@ internal static class CityTexts
     public static readonly Text UntilPast = new("city.hold.past", "结束时间已经过去", "The end has already passed");
     public static readonly Text NotToOneself = new("city.hold.self", "不能给自己任职、代理或令牌，请由另一位管理员办理", "Nobody gives a post to themselves: another administrator does it");
     public static readonly Text SecurityAdminGives = new("city.hold.security-admin", "任职、代理和令牌由安全管理员办理", "Posts, stand-ins and tokens are given by the security administrator");
-    public static readonly Text AdministratorsApart = new("city.hold.administrators", "系统、安全、审计三员不能由一人兼任：此人在这段时间已任“{0}”", "The system, security and audit administrators are never one person: this one is '{1}' in that time");
+    public static readonly Text AdministratorsApart = new("city.hold.administrators", "系统、安全、审计三员不能由一人兼任：此人在这段时间已任“{0}”", "The system, security and audit administrators are never one person: this one is '{0}' in that time");
     public static readonly Text StandInLong = new("city.stand-in.long", "代理最长 {0} 天；更久请改为任职", "A stand-in lasts at most {0} days; for longer, give the post");
 
     public static readonly Text PurposeMissing = new("city.token.purpose", "请写明令牌的用途", "Say what the token is for");

@@ -18,3 +18,19 @@ internal static class Conditions
     public static IReadOnlyList<Link> SetOf(HttpRequest request, params IEnumerable<(string Key, string? Said)> conditions) =>
         [.. conditions.Where(c => !string.IsNullOrEmpty(c.Said)).Select(c => new Link(c.Said!, Address.With(request, c.Key, null)))];
 }
+
+/// <summary>One page of a list of the pack: fifty after the cursor, which is the key of the last one seen.</summary>
+internal sealed record ListPage<T>(IReadOnlyList<T> Shown, Pager Pager)
+{
+    private const int Most = 50;
+
+    public static ListPage<T> Of(IEnumerable<T> all, Func<T, string> key, string? cursor)
+    {
+        var after = string.IsNullOrEmpty(cursor) ? all : all.SkipWhile(x => key(x) != cursor).Skip(1);
+        var taken = after.Take(Most + 1).ToList();
+        var more = taken.Count > Most;
+        if (more)
+            taken.RemoveAt(Most);
+        return new(taken, new Pager(more ? key(taken[^1]) : null, string.IsNullOrEmpty(cursor)));
+    }
+}

@@ -1,6 +1,7 @@
 using FlatCity.Packs.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Texts;
 
 namespace FlatCity.Cities;
 
@@ -44,7 +45,7 @@ internal static class MayHold
         if (post.Administrates is not { } role)
             return null;
         var other = others.Select(o => city.Posts.Find(o.Post)).FirstOrDefault(o => o?.Administrates is { } held && held != role);
-        return other is null ? null : new(RefusalKind.Invalid, CityTexts.AdministratorsApart, "post", other.NameIn("zh"), other.NameIn("en"));
+        return other is null ? null : new(RefusalKind.Invalid, CityTexts.AdministratorsApart, "post", new Text(other.Code, other.NameIn("zh"), other.NameIn("en")));
     }
 
     private static async Task<bool> IsHeldAsync(City city, Reads reads, string role, long now)

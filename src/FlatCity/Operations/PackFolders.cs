@@ -3,7 +3,7 @@ using FlatCity.Scenarios;
 
 namespace FlatCity.Operations;
 
-/// <summary>Packs are named by a path, or by the name they have beside the program: `cities/longgang`, `scenarios/road-damage`.</summary>
+/// <summary>Packs are named by a path, or by the name they have beside the program: `cities/longgang`, `scenarios`.</summary>
 internal static class PackFolders
 {
     private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "packs");

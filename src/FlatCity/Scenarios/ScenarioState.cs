@@ -1,3 +1,5 @@
+using FlatCity.Packs.Scenarios;
+
 namespace FlatCity.Scenarios;
 
 /// <summary>
@@ -22,5 +24,15 @@ internal static class ScenarioState
         Live => [UnderReview],
         UnderReview => [Live, Retired],
         _ => [],
+    };
+
+    /// <summary>The checker's word for it.</summary>
+    public static ScenarioLife LifeOf(string state) => state switch
+    {
+        Proposed => ScenarioLife.Proposed,
+        Pilot => ScenarioLife.Pilot,
+        Live => ScenarioLife.Live,
+        UnderReview => ScenarioLife.Review,
+        _ => ScenarioLife.Retired,
     };
 }

@@ -27,7 +27,6 @@ internal static class ScenarioTexts
     public static readonly Text MoveTo = new("scenarios.move-to", "转为", "Move to");
     public static readonly Text MoveButton = new("scenarios.move", "确定", "Move");
     public static readonly Text History = new("scenarios.history", "经过", "History");
-    public static readonly Text About = new("scenarios.about", "说明", "About");
     public static readonly Text PilotIn = new("scenarios.pilot-in", "试点社区", "Piloted in");
 
     public static readonly Text Proposed = new("scenarios.state.proposed", "已提出", "Proposed");

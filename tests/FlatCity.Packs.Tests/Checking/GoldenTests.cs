@@ -46,6 +46,18 @@ public sealed class GoldenTests
         Assert.True(ids.Count > 50);
     }
 
+    [Fact]
+    public void The_reference_for_officers_lists_every_rule()
+    {
+        var path = Path.Combine(SharedData.Checkout, "docs", "scenario-pack.md");
+        var text = File.ReadAllText(path);
+        const string Heading = "## The rules\n";
+        var table = "\n| rule | proves | |\n| --- | --- | --- |\n" + string.Concat(AllRules().OrderBy(rule => rule.Id, StringComparer.Ordinal).Select(rule => $"| `{rule.Id}` | {rule.Proves} | {(rule.Severity == Severity.Error ? "error" : "warning")} |\n"));
+
+        if (Environment.GetEnvironmentVariable("GOLDEN") == "write") File.WriteAllText(path, text[..(text.IndexOf(Heading, StringComparison.Ordinal) + Heading.Length)] + table);
+        else Assert.EndsWith(Heading + table, text, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<Rule> AllRules() =>
         typeof(Rule).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))

@@ -174,7 +174,7 @@ internal sealed class ServedCity : IAsyncDisposable
     public IReadOnlyList<string> Messages()
     {
         var folder = Path.Combine(City.DataFolder, "messages");
-        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(File.ReadAllText)] : [];
+        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(System.IO.File.ReadAllText)] : [];
     }
 
     private static string NameOf(string post) => post.Length < 3 ? post + "-person" : post;

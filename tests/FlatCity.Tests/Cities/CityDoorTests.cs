@@ -117,6 +117,19 @@ public sealed class CityDoorTests
     }
 
     [Fact]
+    public async Task Says_how_to_keep_a_form_that_was_sent_after_the_session_ended()
+    {
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        await using var city = await ServedCity.MakeAsync(database, "tiny");
+        using var visitor = new Visitor(city);
+
+        var (status, to, text) = await visitor.SendFormAsync("/work/people/add", ("name", "王五"));
+
+        Assert.Equal((HttpStatusCode.Unauthorized, null), (status, to));
+        Assert.Contains("/work/sign-in", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Holds_whoever_has_a_handed_over_password_at_the_account()
     {
         using var database = new TestDatabase(DatabaseKind.Sqlite);

@@ -5,14 +5,17 @@ namespace FlatCity.Packs.Scenarios.Tables;
 /// <summary>A row of a decision table: all its cells must fit.</summary>
 public abstract class DecisionRow
 {
+    // An array, because walking a list by its interface allocates an enumerator on the path of every filing.
+    private readonly Cell[] cells;
+
     private protected DecisionRow(IReadOnlyList<Cell> cells, Where at)
     {
-        Cells = cells;
+        this.cells = [.. cells];
         At = at;
     }
 
     /// <summary>What must fit; a row without cells takes everything.</summary>
-    public IReadOnlyList<Cell> Cells { get; }
+    public IReadOnlyList<Cell> Cells => cells;
 
     /// <summary>Where it stands.</summary>
     public Where At { get; }
@@ -22,7 +25,7 @@ public abstract class DecisionRow
 
     internal bool Takes(in CaseFacts facts)
     {
-        foreach (var cell in Cells)
+        foreach (var cell in cells)
         {
             var column = cell.Column;
             var value = column.Kind switch

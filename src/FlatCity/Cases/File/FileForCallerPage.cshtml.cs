@@ -4,6 +4,7 @@ using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
+using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
@@ -43,7 +44,7 @@ internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
     internal string Tracking { get; private set; } = string.Empty;
 
     /// <summary>Where it would go, before it is filed.</summary>
-    internal string? WouldGo { get; private set; }
+    internal Notice? WouldGo { get; private set; }
 
     internal string Language => Reader.Language.Code;
 
@@ -89,7 +90,7 @@ internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
         if (Form is not null || Scenarios.FirstOrDefault(scenario => scenario.Pack.Id == Scenario)?.Pack is not { } pack)
             return;
         Pack = pack;
-        Form = new AskedForm(cases, AskedForm.AtFiling(pack), Reader.Language) { AnswerBy = IsDesk ? "sms" : "none", Small = true, PartyLanguage = cases.City.Languages[0].Code };
+        Form = new AskedForm(cases, AskedForm.AtFiling(pack), Reader.Language) { AnswerBy = IsDesk ? "sms" : "none", Small = true, WithMap = false, PartyLanguage = cases.City.Languages[0].Code };
         await Form.ReadAsync(Request);
     }
 
@@ -114,7 +115,7 @@ internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
         [
             new(T(FileForCallerTexts.GoesTo), Units(route))
             {
-                Note = route.To.Length == 0 ? null : route.Because.Count == 0 ? T(FileForCallerTexts.BecauseRest) : T(FileForCallerTexts.Because, string.Join(", ", route.Because)),
+                Note = route.To.Length == 0 ? null : route.Because.Count == 0 ? T(FileForCallerTexts.BecauseRest) : T(FileForCallerTexts.Because, string.Join(", ", route.Because.Select(Because))),
             },
             new(T(FileForCallerTexts.Due), Formats.DateAndTime(Instants.ToInstant(state.DueAt))) { Tag = state.Urgent == 1 ? new Tag(T(CaseWordTexts.Urgent), Tone.Urgent) : null },
             new(T(FileForCallerTexts.State), null) { Tag = CaseWords.StateTag(Pack!, state, Reader.Language) },
@@ -132,7 +133,7 @@ internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
     };
 
     /// <summary>Where the case would go and by when, as soon as enough is known; filing itself decides again.</summary>
-    private string? Preview(Actor actor)
+    private Notice? Preview(Actor actor)
     {
         var prepared = FileCase.Prepare(cases, actor, Filing() with { Then = [] }, 0, cases.City.Now);
         if (prepared.IsRefused)
@@ -143,7 +144,17 @@ internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
         }
 
         var state = prepared.Value.Filed.Case;
-        return T(FileForCallerTexts.WouldGo, Units(RouteExplanation.Read(state.Route)), Formats.DateAndTime(Instants.ToInstant(state.DueAt)));
+        return new Notice(NoticeTone.Info, T(FileForCallerTexts.WouldGo, Units(RouteExplanation.Read(state.Route)), Formats.DateAndTime(Instants.ToInstant(state.DueAt))))
+        {
+            Text = state.Community is { } community ? $"{CaseWords.Place(cases, state.PlaceCode, state.PlaceWords, Reader.Language)} · {CaseWords.Unit(cases, community, Reader.Language)}" : T(FileForCallerTexts.PlaceUnsure),
+        };
+    }
+
+    /// <summary>A cell of the route, "damage: manhole", in the words of the form.</summary>
+    private string Because(string cell)
+    {
+        var (name, value) = cell.Split(": ", 2) is [var column, var text] ? (column, text) : (cell, string.Empty);
+        return Pack!.Form.Find(name) is { } question ? $"{question.Label.In(Language)} {(question is ChoiceQuestion choice && choice.Of.TryGetValue(value, out var option) ? option.In(Language) : value)}" : cell;
     }
 
     private string Units(RouteExplanation route)

@@ -19,6 +19,7 @@ internal static class FileForCallerTexts
     public static readonly Text Send = new("cases.file-for.send", "登记", "File it");
     public static readonly Text Look = new("cases.file-for.look", "看看派给谁", "Where would it go?");
     public static readonly Text WouldGo = new("cases.file-for.would-go", "将派给{0}，最迟 {1} 办完", "It would go to {0}, due {1}");
+    public static readonly Text PlaceUnsure = new("cases.file-for.place-unsure", "还没有认出地点在哪个社区；请换个说法再找，或问清楚附近是什么。", "The place is not known to be in any community yet: try other words, or ask what is nearby.");
     public static readonly Text With = new("cases.file-for.with", "{0}（协办：{1}）", "{0} (with {1})");
     public static readonly Text Filed = new("cases.file-for.filed", "已登记", "Filed");
     public static readonly Text ReadOut = new("cases.file-for.read-out", "请把编号和查询码念给对方。查询码只在这里显示一次。", "Read the number and the code out to the caller. The code is shown only here.");

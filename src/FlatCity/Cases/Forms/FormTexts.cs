@@ -26,9 +26,10 @@ internal static class FormTexts
     public static readonly Text OtherName = new("cases.form.party.name", "{0}：姓名", "{0}: name");
     public static readonly Text OtherPhone = new("cases.form.party.phone", "{0}：电话", "{0}: phone");
     public static readonly Text AnswerBy = new("cases.form.answer-by", "怎样告诉您结果", "How shall we tell you the result?");
+    public static readonly Text AnswerByCaller = new("cases.form.answer-by.caller", "怎样答复", "How to answer");
     public static readonly Text AnswerBySms = new("cases.form.answer-by.sms", "发短信", "By SMS");
     public static readonly Text AnswerByCall = new("cases.form.answer-by.call", "打电话", "By phone");
-    public static readonly Text AnswerByPage = new("cases.form.answer-by.page", "我自己上网查", "I look it up here");
+    public static readonly Text AnswerByPage = new("cases.form.answer-by.page", "自己上网查", "By looking it up online");
     public static readonly Text AnswerBySlip = new("cases.form.answer-by.slip", "写成纸条，到窗口取", "On paper, at the counter");
-    public static readonly Text AnswerByNone = new("cases.form.answer-by.none", "不用告诉我", "No need to tell me");
+    public static readonly Text AnswerByNone = new("cases.form.answer-by.none", "不用告知", "No need");
 }

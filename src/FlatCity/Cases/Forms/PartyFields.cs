@@ -29,7 +29,7 @@ internal static class PartyFields
         ];
         if (isReporter)
         {
-            fields.Add(new ChoiceField(name + ".answer-by", FormTexts.AnswerBy.In(language), [.. Ways.Select(way => new Choice(way.Word, way.Text.In(language)))])
+            fields.Add(new ChoiceField(name + ".answer-by", (form.PartyLanguage is null ? FormTexts.AnswerBy : FormTexts.AnswerByCaller).In(language), [.. Ways.Select(way => new Choice(way.Word, way.Text.In(language)))])
             {
                 Chosen = [form.Posted(name + ".answer-by") ?? form.AnswerBy],
             });

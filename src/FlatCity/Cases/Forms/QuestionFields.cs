@@ -36,7 +36,7 @@ internal static class QuestionFields
             TableQuestion table => new LongTextField(name, label) { Value = text, Rows = 5 },
             _ => new TextField(name, label) { Value = text, Most = ReferenceQuestion.MostWords },
         };
-        return field with { Optional = !question.Required, Hint = Hint(form, question) ?? field.Hint };
+        return field with { Optional = !question.Required, Hint = field.Hint ?? Hint(form, question) };
     }
 
     private static string? Hint(AskedForm form, Question question)
@@ -66,7 +66,7 @@ internal static class QuestionFields
         IReadOnlyDictionary<string, FlatCity.Packs.PackText>? options = asked switch { ChoiceQuestion choice => choice.Of, ChoicesQuestion choices => choices.Of, _ => null };
         var value = asked is YesNoQuestion
             ? (cell.Text is "yes" or "true" ? FormTexts.Yes : FormTexts.No).In(language)
-            : options?.GetValueOrDefault(cell.Text)?.In(language) ?? cell.Text;
+            : string.Join(language == "zh" ? "、" : " / ", cell.Text.Split(',', StringSplitOptions.TrimEntries).Select(option => options?.GetValueOrDefault(option)?.In(language) ?? option));
         return FormTexts.WhenIs.Format(language, asked.Label.In(language), value);
     }
 

@@ -15,6 +15,19 @@ internal sealed record InstructionBoard(CaseState Parent, IReadOnlyList<CaseStat
 
     public int Open => Children.Count(c => c.IsOpen) - Late;
 
+    /// <summary>The children that a word of the board's filter names; all where it names none.</summary>
+    public IReadOnlyList<CaseState> Shown(string? show) => show is "done" or "open" or "late" or "refused" ? [.. Children.Where(c => WordOf(c) == show)] : Children;
+
+    /// <summary>A child's colour on the map, as its tag in the table.</summary>
+    public string ToneOf(CaseState child) => WordOf(child) switch { "done" => "done", "late" => "late", "refused" => "ended", _ => "going" };
+
+    private string WordOf(CaseState child) => child.Ended switch
+    {
+        "done" => "done",
+        not null => "refused",
+        _ => child.IsLate(Now) ? "late" : "open",
+    };
+
     public static async Task<InstructionBoard?> FindAsync(CaseOffice cases, Actor actor, string number)
     {
         if (CaseNumber.Read(number) is not { } read)

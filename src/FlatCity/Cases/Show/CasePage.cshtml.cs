@@ -47,7 +47,7 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     internal ScenarioPack Pack => cases.PackOf(Shown.Case);
 
-    internal CaseFacts Facts => new(cases, Pack, Formats, Reader.Language);
+    internal ShownFacts Facts => new(cases, Pack, Formats, Reader.Language);
 
     internal IReadOnlyList<string> Next { get; private set; } = [];
 
@@ -81,24 +81,20 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     internal string WhoHasIt => CaseWords.By((Pack.Flow.Find(Shown.Case.State) ?? EngineStates.Find(Shown.Case.State))?.By?.ToString() ?? "desk", Reader.Language);
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        await LoadAsync();
-        return Page();
-    }
+    public Task OnGetAsync() => LoadAsync();
 
-    public async Task<IActionResult> OnPostAsync() => Wanted == "look" ? await LookAsync() : await TakeAsync();
+    public Task<IActionResult> OnPostAsync() => Wanted == "look" ? LookAsync() : TakeAsync();
 
     internal override async Task LoadAsync()
     {
-        Next = Ordered(Shown.Next(cases, this.RequireActor()));
+        Next = Ordered(shown!.Next(cases, this.RequireActor()));
         var wanted = Step is not null && Next.Contains(Step, StringComparer.Ordinal) ? Step : Next.FirstOrDefault(s => s is not ("note" or "withdraw"));
         if (form is null || form.Step != wanted)
-            form = wanted is null ? form : new StepForm(cases, this.RequireActor(), Shown, wanted, Reader.Language);
+            form = wanted is null ? form : new StepForm(cases, this.RequireActor(), shown, wanted, Reader.Language);
         await using var reading = await cases.City.Database.ReadAsync();
-        people = await PostPeople.ReadAsync(cases.City, reading, Shown.Orders.Select(o => o.Post));
-        PhotoTokens = await reading.AllAsync<string>("select token from file where case_id = @id order by id", new { id = Shown.Case.Id });
-        var source = await reading.FirstAsync<SourceRow>("select door, number from source where case_id = @id order by k", new { id = Shown.Case.Id });
+        people = await PostPeople.ReadAsync(cases.City, reading, shown.Orders.Select(o => o.Post));
+        PhotoTokens = await reading.AllAsync<string>("select token from file where case_id = @id order by id", new { id = shown.Case.Id });
+        var source = await reading.FirstAsync<SourceRow>("select door, number from source where case_id = @id order by k", new { id = shown.Case.Id });
         Source = source is null ? null : (source.Door, source.Number);
     }
 
@@ -122,9 +118,9 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
         if (outcome.Refusal.Kind == RefusalKind.Stale)
         {
             shown = null;
-            if (await FindAsync() != StatusCodes.Status200OK)
-                return NotFound();
-            Meanwhile = [.. Shown.Steps.Where(s => s.N > Seen)];
+            if (await FindAsync() is var found and not StatusCodes.Status200OK)
+                return StatusCode(found);
+            Meanwhile = [.. shown!.Steps.Where(s => s.N > Seen)];
             return await RedrawAsync(StatusCodes.Status412PreconditionFailed);
         }
 

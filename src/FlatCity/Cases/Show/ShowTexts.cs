@@ -10,8 +10,6 @@ internal static class ShowTexts
     public static readonly Text NothingMore = new("cases.show.nothing-more", "案件已结束。", "The case has ended.");
     public static readonly Text Facts = new("cases.show.facts", "事项", "What was reported");
     public static readonly Text Place = new("cases.show.place", "地点", "Place");
-    public static readonly Text Community = new("cases.show.community", "社区", "Community");
-    public static readonly Text Door = new("cases.show.door", "来源", "Came by");
     public static readonly Text Filed = new("cases.show.filed", "上报", "Filed");
     public static readonly Text WholeDue = new("cases.show.whole-due", "全程期限", "Whole time");
     public static readonly Text StageDue = new("cases.show.stage-due", "本环节期限", "This stage");
@@ -81,5 +79,4 @@ internal static class ShowTexts
     public static readonly Text VerdictUnsolved = new("cases.verdict.unsolved", "未解决", "Not solved");
     public static readonly Text VerdictSatisfied = new("cases.verdict.satisfied", "满意", "satisfied");
     public static readonly Text VerdictUnsatisfied = new("cases.verdict.unsatisfied", "不满意", "not satisfied");
-    public static readonly Text Other = new("cases.show.other-steps", "其他可办", "Other steps");
 }

@@ -29,6 +29,5 @@ internal static class StepTexts
     public static readonly Text PhotoUnknown = new("cases.step.photo-unknown", "没有这个上传的文件“{0}”；请重新上传。", "There is no uploaded file “{0}”; upload it again.");
     public static readonly Text Stale = new("cases.step.stale", "案件已被他人推进到第 {0} 步，请刷新后再办。", "Somebody else has moved the case to step {0}; look at it again.");
     public static readonly Text IfMatchMissing = new("cases.step.if-match-missing", "请带上 If-Match（案件的 ETag）。", "Send If-Match with the ETag of the case you saw.");
-    public static readonly Text StepMissing = new("cases.step.missing", "请写明步骤 step。", "Say which step to take.");
     public static readonly Text NoSuchCase = new("cases.none", "没有这个案件，或您的岗位看不到它。", "There is no such case, or your post may not see it.");
 }

@@ -22,6 +22,9 @@ internal sealed class PostsPage(City city) : CityPage
     [BindProperty(Name = "vacant", SupportsGet = true)]
     public bool Vacant { get; set; }
 
+    [BindProperty(Name = "cursor", SupportsGet = true)]
+    public string? Cursor { get; set; }
+
     public async Task OnGetAsync()
     {
         await using (var reading = await city.Database.ReadAsync())
@@ -42,12 +45,19 @@ internal sealed class PostsPage(City city) : CityPage
         Set = Conditions.SetOf(Request, ("q", Words), ("unit", city.Pack.Units.Find(Unit ?? "")?.Name.In(Language)), ("vacant", Vacant ? T(CityTexts.OnlyVacant) : null)),
     };
 
-    internal Table Table => new(T(CityTexts.Posts), [new(T(CityTexts.PostLabel)), new(T(CityTexts.Unit)), new(T(CityTexts.Holders)), new(T(CityTexts.StandIns))],
-        [.. city.Posts.All.Where(Fits).Select(RowOf)])
+    internal Table Table
     {
-        HideCaption = true,
-        Empty = new Empty(T(CityTexts.NoPostFound), T(CityTexts.NobodyFoundSays)),
-    };
+        get
+        {
+            var page = ListPage<Post>.Of(city.Posts.All.Where(Fits), p => p.Code, Cursor);
+            return new(T(CityTexts.Posts), [new(T(CityTexts.PostLabel)), new(T(CityTexts.Unit)), new(T(CityTexts.Holders)), new(T(CityTexts.StandIns))], [.. page.Shown.Select(RowOf)])
+            {
+                HideCaption = true,
+                Pager = page.Pager,
+                Empty = new Empty(T(CityTexts.NoPostFound), T(CityTexts.NobodyFoundSays)),
+            };
+        }
+    }
 
     private string Language => Reader.Language.Code;
 

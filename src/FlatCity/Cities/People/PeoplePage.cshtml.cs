@@ -15,6 +15,9 @@ internal sealed class PeoplePage(City city) : CityPage
     [BindProperty(Name = "unit", SupportsGet = true)]
     public string? Unit { get; set; }
 
+    [BindProperty(Name = "cursor", SupportsGet = true)]
+    public string? Cursor { get; set; }
+
     internal IReadOnlyList<(Person Person, IReadOnlyList<Holding> Posts)> Rows { get; private set; } = [];
 
     internal bool MayAdd => this.RequireActor().Has(PostRoles.AdminSystem);
@@ -32,12 +35,20 @@ internal sealed class PeoplePage(City city) : CityPage
             .Where(r => string.IsNullOrEmpty(Unit) || r.Item2.Any(h => city.Posts.Find(h.Post)?.Unit == Unit))];
     }
 
-    internal Table Table => new(T(CityTexts.People), [new(T(CityTexts.PersonName)), new(T(CityTexts.SignInName)), new(T(CityTexts.Posts))],
-        [.. Rows.Select(r => new Row(new Cell(r.Person.Name) { Address = "/work/people/" + r.Person.SignIn }, new Cell(r.Person.SignIn), PostsOf(r.Posts)))])
+    internal Table Table
     {
-        HideCaption = true,
-        Empty = new Empty(T(CityTexts.NobodyFound), T(CityTexts.NobodyFoundSays)),
-    };
+        get
+        {
+            var page = ListPage<(Person Person, IReadOnlyList<Holding> Posts)>.Of(Rows, r => r.Person.SignIn, Cursor);
+            return new(T(CityTexts.People), [new(T(CityTexts.PersonName)), new(T(CityTexts.SignInName)), new(T(CityTexts.Posts))],
+                [.. page.Shown.Select(r => new Row(new Cell(r.Person.Name) { Address = "/work/people/" + r.Person.SignIn }, new Cell(r.Person.SignIn), PostsOf(r.Posts)))])
+            {
+                HideCaption = true,
+                Pager = page.Pager,
+                Empty = new Empty(T(CityTexts.NobodyFound), T(CityTexts.NobodyFoundSays)),
+            };
+        }
+    }
 
     internal Filter Filter => new(T(CityTexts.FindPeople), [new TextField("q", T(CityTexts.NameOrSignIn)) { Value = Words }, Conditions.UnitField(city, this, Unit)])
     {

@@ -31,6 +31,9 @@ internal sealed class UnitsPage(City city) : CityPage
     [BindProperty(Name = "assumed", SupportsGet = true)]
     public bool Assumed { get; set; }
 
+    [BindProperty(Name = "cursor", SupportsGet = true)]
+    public string? Cursor { get; set; }
+
     public void OnGet()
     {
     }
@@ -45,16 +48,25 @@ internal sealed class UnitsPage(City city) : CityPage
         Set = Conditions.SetOf(Request, ("q", Words), ("kind", Kinds.Where(k => Word(k.Key) == Kind).Select(k => T(k.Value)).FirstOrDefault()), ("assumed", Assumed ? T(CityTexts.OnlyAssumed) : null)),
     };
 
-    internal Table Table => new(T(CityTexts.Units), [new(T(CityTexts.Unit)), new(T(CityTexts.Code)), new(T(CityTexts.Kind)), new(T(CityTexts.Above))],
-        [.. city.Pack.Units.On(city.Today).Where(Fits).Select(u => new Row(
-            new Cell(u.Name.In(Language)) { Tags = u.Assumed ? [new Tag(T(CityTexts.Assumed), Tone.Waiting)] : [] },
-            new Cell(u.Code),
-            new Cell(Kinds.TryGetValue(u.Kind, out var kind) ? T(kind) : Word(u.Kind)),
-            new Cell(u.Parent is { } parent ? city.Pack.Units.Find(parent)?.Name.In(Language) ?? parent : "")))])
+    internal Table Table
     {
-        HideCaption = true,
-        Empty = new Empty(T(CityTexts.NoUnitFound), T(CityTexts.NobodyFoundSays)),
-    };
+        get
+        {
+            var page = ListPage<Unit>.Of(city.Pack.Units.On(city.Today).Where(Fits), u => u.Code, Cursor);
+            return new(T(CityTexts.Units), [new(T(CityTexts.Unit)), new(T(CityTexts.Code)), new(T(CityTexts.Kind)), new(T(CityTexts.Above))], [.. page.Shown.Select(RowOf)])
+            {
+                HideCaption = true,
+                Pager = page.Pager,
+                Empty = new Empty(T(CityTexts.NoUnitFound), T(CityTexts.NobodyFoundSays)),
+            };
+        }
+    }
+
+    private Row RowOf(Unit unit) => new(
+        new Cell(unit.Name.In(Language)) { Tags = unit.Assumed ? [new Tag(T(CityTexts.Assumed), Tone.Waiting)] : [] },
+        new Cell(unit.Code),
+        new Cell(Kinds.TryGetValue(unit.Kind, out var kind) ? T(kind) : Word(unit.Kind)),
+        new Cell(unit.Parent is { } parent ? city.Pack.Units.Find(parent)?.Name.In(Language) ?? parent : ""));
 
     private string Language => Reader.Language.Code;
 

@@ -21,7 +21,7 @@ internal static class CheckCommand
             Proves city and scenario packs sound: one line for each finding, exit code 1 where any is an error.
 
             Example:
-              flatcity check scenarios/road-damage --city cities/longgang --on 2026-11-23
+              flatcity check cities/longgang scenarios --on 2026-11-23
             """)
         {
             paths,

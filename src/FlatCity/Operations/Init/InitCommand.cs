@@ -1,9 +1,11 @@
 using System.CommandLine;
 using FlatCity.Cities;
+using FlatCity.Operations.Check;
 using FlatCity.Packs;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Texts;
+using NodaTime;
 
 namespace FlatCity.Operations.Init;
 
@@ -40,7 +42,7 @@ internal static class InitCommand
     private static async Task<int> RunAsync(CityPlace place, string path, FirstAdministrator given, Terminal terminal)
     {
         var files = PackFiles.FromFolder(PackFolders.Find(path));
-        var reading = CityPack.Read(files);
+        var reading = CheckedPack.OfCity(files, LocalDate.FromDateTime(TimeProvider.System.GetLocalNow().DateTime));
         if (reading.Pack is null || reading.HasErrors)
         {
             foreach (var finding in reading.Findings.Where(f => f.Severity == Severity.Error))

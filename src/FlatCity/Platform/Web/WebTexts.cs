@@ -31,6 +31,8 @@ internal static class WebTexts
     public static readonly Text NotFoundSays = new("web.status.404.says", "地址可能写错了，或者这一页已经撤下。请检查地址，或者从首页重新找起。", "The address may be mistyped, or the page was taken down. Check the address, or start again from the home page.");
     public static readonly Text Forbidden = new("web.status.403", "您当前的岗位不能看这一页", "Your present post may not see this page");
     public static readonly Text ForbiddenSays = new("web.status.403.says", "看什么由岗位决定。如果您还有别的岗位，请先换岗；如果觉得应当能看，请告诉城市的系统管理员。", "What can be seen depends on the post. If you hold another post, switch to it first; if you believe you should see this, tell the city's administrator.");
+    public static readonly Text SignedOut = new("web.status.401", "登录已经结束", "Your session has ended");
+    public static readonly Text SignedOutSays = new("web.status.401.says", "填写的内容还没有丢：请在新标签页打开 /work/sign-in 登录，再用浏览器的“后退”回到表单重新提交。", "What you typed is not lost: open /work/sign-in in a new tab and sign in, then go back in this one and send the form again.");
     public static readonly Text BadRequest = new("web.status.400", "没有看懂这次请求", "This request was not understood");
     public static readonly Text BadRequestSays = new("web.status.400.says", "请退回上一页再试一次。", "Please go back and try again.");
     public static readonly Text PayloadTooLarge = new("web.status.413", "提交的内容太大", "What was sent is too large");
@@ -46,6 +48,7 @@ internal static class WebTexts
     public static Text OfStatus(int code) => code switch
     {
         400 => BadRequest,
+        401 => SignedOut,
         403 => Forbidden,
         404 => NotFound,
         413 => PayloadTooLarge,
@@ -56,6 +59,7 @@ internal static class WebTexts
 
     public static Text SaysOfStatus(int code) => code switch
     {
+        401 => SignedOutSays,
         403 => ForbiddenSays,
         404 => NotFoundSays,
         413 => TooLarge,

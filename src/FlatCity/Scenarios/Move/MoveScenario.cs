@@ -26,6 +26,8 @@ internal static class MoveScenario
         var may = ScenarioState.From(published.State, published.Pack.Pilot is not null);
         if (!may.Contains(move.To))
             return new Refusal(RefusalKind.NotNow, ScenarioTexts.NoSuchMove, "to", ScenarioTexts.OfState(published.State), string.Join(", ", may)) { May = may };
+        if (ScenarioState.TakesCases(move.To) && Unsound.Refusals(ScenarioSoundness.Check(city, book, published.Pack, move.To)) is { Count: > 0 } unsound)
+            return unsound;
 
         var outcome = await city.Database.WriteAsync<bool>(unit =>
         {

@@ -21,10 +21,9 @@ internal static class PublishScenario
             return why.Refusal;
         if (string.IsNullOrWhiteSpace(why.Value))
             return new Refusal(RefusalKind.Invalid, ScenarioTexts.ReasonMissing, "reason");
-        var read = ScenarioSoundness.Check(city, book, files);
-        if (!read.IsSound)
-            return read.Findings.Where(f => f.Severity == Severity.Error).Select(f => new Refusal(RefusalKind.Invalid, ScenarioTexts.Finding, f.File, f.ToString())).Take(20).ToList();
-        var pack = read.Pack!;
+        var read = ScenarioSoundness.Check(city, book, files, state);
+        if (read.Pack is not { } pack || read.HasErrors)
+            return Unsound.Refusals(read.Findings);
         if (!MayPublish(actor, pack))
             return new Refusal(RefusalKind.Forbidden, ScenarioTexts.NotYourScenario);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FlatCity.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Web;
@@ -12,6 +13,8 @@ internal sealed record ShownScenario(ListedScenario Scenario, string? Purpose, I
 /// <summary>GET /api/v1/scenarios/{name}.</summary>
 internal static class ShowScenarioEndpoint
 {
+    private static readonly JsonSerializerOptions Options = new(Json.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public static void MapTo(WebApplication app) => app.MapGet("/api/v1/scenarios/{name}", Answer).Who(Access.Anyone)
         .WithName("scenario").WithSummary("A scenario with its form.").Produces<ShownScenario>().ProducesProblem(404);
 
@@ -22,6 +25,6 @@ internal static class ShowScenarioEndpoint
         var language = Reader.Of(http).Language.Code;
         return Results.Json(
             new ShownScenario(ListedScenario.Of(scenario, language), scenario.Pack.Purpose?.In(language), [.. scenario.Pack.Form.Questions.Select(q => ShownQuestion.Of(q, language))]),
-            new JsonSerializerOptions(Json.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull });
+            Options);
     }
 }

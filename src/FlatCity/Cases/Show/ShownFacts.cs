@@ -10,7 +10,7 @@ using ClockFigures = FlatCity.Platform.Web.Components.Figures;
 namespace FlatCity.Cases.Show;
 
 /// <summary>The facts of a case as the work page shows them: tags, times, answers, work orders. All words, no rule.</summary>
-internal sealed class CaseFacts(CaseOffice cases, ScenarioPack pack, Formats formats, Language language)
+internal sealed class ShownFacts(CaseOffice cases, ScenarioPack pack, Formats formats, Language language)
 {
     private NodaTime.Instant Now => Instants.ToInstant(cases.City.Now);
 

@@ -1,0 +1,87 @@
+using System.Globalization;
+using FlatCity.Cities;
+using FlatCity.Packs.Cities;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlatCity.Cases.Messages;
+
+/// <summary>GET /work/messages: the desk's call list and what became of texts; POST notes that somebody was told (消息).</summary>
+[Who(Access.Roles, PostRoles.Desk)]
+internal sealed class MessagesPage(CaseOffice cases) : CityPage
+{
+    private const int PageRows = 30;
+    private string? next;
+
+    [BindProperty(Name = "view", SupportsGet = true)]
+    public string View { get; set; } = "calls";
+
+    [BindProperty(Name = "cursor", SupportsGet = true)]
+    public string? Cursor { get; set; }
+
+    [BindProperty(Name = "told", SupportsGet = true)]
+    public string? Told { get; set; }
+
+    [BindProperty(Name = "message")]
+    public long Message { get; set; }
+
+    internal IReadOnlyList<MessageRow> Rows { get; private set; } = [];
+
+    internal Pager Pager => new(next, string.IsNullOrEmpty(Cursor));
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var told = await CaseOutbox.MarkToldAsync(cases, this.RequireActor(), Message);
+        return told.IsRefused ? await this.RefusedAsync(told.Refusals) : Redirect("/work/messages?told=" + Uri.EscapeDataString(told.Value));
+    }
+
+    internal override async Task LoadAsync()
+    {
+        View = CaseOutbox.Views.Contains(View, StringComparer.Ordinal) ? View : "calls";
+        Told = CaseNumber.Read(Told);
+        await cases.City.Database.KeysReadyAsync();
+        await using var reading = await cases.City.Database.ReadAsync();
+        var found = await CaseOutbox.NewestAsync(reading, this.RequireActor(), View, ReadCursor(), PageRows + 1);
+        Rows = [.. found.Take(PageRows)];
+        next = found.Count > PageRows ? string.Create(CultureInfo.InvariantCulture, $"{Rows[^1].CreatedAt:x}.{Rows[^1].Id:x}") : null;
+    }
+
+    internal Tabs Tabs => new(T(MessagesTexts.Which), [.. CaseOutbox.Views.Select(view => new Tab(T(NameOf(view)), "/work/messages?view=" + view, view == View))]);
+
+    internal Table Table => new(T(MessagesTexts.Title),
+        [new(T(MessagesTexts.Case)), new(T(MessagesTexts.To)), new(T(MessagesTexts.Words)), new(T(MessagesTexts.When))],
+        [.. Rows.Select(row => new Row(
+            new Cell(row.Number) { Address = "/work/cases/" + row.Number },
+            new Cell(AddressOf(row)) { Note = DoorOf(row) },
+            new Cell(WordsOf(row)) { Note = row.Fault is null ? null : T(MessagesTexts.Tried, row.Tries, row.Fault) },
+            new Cell(WhenOf(row))) { Tone = View == "parked" ? Tone.Late : Tone.Plain })])
+    {
+        HideCaption = true,
+        Pager = Pager,
+        Empty = new Empty(T(MessagesTexts.Empty), T(MessagesTexts.EmptySays)),
+    };
+
+    internal string AddressOf(MessageRow row) => Parties.MaskPhone(cases.City.Keys.Open(row.Address, $"outbox:{row.Id}:address")) ?? "–";
+
+    /// <summary>What is to be said. A tracking code is told once, at filing, and never shown again.</summary>
+    internal string WordsOf(MessageRow row) => row.Template == "filed" ? T(MessagesTexts.FiledWords) : cases.City.Keys.Open(row.Body, $"outbox:{row.Id}:body");
+
+    internal string DoorOf(MessageRow row) => T(row.Door switch { "call" => MessagesTexts.Call, "slip" => MessagesTexts.Slip, _ => MessagesTexts.Sms });
+
+    internal string WhenOf(MessageRow row) => Formats.Short(Instants.ToInstant(row.SentAt ?? row.CreatedAt), Instants.ToInstant(cases.City.Now));
+
+    private static Platform.Texts.Text NameOf(string view) => view switch
+    {
+        "waiting" => MessagesTexts.Waiting,
+        "parked" => MessagesTexts.Parked,
+        "sent" => MessagesTexts.Sent,
+        _ => MessagesTexts.Calls,
+    };
+
+    private (long, long)? ReadCursor() => Cursor?.Split('.') is [var at, var id]
+        && long.TryParse(at, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var a) && long.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var i) ? (a, i) : null;
+}

@@ -1,0 +1,72 @@
+using FlatCity.Tests.Cases;
+using FlatCity.Tests.Cities;
+using Microsoft.Playwright;
+
+namespace FlatCity.Browser.Tests.Stories;
+
+/// <summary>Somebody at a post in a browser of their own, who does with it what people do; each page they come to is looked at by axe.</summary>
+internal sealed class Person(IPage page, Visitor visitor)
+{
+    public IPage Page => page;
+
+    /// <summary>Signs in at a post. The person is made with a token first, as the API's tests make them.</summary>
+    public static async Task<Person> AtAsync(Browser browser, ServedCity city, string post, Visitor? visitor = null)
+    {
+        await city.TokenAsync(post);
+        visitor ??= Visitor.Desk;
+        var person = new Person(await browser.OpenAsync(city.Http.BaseAddress!, visitor), visitor);
+        await person.GoAsync("/work/sign-in");
+        await person.FillAsync("sign-in", post);
+        await person.FillAsync("password", TestCity.Password);
+        await person.SendAsync("main form button");
+        return person;
+    }
+
+    public static async Task<Person> ResidentAsync(Browser browser, ServedCity city, Visitor visitor) =>
+        new(await browser.OpenAsync(city.Http.BaseAddress!, visitor), visitor);
+
+    public async Task GoAsync(string path)
+    {
+        var answer = await page.GotoAsync(path);
+        Assert.True(answer!.Ok, $"{path} answered {answer.Status}");
+    }
+
+    /// <summary>Fills a field; answers to a pack's questions carry a prefix in forms.</summary>
+    public Task FillAsync(string name, string words) => page.Locator($"#f-{name}, #f-answers-{name}").First.FillAsync(words, new() { Timeout = 10_000 });
+
+    public Task ChooseAsync(string name, string value) => Choice(name, value).CheckAsync(new() { Timeout = 10_000 });
+
+    private ILocator Choice(string name, string value) => page.Locator($"input[name='{name}'][value='{value}'], input[name='answers.{name}'][value='{value}']").First;
+
+    /// <summary>Presses a button and waits for the page that comes.</summary>
+    public async Task SendAsync(string button)
+    {
+        await page.RunAndWaitForResponseAsync(() => page.Locator(button).First.ClickAsync(), r => r.Request.IsNavigationRequest && r.Status is not (302 or 303));
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+
+    /// <summary>Takes a step on the case's page.</summary>
+    public async Task StepAsync(string number, string step, params (string Name, string Words)[] fields)
+    {
+        await GoAsync($"/work/cases/{number}?step={step}");
+        foreach (var (name, words) in fields)
+        {
+            if (await Choice(name, words).CountAsync() > 0)
+                await ChooseAsync(name, words);
+            else
+                await FillAsync(name, words);
+        }
+
+        await SendAsync("#do form button");
+        Assert.Equal(0, await page.Locator(".govuk-error-summary").CountAsync());
+    }
+
+    /// <summary>The page is whole and axe finds nothing; without scripts only what we promise ourselves is looked at.</summary>
+    public async Task LookAsync(string name)
+    {
+        await AxeCheck.IsWholeAsync(page);
+        if (visitor.Scripts)
+            await AxeCheck.IsCleanAsync(page);
+        await Screenshots.TakeAsync(page, name, visitor);
+    }
+}
