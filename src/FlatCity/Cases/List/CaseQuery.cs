@@ -129,7 +129,7 @@ internal static class CaseQuery
             return "1 = 0";
         if (dialect.IsSqlite)
         {
-            parameters.Add("words", string.Join(" and ", tokens.Select(t => $"\"{t}\"")));
+            parameters.Add("words", string.Join(" AND ", tokens.Select(t => $"\"{t}\"")));
             return "c.id in (select rowid from case_search where case_search match @words)";
         }
 

@@ -116,6 +116,7 @@ public sealed class CaseQueryTests
             ("from", f => f with { FiledFrom = now - (3 * month) }),
             ("to", f => f with { FiledTo = now - (2 * month) }),
             ("words", f => f with { Words = "路口" }),
+            ("longer words", f => f with { Words = "路口转弯 地方" }),
             ("no such word", f => f with { Words = "zebra" }),
             ("parent", f => f with { Parent = any.Number }),
             ("oldest", f => f with { OldestFirst = true }),
