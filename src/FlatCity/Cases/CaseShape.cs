@@ -75,10 +75,10 @@ internal static class CaseShape
         ["coordinates"] = state.Coordinates,
     };
 
-    private static JsonArray? Rounds(City city, CaseState state)
+    private static JsonArray Rounds(City city, CaseState state)
     {
         if (state.Rounds is null)
-            return null;
+            return [];
         using var rounds = JsonDocument.Parse(state.Rounds);
         return new JsonArray([.. rounds.RootElement.EnumerateArray().Select(r => (JsonNode)new JsonObject
         {
