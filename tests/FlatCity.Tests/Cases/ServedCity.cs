@@ -115,7 +115,7 @@ internal sealed class ServedCity : IAsyncDisposable
     private async Task<long?> HolderAsync(string post)
     {
         await using var reading = await City.Database.ReadAsync();
-        return (await Holdings.OfPostAsync(reading, post, City.Now)).FirstOrDefault()?.PersonId;
+        return await Holdings.OfPostAsync(reading, post, City.Now) is [var holding, ..] ? holding.PersonId : null;
     }
 
     public Task<long> PersonAsync(string signIn, params string[] posts) => test.PersonAsync(signIn, posts);

@@ -107,7 +107,7 @@ public sealed class KillTests
 
         public static async Task<Program> StartAsync(CityPlace place)
         {
-            var start = new ProcessStartInfo(Built()) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(Built()) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             string[] words = ["demo", "--cases", "0", "--json", "--urls", "http://127.0.0.1:0", "--data", place.DataFolder, .. place.Database == place.DataFolder ? [] : new[] { "--database", place.Database }];
             foreach (var word in words)
                 start.ArgumentList.Add(word);

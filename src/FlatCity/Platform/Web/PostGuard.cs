@@ -17,6 +17,14 @@ internal sealed class PostGuard(IAntiforgery antiforgery) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
+
+        // A form sent to a page that has none: without a handler the page would be drawn with nothing read.
+        if (context.HandlerMethod is null && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
         if (context.HandlerInstance is CityPage about && await about.FindAsync() is var found and not StatusCodes.Status200OK)
         {
             context.Result = new StatusCodeResult(found);

@@ -92,7 +92,7 @@ public sealed class BadInputTests
             var at = city.City.Now - (long)(random.NextDouble() * (recent ? 3 : 90) * 86_400_000_000) - 3_600_000_000;
             var (prepared, filing, _, _) = await fill.MakeAsync(scenario, i, at);
             var state = prepared.Work.Now;
-            var phone = filing.Parties.FirstOrDefault()?.Phone;
+            var phone = filing.Parties is [var reporter, ..] ? reporter.Phone : null;
             var awaits = state.Ended == "done" && state.Verdict is null && phone is not null && pool.TrueForAll(c => c.Phone != phone);
             if (!recent && !awaits)
                 continue;
