@@ -11,27 +11,52 @@ internal static class CaseWords
 {
     private static readonly Dictionary<string, Text> Stages = new(StringComparer.Ordinal)
     {
-        ["collection"] = CaseWordTexts.Collection, ["opening"] = CaseWordTexts.Opening, ["dispatch"] = CaseWordTexts.Dispatch, ["handling"] = CaseWordTexts.Handling,
-        ["feedback"] = CaseWordTexts.Feedback, ["checking"] = CaseWordTexts.Checking, ["evaluation"] = CaseWordTexts.Evaluation,
+        ["collection"] = CaseWordTexts.Collection,
+        ["opening"] = CaseWordTexts.Opening,
+        ["dispatch"] = CaseWordTexts.Dispatch,
+        ["handling"] = CaseWordTexts.Handling,
+        ["feedback"] = CaseWordTexts.Feedback,
+        ["checking"] = CaseWordTexts.Checking,
+        ["evaluation"] = CaseWordTexts.Evaluation,
     };
 
     private static readonly Dictionary<string, Text> Ends = new(StringComparer.Ordinal)
     {
-        ["done"] = CaseWordTexts.Done, ["refused"] = CaseWordTexts.Refused, ["elsewhere"] = CaseWordTexts.Elsewhere, ["withdrawn"] = CaseWordTexts.Withdrawn, ["merged"] = CaseWordTexts.Merged,
+        ["done"] = CaseWordTexts.Done,
+        ["refused"] = CaseWordTexts.Refused,
+        ["elsewhere"] = CaseWordTexts.Elsewhere,
+        ["withdrawn"] = CaseWordTexts.Withdrawn,
+        ["merged"] = CaseWordTexts.Merged,
     };
 
     private static readonly Dictionary<string, Text> Steps = new(StringComparer.Ordinal)
     {
-        ["file"] = CaseWordTexts.StepFile, ["instruct"] = CaseWordTexts.StepInstruct, ["accept"] = CaseWordTexts.StepAccept, ["assign"] = CaseWordTexts.StepAssign,
-        ["finish"] = CaseWordTexts.StepFinish, ["return"] = CaseWordTexts.StepReturn, ["extend"] = CaseWordTexts.StepExtend, ["pause"] = CaseWordTexts.StepPause,
-        ["resume"] = CaseWordTexts.StepResume, ["verdict"] = CaseWordTexts.StepVerdict, ["reopen"] = CaseWordTexts.StepReopen, ["withdraw"] = CaseWordTexts.StepWithdraw,
-        ["note"] = CaseWordTexts.StepNote, ["go-on"] = CaseWordTexts.StepGoOn, ["children-ended"] = CaseWordTexts.StepChildrenEnded,
+        ["file"] = CaseWordTexts.StepFile,
+        ["instruct"] = CaseWordTexts.StepInstruct,
+        ["accept"] = CaseWordTexts.StepAccept,
+        ["assign"] = CaseWordTexts.StepAssign,
+        ["finish"] = CaseWordTexts.StepFinish,
+        ["return"] = CaseWordTexts.StepReturn,
+        ["extend"] = CaseWordTexts.StepExtend,
+        ["pause"] = CaseWordTexts.StepPause,
+        ["resume"] = CaseWordTexts.StepResume,
+        ["verdict"] = CaseWordTexts.StepVerdict,
+        ["reopen"] = CaseWordTexts.StepReopen,
+        ["withdraw"] = CaseWordTexts.StepWithdraw,
+        ["note"] = CaseWordTexts.StepNote,
+        ["go-on"] = CaseWordTexts.StepGoOn,
+        ["children-ended"] = CaseWordTexts.StepChildrenEnded,
     };
 
     private static readonly Dictionary<string, Text> Actors = new(StringComparer.Ordinal)
     {
-        ["desk"] = CaseWordTexts.ByDesk, ["lead"] = CaseWordTexts.ByLead, ["co"] = CaseWordTexts.ByCo, ["approver"] = CaseWordTexts.ByApprover,
-        ["community"] = CaseWordTexts.ByCommunity, ["reporter"] = CaseWordTexts.ByReporter, ["owner"] = CaseWordTexts.ByOwner,
+        ["desk"] = CaseWordTexts.ByDesk,
+        ["lead"] = CaseWordTexts.ByLead,
+        ["co"] = CaseWordTexts.ByCo,
+        ["approver"] = CaseWordTexts.ByApprover,
+        ["community"] = CaseWordTexts.ByCommunity,
+        ["reporter"] = CaseWordTexts.ByReporter,
+        ["owner"] = CaseWordTexts.ByOwner,
     };
 
     public static IEnumerable<string> StageWords => Stages.Keys;

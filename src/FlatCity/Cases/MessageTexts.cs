@@ -15,7 +15,13 @@ internal static class MessageTexts
 
     private static readonly Dictionary<string, Text> Templates = new(StringComparer.Ordinal)
     {
-        ["filed"] = Filed, ["done-ask"] = DoneAsk, ["done"] = Done, ["refused"] = Refused, ["elsewhere"] = Elsewhere, ["asked"] = Asked, ["reopened"] = Reopened,
+        ["filed"] = Filed,
+        ["done-ask"] = DoneAsk,
+        ["done"] = Done,
+        ["refused"] = Refused,
+        ["elsewhere"] = Elsewhere,
+        ["asked"] = Asked,
+        ["reopened"] = Reopened,
     };
 
     public static string Render(CaseMessage message, string cityName, string number, Language language)

@@ -96,7 +96,8 @@ internal sealed class BoardPage(CaseOffice cases) : CityPage
                 ? CaseDue.Cell(cases, Formats, Language, child.DueAt, CaseDue.WholeLimit(child))
                 : new Cell(Formats.Short(Instants.ToInstant(child.EndedAt!.Value), Instants.ToInstant(Board.Now))))
         {
-            Tone = late ? Tone.Late : Tone.Plain, Key = child.Number,
+            Tone = late ? Tone.Late : Tone.Plain,
+            Key = child.Number,
         };
     }
 

@@ -50,7 +50,10 @@ internal sealed class InstructPage(CaseOffice cases) : CityPage
 
     internal ChoiceField TargetsField => new("targets", T(InstructTexts.ListLabel, all.Count, Shown.Count), [.. Shown.Select(t => new Choice(Targets.Code(t), NameOf(t) + (t.Community is null || t.PlaceCode == t.Community ? "" : " · " + CaseWords.Unit(cases, t.Community, Reader.Language))))])
     {
-        Many = true, Small = true, Chosen = Ticked, Fault = Faults.At("targets"),
+        Many = true,
+        Small = true,
+        Chosen = Ticked,
+        Fault = Faults.At("targets"),
     };
 
     /// <summary>Ticked before the list was narrowed: they stay ticked.</summary>

@@ -22,10 +22,20 @@ internal static class CaseFilterQuery
         var limit = Number("limit", 20, 1, CaseQuery.MostRows);
         var filter = new CaseFilter
         {
-            State = Word("state"), Stage = Word("stage"), Unit = Word("unit"), Community = Word("community"), Scenario = Word("scenario"),
-            Late = Flag("late"), Open = Flag("open"), FiledFrom = Time("filed-from"), FiledTo = Time("filed-to"), Words = Word("q"),
+            State = Word("state"),
+            Stage = Word("stage"),
+            Unit = Word("unit"),
+            Community = Word("community"),
+            Scenario = Word("scenario"),
+            Late = Flag("late"),
+            Open = Flag("open"),
+            FiledFrom = Time("filed-from"),
+            FiledTo = Time("filed-to"),
+            Words = Word("q"),
             Parent = Word("parent") is { } parent ? CaseNumber.Read(parent) ?? string.Empty : null,
-            OldestFirst = sort == "filed", Limit = limit, After = After(),
+            OldestFirst = sort == "filed",
+            Limit = limit,
+            After = After(),
         };
         return refusals.Count > 0 ? refusals : filter;
 

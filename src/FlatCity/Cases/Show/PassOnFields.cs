@@ -18,7 +18,9 @@ internal sealed class PassOnFields(CaseOffice cases, Actor actor, ShownCase show
         var posts = sections.Select(u => u.Code).Prepend(order.Unit).SelectMany(city.Pack.Posts.Of).Where(Works);
         yield return new SelectField("post", StepFormTexts.Post.In(language), [.. posts.Select(p => new Choice(p.Code, p.Name.In(language.Code)))])
         {
-            Value = post, Blank = StepFormTexts.Unchanged.In(language), Hint = StepFormTexts.PostHint.In(language),
+            Value = post,
+            Blank = StepFormTexts.Unchanged.In(language),
+            Hint = StepFormTexts.PostHint.In(language),
         };
     }
 

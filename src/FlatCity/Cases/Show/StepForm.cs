@@ -112,7 +112,8 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
             var units = cases.City.Pack.Units.On(cases.City.Today).Select(u => new Choice(u.Code, u.Name.In(language.Code))).ToList();
             yield return new SelectField("to", StepFormTexts.To.In(language), units)
             {
-                Value = Value("to") ?? route.To, Blank = route.To.Length > 0 ? null : StepFormTexts.None.In(language),
+                Value = Value("to") ?? route.To,
+                Blank = route.To.Length > 0 ? null : StepFormTexts.None.In(language),
                 Hint = route.To.Length > 0 ? StepFormTexts.ToHint.Format(language.Code, CaseWords.Unit(cases, route.TableTo ?? route.To, language)) : StepFormTexts.ToHintNone.In(language),
             };
             var with = posted is null ? route.With : Withs();
@@ -159,7 +160,11 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
 
     private TextField Amount(string name, Text label, Packs.Time.Limit? most) => new(name, label.Format(language.Code, LimitWords.Of(most, language)))
     {
-        Value = Value(name), Unit = LimitWords.UnitOf(most, language), Width = 5, InputMode = "numeric", Most = 6,
+        Value = Value(name),
+        Unit = LimitWords.UnitOf(most, language),
+        Width = 5,
+        InputMode = "numeric",
+        Most = 6,
     };
 
     private ChoiceField YesNo(string name, Text label, bool optional) =>

@@ -37,13 +37,6 @@ internal sealed class PostGuard(IAntiforgery antiforgery) : IAsyncPageFilter
             return;
         }
 
-        // A page that takes no form has nothing to draw again.
-        if (context.HandlerMethod is null)
-        {
-            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
-            return;
-        }
-
         if (await FaultOfAsync(context, http) is not { } fault)
         {
             await next();

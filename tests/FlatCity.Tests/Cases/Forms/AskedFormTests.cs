@@ -48,9 +48,19 @@ public sealed class AskedFormTests
 
         await form.ReadAsync(Posted(new()
         {
-            ["answers.q-text"] = "字", ["answers.q-number"] = " １２ ", ["answers.q-money"] = "3.50", ["answers.q-date"] = "2026-11-23", ["answers.q-yes-no"] = "yes", ["answers.q-choice"] = "b",
-            ["answers.q-choices"] = new StringValues(["a", "b"]), ["answers.q-place.words"] = "桥头", ["answers.q-phone"] = "138 5770 0001", ["answers.q-table"] = "张三 | 2\n李四｜3", ["answers.q-dwelling"] = "三楼",
-            ["party.q-party.name"] = "王", ["party.q-party.answer-by"] = "page",
+            ["answers.q-text"] = "字",
+            ["answers.q-number"] = " １２ ",
+            ["answers.q-money"] = "3.50",
+            ["answers.q-date"] = "2026-11-23",
+            ["answers.q-yes-no"] = "yes",
+            ["answers.q-choice"] = "b",
+            ["answers.q-choices"] = new StringValues(["a", "b"]),
+            ["answers.q-place.words"] = "桥头",
+            ["answers.q-phone"] = "138 5770 0001",
+            ["answers.q-table"] = "张三 | 2\n李四｜3",
+            ["answers.q-dwelling"] = "三楼",
+            ["party.q-party.name"] = "王",
+            ["party.q-party.answer-by"] = "page",
         }));
         var reading = pack.Form.Validate(form.Answers);
 
