@@ -6,7 +6,7 @@ namespace FlatCity.Cases;
 
 /// <summary>
 /// The one place where a post's reach (权限范围) becomes SQL. Every reading of cases goes through it: rights are compiled into the query,
-/// never filtered afterwards, and a case cannot be read without a reach because no method takes less. (decisions.md "rights")
+/// never filtered afterwards, and a case cannot be read without a reach because no method takes less. (design, decisions "rights")
 /// </summary>
 internal static class CaseReach
 {

@@ -8,7 +8,7 @@ using FlatCity.Platform.Texts;
 namespace FlatCity.Cases;
 
 /// <summary>
-/// A case as the API shows it (interfaces.md): numbers, codes and the pack's words, never keys; times ISO 8601 with the city's offset.
+/// A case as the API shows it (design, interfaces): numbers, codes and the pack's words, never keys; times ISO 8601 with the city's offset.
 /// </summary>
 internal static class CaseShape
 {

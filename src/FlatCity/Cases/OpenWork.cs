@@ -1,7 +1,7 @@
 namespace FlatCity.Cases;
 
 /// <summary>
-/// Who must do what now: derived from the case and its open orders after each step, one row for each. Worklist, rights and escalation read it. (decisions.md)
+/// Who must do what now: derived from the case and its open orders after each step, one row for each. Worklist, rights and escalation read it. (design, decisions)
 /// </summary>
 internal sealed record OpenWork(string ByWhom, string Unit, string? Post, long DueAt, long SinceAt, bool Accepted)
 {

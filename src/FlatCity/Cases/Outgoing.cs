@@ -6,7 +6,7 @@ namespace FlatCity.Cases;
 
 /// <summary>
 /// What parties are told, into the outbox with the step that says it: by SMS, on the tracking page, by a call of the desk or a slip to print.
-/// Address and words are sealed; delivery is the outbox's. (decisions.md "outbox": order per case by (case, n))
+/// Address and words are sealed; delivery is the outbox's. (design, decisions "outbox": order per case by (case, n))
 /// </summary>
 internal static class Outgoing
 {

@@ -8,7 +8,7 @@ internal sealed record Party(string Role, string? Name, string? Phone, string An
 
 /// <summary>
 /// The one door to parties: sealed when written, opened for a stated purpose with the look kept in the audit,
-/// masked for everybody who only works on the case. (decisions.md "personal data")
+/// masked for everybody who only works on the case. (design, decisions "personal data")
 /// </summary>
 internal static class Parties
 {

@@ -14,7 +14,7 @@ internal sealed record ReachRow(string? Unit, string? Community, string? Scenari
 /// <summary>
 /// What cases a post may see (权限范围): at most 16 rows of units × communities × scenarios × sensitivity.
 /// The same rows make the WHERE of every list, the look at one case and the tokens of the search.
-/// Background work has a named reach too, never a way round. (decisions.md "rights")
+/// Background work has a named reach too, never a way round. (design, decisions "rights")
 /// </summary>
 internal sealed class Reach
 {

@@ -14,7 +14,7 @@ namespace FlatCity.Operations;
 internal sealed class CommandFaultException(string message) : Exception(message);
 
 /// <summary>
-/// The one program, `flatcity` (interfaces.md "Commands"). Exit codes: 0 done, 1 found or failed something, 2 wrong use.
+/// The one program, `flatcity` (design, interfaces "Commands"). Exit codes: 0 done, 1 found or failed something, 2 wrong use.
 /// What went wrong is one clear line on standard error, never a stack trace.
 /// </summary>
 internal static class CommandLine

@@ -62,5 +62,8 @@ public sealed class GoldenTests
         typeof(Rule).Assembly.GetTypes()
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(Rule))
-            .Select(field => (Rule)field.GetValue(null)!);
+            .Select(field => (Rule)field.GetValue(null)!)
+
+            // What is proven of a city has a row that breaks it in CityCheckerTests.
+            .Except(FlatCity.Packs.Cities.CityChecker.Rules);
 }

@@ -12,7 +12,7 @@ internal sealed class NothingIsAskedTwice : ScenarioRule
     private static readonly Rule Known = new("question.known", Severity.Warning, "Nothing is asked that the register knows.");
     private static readonly Rule Collected = new("question.collected", Severity.Warning, "Nothing is asked that another live scenario collects.");
 
-    // What the register holds of every person (facts.md 5.8), by the words that forms use for it.
+    // What the register holds of every person (design, facts 5.8), by the words that forms use for it.
     private static readonly string[] Register =
     [
         "姓名", "性别", "出生日期", "民族", "籍贯", "婚姻状况", "文化程度", "户籍地址", "现住地址", "联系电话", "手机号码", "身份证号", "公民身份号码", "户主姓名", "工作单位",

@@ -6,7 +6,7 @@ namespace FlatCity.Cases.Clock;
 
 /// <summary>
 /// What a limit means in microseconds: when it ends, how much of it is left, and the same amount again from another instant.
-/// Work-hours and work-days count the city's office hours; all others run on. (cases-and-rates.md "The clock", facts 8)
+/// Work-hours and work-days count the city's office hours; all others run on. (design, cases and rates "The clock", facts 8)
 /// </summary>
 internal static class CaseClock
 {

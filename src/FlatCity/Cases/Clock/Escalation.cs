@@ -2,7 +2,7 @@ using FlatCity.Packs.Time;
 
 namespace FlatCity.Cases.Clock;
 
-/// <summary>When somebody above is told: at 70, 100 and 150 % of the whole limit, and when a stage is late. Once each. (cases-and-rates.md "The clock" 6)</summary>
+/// <summary>When somebody above is told: at 70, 100 and 150 % of the whole limit, and when a stage is late. Once each. (design, cases and rates "The clock" 6)</summary>
 internal static class Escalation
 {
     public const string Whole = "escalate-whole";

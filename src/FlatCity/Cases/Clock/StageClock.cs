@@ -17,7 +17,7 @@ internal enum Entry
 }
 
 /// <summary>
-/// The clock of one stage. A new unit's limit is cut at the whole due time, unless that is past already. (cases-and-rates.md "The clock" 2)
+/// The clock of one stage. A new unit's limit is cut at the whole due time, unless that is past already. (design, cases and rates "The clock" 2)
 /// </summary>
 internal static class StageClock
 {

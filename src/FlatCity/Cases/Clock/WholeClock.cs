@@ -4,7 +4,7 @@ namespace FlatCity.Cases.Clock;
 
 /// <summary>
 /// The clock of the whole case: from filing to an end, never started again within a round; a stop or an extension moves it, visibly.
-/// (cases-and-rates.md "The clock" 1, 3, 4)
+/// (design, cases and rates "The clock" 1, 3, 4)
 /// </summary>
 internal static class WholeClock
 {

@@ -5,7 +5,7 @@ namespace FlatCity.Cases.Dispatch;
 
 /// <summary>
 /// Why a case goes where it goes, kept on the case: the row that fitted with its cells, the place it was found by,
-/// and what an officer chose instead (a correction to learn from). (cases-and-rates.md "Routing explains itself")
+/// and what an officer chose instead (a correction to learn from). (design, cases and rates "Routing explains itself")
 /// </summary>
 internal sealed record RouteExplanation
 {

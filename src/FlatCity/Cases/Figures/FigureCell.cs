@@ -5,7 +5,7 @@ namespace FlatCity.Cases.Figures;
 
 /// <summary>
 /// Where a case is counted: half-day of filing, day due, unit, community, scenario and what can be said of it. A step that moves a case
-/// to another cell appends -1 and +1; a leased worker folds them; pages read sum and unfolded together; `verify` recounts. (decisions.md "figures")
+/// to another cell appends -1 and +1; a leased worker folds them; pages read sum and unfolded together; `verify` recounts. (design, decisions "figures")
 /// Whether an open case is late is derived from its due day: time makes it late without a write.
 /// </summary>
 internal readonly record struct FigureCell(long OpenedHalf, long DueDay, string Unit, string Community, string Scenario, string Flags)

@@ -4,7 +4,7 @@ using FlatCity.Platform.Web;
 
 namespace FlatCity.Cases.File;
 
-/// <summary>Reads the body of `POST /api/v1/cases` (interfaces.md). Unknown names are refused by name: a misspelt field is never silently lost.</summary>
+/// <summary>Reads the body of `POST /api/v1/cases` (design, interfaces). Unknown names are refused by name: a misspelt field is never silently lost.</summary>
 internal static class FilingJson
 {
     public static Outcome<Filing> Read(JsonElement body, string language)

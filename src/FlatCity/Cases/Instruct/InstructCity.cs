@@ -19,7 +19,7 @@ internal sealed record PreparedInstruction(CaseWork Parent, List<CaseWork> Child
 
 /// <summary>
 /// Instructs the city (下达任务): one parent and a child for each school, community or named place, all in one unit of work,
-/// each child at once with the named people of its section and its community. (scenario-pack.md "An instruction")
+/// each child at once with the named people of its section and its community. (docs/scenario-pack.md "An instruction")
 /// </summary>
 internal static class InstructCity
 {

@@ -40,7 +40,7 @@ internal sealed record CaseFilter
 
 /// <summary>
 /// Lists cases (案件列表): keyset paging over (filed, id), no totals, rights in the query. Every combination runs down an index;
-/// a test reads the plans. (decisions.md "lists")
+/// a test reads the plans. (design, decisions "lists")
 /// </summary>
 internal static class CaseQuery
 {

@@ -11,7 +11,7 @@ internal sealed record PhotoKept(string Token, int Width, int Height, long Bytes
 
 /// <summary>
 /// Keeps an uploaded photo as a draft: judged by its content, never by its name; drawn anew, so that location and camera data are gone;
-/// at most 2,048 pixels a side. The file is durable before the row is written, so a row never points at nothing. (decisions.md "files")
+/// at most 2,048 pixels a side. The file is durable before the row is written, so a row never points at nothing. (design, decisions "files")
 /// </summary>
 internal static class KeepPhoto
 {

@@ -4,8 +4,8 @@ using FlatCity.Platform;
 namespace FlatCity.Cases.Return;
 
 /// <summary>
-/// A unit returns a work order (退回): once on a case, in time, with a reason from the city's list. The lead's return sends the case back to dispatch;
-/// a co-unit's return ends its own order and tells the desk. The whole clock never stops for it. (cases-and-rates.md "Return and the arbiter")
+/// A unit returns a work order (退回): once on a case for each unit, in time, with a reason from the city's list. The lead's return sends the case back to dispatch;
+/// a co-unit's return ends its own order and tells the desk. The whole clock never stops for it. (design, cases and rates "Return and the arbiter")
 /// </summary>
 internal sealed class ReturnWorkOrder : StepRule
 {

@@ -5,7 +5,7 @@ namespace FlatCity.Cases.Search;
 
 /// <summary>
 /// Fills the search after the commit, within two seconds: filing costs half as much so. What a case says of itself (number, place, answers,
-/// units, community) is found; who reported it is not. (decisions.md "search")
+/// units, community) is found; who reported it is not. (design, decisions "search")
 /// </summary>
 internal static class FillSearch
 {

@@ -4,7 +4,7 @@ namespace FlatCity.Cases.Search;
 
 /// <summary>
 /// Tokens of normalised text: NFKC, lower case, letters and digits only. Latin words and numbers stay whole; a run of other letters gives its
-/// characters and pairs of neighbours, because two characters are the shortest Chinese word. (stack.md "Chinese search")
+/// characters and pairs of neighbours, because two characters are the shortest Chinese word. (design, stack "Chinese search")
 /// </summary>
 internal static class SearchTokens
 {

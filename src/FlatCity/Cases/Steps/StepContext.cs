@@ -39,7 +39,10 @@ internal sealed record StepContext(City City, Actor Actor, long Now, CaseWork Wo
     public FlowState State => Work.State;
 
     /// <summary>The open work order that this actor's unit holds, lead before co.</summary>
-    public WorkOrder? OwnOrder => Work.Orders.Where(o => o.IsOpen && Belongs(o)).OrderBy(o => o.Role == "lead" ? 0 : 1).FirstOrDefault();
+    public WorkOrder? OwnOrder => !Works ? null : Work.Orders.Where(o => o.IsOpen && Belongs(o)).OrderBy(o => o.Role == "lead" ? 0 : 1).FirstOrDefault();
+
+    /// <summary>Whether the post does the unit's work: whoever only looks on signs for nothing and returns nothing.</summary>
+    public bool Works => Actor.Has("handle") || Actor.Has("approver") || Actor.Has("check");
 
     public bool IsDesk => Actor.Roles.Contains("desk");
 

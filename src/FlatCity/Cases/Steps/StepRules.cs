@@ -19,24 +19,24 @@ internal static class StepRules
 
     private static readonly Dictionary<string, StepRule> Engine = new(StringComparer.Ordinal)
     {
-        // 签收: a unit says that the work order has arrived with a person (GB/T 30428 stage 任务处理; city-pack.md "Units").
+        // 签收: a unit says that the work order has arrived with a person (GB/T 30428 stage 任务处理; docs/city-pack.md).
         ["accept"] = new AcceptWorkOrder(),
 
-        // Inside a unit the head or the rota passes it on, without another round of the clock (city-pack.md "Units").
+        // Inside a unit the head or the rota passes it on, without another round of the clock (docs/city-pack.md).
         ["assign"] = new PassOnWorkOrder(),
 
-        // A co-unit ends its own work order; the lead cannot pass handling before (cases-and-rates.md "Lead and co").
+        // A co-unit ends its own work order; the lead cannot pass handling before (design, cases and rates "Lead and co").
         ["finish"] = new FinishWorkOrder(),
 
-        // 退回: once a unit, in time, with a reason of the city's list (cases-and-rates.md "Return and the arbiter").
+        // 退回: once a unit, in time, with a reason of the city's list (design, cases and rates "Return and the arbiter").
         ["return"] = new ReturnWorkOrder(),
 
-        // 延期 and 挂账: an approver, a reason, an end, at most what the pack says (cases-and-rates.md "The clock" 4).
+        // 延期 and 挂账: an approver, a reason, an end, at most what the pack says (design, cases and rates "The clock" 4).
         ["extend"] = new ExtendDeadline(),
         ["pause"] = new PauseCase(),
         ["resume"] = new ResumeCase(),
 
-        // The resident's word: solved or not, and what follows (cases-and-rates.md "The resident's word").
+        // The resident's word: solved or not, and what follows (design, cases and rates "The resident's word").
         ["verdict"] = new GiveVerdict(),
 
         // A reporter may take back what they reported while it is open.

@@ -4,7 +4,7 @@ using FlatCity.Platform;
 namespace FlatCity.Cases.Steps;
 
 /// <summary>
-/// Who a state's `by` means on this case (scenario-pack.md "by"), and whom `not-by` bars. A stand-in acts with the post's rights.
+/// Who a state's `by` means on this case (docs/scenario-pack.md "by"), and whom `not-by` bars. A stand-in acts with the post's rights.
 /// </summary>
 internal static class WhoMay
 {

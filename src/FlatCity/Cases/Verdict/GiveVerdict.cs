@@ -7,7 +7,7 @@ namespace FlatCity.Cases.Verdict;
 
 /// <summary>
 /// The resident's word (评价): solved or not, satisfied or not. "Not solved" within the reopen window opens the next round under the same number,
-/// with the whole limit anew, and counts as rework; the first round's own result stays. Silence is no verdict. (cases-and-rates.md "The resident's word")
+/// with the whole limit anew, and counts as rework; the first round's own result stays. Silence is no verdict. (design, cases and rates "The resident's word")
 /// </summary>
 internal sealed class GiveVerdict : StepRule
 {

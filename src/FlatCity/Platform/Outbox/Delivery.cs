@@ -13,7 +13,7 @@ internal interface IMessageSink
 
 /// <summary>
 /// Sends the outbox: in order per case (only a case's oldest unsent message goes), tried again with growing pauses,
-/// parked for people after 24 hours of failure so that the next goes on. (decisions.md "outbox")
+/// parked for people after 24 hours of failure so that the next goes on. (design, decisions "outbox")
 /// </summary>
 internal sealed class Delivery(Database database, CityKeys keys, IMessageSink sink, TimeProvider clock)
 {

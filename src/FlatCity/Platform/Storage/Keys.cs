@@ -2,7 +2,7 @@ namespace FlatCity.Platform.Storage;
 
 /// <summary>
 /// Keys from blocks taken off a counter row, so that rows know their ids before they are written.
-/// Gaps are allowed; order between processes is not promised. (decisions.md "keys")
+/// Gaps are allowed; order between processes is not promised. (design, decisions "keys")
 /// </summary>
 internal sealed class Keys(Func<string, long, Task<long>> takeBlock) : IDisposable
 {

@@ -5,7 +5,7 @@ namespace FlatCity.Platform.Storage;
 
 /// <summary>
 /// The right to do one kind of background work: held by one process, renewed every 5 s, ending after 15 by the database's own clock.
-/// Every write made under it checks the fence, so that a holder that slept cannot write over its successor. (decisions.md "leases")
+/// Every write made under it checks the fence, so that a holder that slept cannot write over its successor. (design, decisions "leases")
 /// </summary>
 internal sealed class Lease
 {

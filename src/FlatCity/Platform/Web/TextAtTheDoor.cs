@@ -4,7 +4,7 @@ namespace FlatCity.Platform.Web;
 
 /// <summary>
 /// Every text that comes in is checked once, here: no NUL, no lone surrogate, NFC, bounded. PostgreSQL throws on what SQLite changes in silence,
-/// so neither ever sees it. (decisions.md "text at the door")
+/// so neither ever sees it. (design, decisions "text at the door")
 /// </summary>
 internal static class TextAtTheDoor
 {
