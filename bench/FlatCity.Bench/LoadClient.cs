@@ -19,7 +19,7 @@ internal static class LoadClient
         var payload = Encoding.UTF8.GetBytes(body);
         var head = Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nContent-Length: {payload.Length}\r\n{(token is null ? string.Empty : $"Authorization: Bearer {token}\r\n")}\r\n");
         byte[] request = [.. head, .. payload];
-        await OnceAsync(address, request, 0.5, connections, []);
+        await OnceAsync(address, request, Math.Min(4, seconds), connections, []);
         var waits = Enumerable.Range(0, connections).Select(_ => new List<double>()).ToArray();
         var watch = Stopwatch.StartNew();
         var failed = await OnceAsync(address, request, seconds, connections, waits);

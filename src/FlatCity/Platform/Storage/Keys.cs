@@ -10,11 +10,11 @@ internal sealed class Keys(Func<string, long, Task<long>> takeBlock) : IDisposab
     public const int Ready = 4_000;
 
     private const long Block = 1_000;
+    private const long SerialBlock = 100;
     private readonly Lock gate = new();
     private readonly Queue<(long From, long To)> further = new();
     private readonly SemaphoreSlim refill = new(1, 1);
-    private readonly Dictionary<string, (long Next, long To)> serials = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim serialGate = new(1, 1);
+    private readonly Dictionary<string, Serial> serials = new(StringComparer.Ordinal);
     private long next = 1;
     private long end;
     private long left;
@@ -38,33 +38,46 @@ internal sealed class Keys(Func<string, long, Task<long>> takeBlock) : IDisposab
     /// <summary>Waits until enough keys are ready for a unit; nearly always at once.</summary>
     public ValueTask MakeReadyAsync() => Volatile.Read(ref left) >= Ready ? ValueTask.CompletedTask : new(RefillAsync());
 
-    /// <summary>The next serial under a name (a day's case numbers), from blocks of 100.</summary>
+    /// <summary>The next serial under a name (a day's case numbers), from blocks of 100; the next block is fetched before one is used up.</summary>
     public async ValueTask<long> NextSerialAsync(string name)
     {
-        await serialGate.WaitAsync();
-        try
+        while (true)
         {
-            if (!serials.TryGetValue(name, out var block) || block.Next >= block.To)
+            Task<long> wait;
+            lock (serials)
             {
-                var to = await takeBlock(name, 100);
-                block = (to - 100, to);
-                if (serials.Count > 16)
-                    serials.Clear();
+                if (!serials.TryGetValue(name, out var serial))
+                {
+                    if (serials.Count > 16)
+                        serials.Clear();
+                    serials[name] = serial = new Serial();
+                }
+
+                if (serial.Next <= serial.End)
+                {
+                    if (serial.End - serial.Next < SerialBlock / 2)
+                        serial.Coming ??= takeBlock(name, SerialBlock);
+                    return serial.Next++;
+                }
+
+                wait = serial.Coming ??= takeBlock(name, SerialBlock);
+                if (wait.IsCompletedSuccessfully)
+                {
+                    (serial.Next, serial.End, serial.Coming) = (wait.Result - SerialBlock + 1, wait.Result, null);
+                    continue;
+                }
+
+                if (wait.IsFaulted)
+                    serial.Coming = null;
             }
 
-            serials[name] = (block.Next + 1, block.To);
-            return block.Next + 1;
-        }
-        finally
-        {
-            serialGate.Release();
+            await wait;
         }
     }
 
     public void Dispose()
     {
         refill.Dispose();
-        serialGate.Dispose();
     }
 
     private async Task RefillAsync()
@@ -88,5 +101,15 @@ internal sealed class Keys(Func<string, long, Task<long>> takeBlock) : IDisposab
         {
             refill.Release();
         }
+    }
+
+    /// <summary>A block of serials in use, and the one being fetched.</summary>
+    private sealed class Serial
+    {
+        public long Next { get; set; } = 1;
+
+        public long End { get; set; }
+
+        public Task<long>? Coming { get; set; }
     }
 }

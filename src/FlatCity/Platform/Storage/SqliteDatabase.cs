@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace FlatCity.Platform.Storage;
 
 /// <summary>
-/// A city in one SQLite file. One writer runs up to 64 waiting units in one transaction, each in a savepoint,
+/// A city in one SQLite file. One writer runs up to 64 waiting units in one transaction,
 /// commits once (durable: WAL with synchronous=FULL) and then answers them all: a group commit.
 /// Measured on two cores: one insert a transaction 5 k/s, groups of 64 96 k/s (docs/performance.md).
 /// </summary>
@@ -20,6 +20,7 @@ internal sealed class SqliteDatabase : Database
     private readonly Lazy<Task> writer;
     private readonly Keys keys;
     private volatile bool ending;
+    private int running;
 
     public SqliteDatabase(string folder)
         : base(Dialect.Sqlite)
@@ -33,7 +34,7 @@ internal sealed class SqliteDatabase : Database
 
     public override string Place { get; }
 
-    public override int Waiting => queue.Reader.Count;
+    public override int Waiting => queue.Reader.Count + Volatile.Read(ref running);
 
     public override ValueTask<Reading> ReadAsync()
     {
@@ -114,12 +115,16 @@ internal sealed class SqliteDatabase : Database
             try
             {
                 statements.Run("begin immediate");
-                while (group.Count < Group && queue.Reader.TryRead(out var job))
+                var whole = true;
+                while (whole && group.Count < Group && queue.Reader.TryRead(out var job))
                 {
                     group.Add(job);
-                    RunOne(job, connection, statements);
+                    Volatile.Write(ref running, group.Count);
+                    whole = RunFreely(job, connection, statements);
                 }
 
+                if (!whole)
+                    RunEachUndoable(group, connection, statements);
                 statements.Run("commit");
             }
             catch (Exception fault)
@@ -138,6 +143,42 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
+    /// <summary>
+    /// Runs a unit without a savepoint, which would copy every page it touches: most units are kept. False where one must be undone that has written;
+    /// the group is then rolled back and run again, each in a savepoint of its own. Bodies have no effect in memory before the commit, so they may run twice.
+    /// </summary>
+    private bool RunFreely(Job job, SqliteConnection connection, SqliteStatements statements)
+    {
+        var unit = new SqliteUnit(connection, statements, keys, job.Kind);
+        try
+        {
+            return job.Run(unit) || !unit.HasWritten;
+        }
+        catch (SqliteException full) when (IsWholeFile(full))
+        {
+            job.Fault(full);
+            throw;
+        }
+        catch (Exception fault)
+        {
+            if (unit.HasWritten)
+                return false;
+            job.Fault(fault);
+            return true;
+        }
+    }
+
+    private void RunEachUndoable(List<Job> group, SqliteConnection connection, SqliteStatements statements)
+    {
+        statements.Run("rollback");
+        statements.Run("begin immediate");
+        foreach (var job in group.Where(j => !j.IsAnswered))
+            RunOne(job, connection, statements);
+    }
+
+    /// <summary>Disk full, I/O error, a damaged file: not this unit's doing, the group cannot be kept.</summary>
+    private static bool IsWholeFile(SqliteException fault) => fault.SqliteErrorCode is 13 or 10 or 11 or 26;
+
     private void RunOne(Job job, SqliteConnection connection, SqliteStatements statements)
     {
         statements.Run("savepoint unit");
@@ -146,9 +187,8 @@ internal sealed class SqliteDatabase : Database
         {
             kept = job.Run(new SqliteUnit(connection, statements, keys, job.Kind));
         }
-        catch (SqliteException full) when (full.SqliteErrorCode is 13 or 10 or 11 or 26)
+        catch (SqliteException full) when (IsWholeFile(full))
         {
-            // Disk full, I/O error, a damaged file: not this unit's doing, the group cannot be kept.
             job.Fault(full);
             throw;
         }
@@ -181,6 +221,8 @@ internal sealed class SqliteDatabase : Database
         /// <returns>Whether the unit's changes are kept.</returns>
         public abstract bool Run(SqliteUnit unit);
 
+        public abstract bool IsAnswered { get; }
+
         public abstract void Complete();
 
         public abstract void Fault(Exception fault);
@@ -194,8 +236,11 @@ internal sealed class SqliteDatabase : Database
 
         public Task<Outcome<T>> Answer => answer.Task;
 
+        public override bool IsAnswered => answer.Task.IsCompleted;
+
         public override bool Run(SqliteUnit unit)
         {
+            kept = null;
             try
             {
                 var running = body(unit);

@@ -39,11 +39,15 @@ internal sealed class SqliteUnit(SqliteConnection connection, SqliteStatements s
 {
     public override Dialect Dialect => Dialect.Sqlite;
 
+    /// <summary>Whether a row has changed by it: then undoing it needs a savepoint.</summary>
+    public bool HasWritten { get; private set; }
+
     protected override ValueTask<DbConnection> ConnectionAsync() => new(connection);
 
     protected override void Execute(string sql, object?[] values, Refusal? mustChange)
     {
         var changed = statements.Run(sql, values);
+        HasWritten |= changed > 0;
         if (mustChange is not null && changed != 1)
             throw new UnitRefusedException(mustChange);
     }
