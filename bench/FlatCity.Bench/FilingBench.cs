@@ -71,15 +71,15 @@ internal static class FilingBench
         var city = made.City;
         var filing = FilingJson.Read(JsonElement.Parse(DecidingBench.Body), "zh").Value;
         var keys = new Keys((_, n) => Task.FromResult(Interlocked.Add(ref last, n)));
-        var filings = new List<List<(string Sql, object?[] Values)>>();
+        var filings = new List<IReadOnlyList<DraftedChange>>();
         for (var i = 0; i < (options.Dry ? 128 : 12_800); i++)
         {
             await city.Database.KeysReadyAsync();
             await keys.MakeReadyAsync();
             var prepared = FileCase.Prepare(made.Office, Actor.Resident(), filing, 1_000_000 + i, city.Now).Value;
-            var unit = new RecordingUnit(keys);
-            FileCase.Write(unit, city, filing, prepared.Work, prepared.Parties, prepared.Messages);
-            filings.Add(unit.Written);
+            var draft = new WriteDraft(Dialect.Sqlite, keys);
+            FileCase.Write(draft, city, filing, prepared.Work, prepared.Parties, prepared.Messages);
+            filings.Add(draft.Changes);
         }
 
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = city.Database.Place, Pooling = false }.ToString());
@@ -91,8 +91,8 @@ internal static class FilingBench
         foreach (var group in filings.Chunk(64))
         {
             statements.Run("begin immediate");
-            foreach (var (sql, values) in group.SelectMany(f => f))
-                statements.Run(sql, values);
+            foreach (var change in group.SelectMany(f => f))
+                statements.Run(change.Sql, change.Values);
             statements.Run("commit");
         }
 

@@ -24,11 +24,13 @@ internal static class FileCase
         if (prepared.IsRefused)
             return new Outcome<CaseFiled>(prepared.Refusals);
         var (filed, work, parties, messages) = prepared.Value;
+        var draft = city.Database.NewDraft();
+        Write(draft, city, filing, work, parties, messages);
+        alsoWrite?.Invoke(draft, filed);
+        draft.AfterCommit(city.Pulse.Beat);
         return await city.Database.WriteAsync<CaseFiled>(unit =>
         {
-            Write(unit, city, filing, work, parties, messages);
-            alsoWrite?.Invoke(unit, filed);
-            unit.AfterCommit(city.Pulse.Beat);
+            unit.Take(draft);
             return new(filed);
         });
     }

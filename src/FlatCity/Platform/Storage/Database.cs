@@ -36,6 +36,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Long rows of the same shape straight into the tables, for the demonstration city and imports of a new city. The caller writes the audit entries as rows.</summary>
     public abstract Task BulkAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows);
 
+    /// <summary>A draft for a unit of work that reads nothing; wait for <see cref="KeysReadyAsync"/> first.</summary>
+    public abstract WriteDraft NewDraft();
+
     /// <summary>Keys for rows that are made up before their unit of work is queued: wait for <see cref="KeysReadyAsync"/> once, then take.</summary>
     public abstract long NextKey();
 

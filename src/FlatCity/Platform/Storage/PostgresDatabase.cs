@@ -31,6 +31,8 @@ internal sealed class PostgresDatabase : Database
     public override async ValueTask<Reading> ReadAsync() =>
         new(Dialect, await source.OpenConnectionAsync(), static connection => connection.Dispose());
 
+    public override WriteDraft NewDraft() => new(Dialect, keys);
+
     public override long NextKey() => keys.Next();
 
     public override ValueTask KeysReadyAsync() => keys.MakeReadyAsync();

@@ -42,6 +42,8 @@ internal sealed class SqliteDatabase : Database
         return new(new Reading(Dialect, connection, GiveBack));
     }
 
+    public override WriteDraft NewDraft() => new(Dialect, keys);
+
     public override long NextKey() => keys.Next();
 
     public override ValueTask KeysReadyAsync() => keys.MakeReadyAsync();

@@ -58,6 +58,19 @@ internal abstract partial class WriteUnit : Reads
     /// <summary>Says what a second row with the same key in this table means; without it a duplicate is a fault.</summary>
     public void OnDuplicate(string table, Refusal refusal) => (duplicates ??= new(StringComparer.Ordinal))[table] = refusal;
 
+    /// <summary>Writes what a draft holds, with all that it promised; may run twice.</summary>
+    public void Take(WriteDraft draft)
+    {
+        changed |= draft.changed;
+        audited |= draft.audited;
+        foreach (var (table, refusal) in draft.duplicates ?? [])
+            OnDuplicate(table, refusal);
+        foreach (var action in draft.afterCommit ?? [])
+            AfterCommit(action);
+        foreach (var change in draft.Changes)
+            Execute(change.Sql, change.Values, change.MustChange);
+    }
+
     public void AfterCommit(Action action) => (afterCommit ??= []).Add(action);
 
     internal Refusal? DuplicateIn(string? table) => table is not null && duplicates is not null ? duplicates.GetValueOrDefault(table) : null;
