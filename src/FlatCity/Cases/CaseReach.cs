@@ -48,9 +48,6 @@ internal static class CaseReach
         return $"({string.Join(" or ", parts)})";
     }
 
-    /// <summary>Whether all of the reach is through units alone: then a list may run down the units' own index.</summary>
-    public static bool IsOfUnits(Reach reach) => reach.Rows.Count > 0 && reach.Rows.All(r => r is { Unit: not null, Community: null, Scenario: null });
-
     private static bool Mixed(ReachRow row) => row.Scenario is not null || (row.Unit is not null && row.Community is not null);
 
     private static string One(ReachRow row, string name, DynamicParameters parameters)

@@ -33,9 +33,6 @@ internal abstract class Database : IAsyncDisposable
         return outcome.Value;
     }
 
-    /// <summary>Long rows of the same shape straight into the tables, for the demonstration city and imports of a new city. The caller writes the audit entries as rows.</summary>
-    public abstract Task BulkAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows);
-
     /// <summary>A draft for a unit of work that reads nothing; wait for <see cref="KeysReadyAsync"/> first.</summary>
     public abstract WriteDraft NewDraft();
 

@@ -39,25 +39,6 @@ internal sealed class PostgresDatabase : Database
 
     public override ValueTask<long> NextSerialAsync(string name) => keys.NextSerialAsync(name);
 
-    public override async Task BulkAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows)
-    {
-        await using var connection = await source.OpenConnectionAsync();
-        await using var copy = await connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)");
-        foreach (var row in rows)
-        {
-            await copy.StartRowAsync();
-            foreach (var value in row)
-            {
-                if (value is null)
-                    await copy.WriteNullAsync();
-                else
-                    await copy.WriteAsync(value);
-            }
-        }
-
-        await copy.CompleteAsync();
-    }
-
     public override ValueTask DisposeAsync()
     {
         keys.Dispose();

@@ -50,19 +50,6 @@ internal sealed class SqliteDatabase : Database
 
     public override ValueTask<long> NextSerialAsync(string name) => keys.NextSerialAsync(name);
 
-    public override Task BulkAsync(string table, IReadOnlyList<string> columns, IReadOnlyList<object?[]> rows)
-    {
-        var sql = $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
-        var job = new Job<bool>(UnitKind.Audited, unit =>
-        {
-            unit.TrustBulk();
-            foreach (var row in rows)
-                unit.Do(sql, row);
-            return new(true);
-        });
-        return EnqueueAsync(job);
-    }
-
     public override async ValueTask DisposeAsync()
     {
         ending = true;
@@ -137,11 +124,13 @@ internal sealed class SqliteDatabase : Database
                     group.Add(first);
                 foreach (var job in group)
                     job.Fault(fault);
+                Volatile.Write(ref running, 0);
                 continue;
             }
 
             foreach (var job in group)
                 job.Complete();
+            Volatile.Write(ref running, 0);
         }
     }
 

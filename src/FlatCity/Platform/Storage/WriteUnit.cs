@@ -87,9 +87,6 @@ internal abstract partial class WriteUnit : Reads
             throw new UnauditedChangeException();
     }
 
-    /// <summary>A bulk load brings its audit entries among its rows.</summary>
-    internal void TrustBulk() => audited = true;
-
     protected abstract void Execute(string sql, object?[] values, Refusal? mustChange);
 
     private void Note(string sql)

@@ -142,6 +142,21 @@ public sealed class WritePathTests
         Assert.Equal(1, ran);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Nobody_waits_any_more_once_a_burst_is_written(TestDatabase place)
+    {
+        await using var database = await OpenAsync(place);
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => database.WriteAsync<int>(unit =>
+        {
+            Set(unit, "n" + i, "1");
+            return new(i);
+        })));
+
+        // The answers go out a moment before the writer is free again.
+        Assert.True(SpinWait.SpinUntil(() => database.Waiting == 0, TimeSpan.FromSeconds(5)), $"{database.Waiting} are said to wait.");
+    }
+
     [Fact]
     public async Task A_unit_on_SQLite_that_waits_for_something_else_is_a_broken_promise()
     {
