@@ -26,12 +26,30 @@ internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<C
         var database = cases.City.Database;
         if (await Lease.TakeAsync(database, "background", holder) is not { } lease)
             return false;
-        var did = await DueWork.RunAsync(cases, lease);
-        did += await delivery.RunAsync(lease);
-        did += await FillSearch.RunAsync(cases, lease);
-        did += await FoldFigures.RunAsync(database, lease);
-        did += await AuditPositions.GiveAsync(database, lease);
-        return did > 0;
+        Func<Task<int>>[] works =
+        [
+            () => DueWork.RunAsync(cases, lease),
+            () => delivery.RunAsync(lease),
+            () => FillSearch.RunAsync(cases, lease),
+            () => FoldFigures.RunAsync(database, lease),
+            () => AuditPositions.GiveAsync(database, lease),
+        ];
+        var did = 0;
+        var faults = new List<Exception>();
+        foreach (var work in works)
+        {
+            // One kind that fails must not keep the others from their turn; what failed is told when all have had theirs.
+            try
+            {
+                did += await work();
+            }
+            catch (Exception fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        return faults.Count == 0 ? did > 0 : throw new AggregateException(faults);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

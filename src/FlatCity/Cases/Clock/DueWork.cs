@@ -31,19 +31,33 @@ internal static class DueWork
         IReadOnlyList<Row> due;
         await using (var reading = await city.Database.ReadAsync())
             due = await reading.AllAsync<Row>("select id, kind, case_id, level from work where due_at <= @now order by due_at, id limit 200", new { now = city.Now });
+        var faults = new List<Exception>();
         foreach (var row in due)
         {
-            await city.Database.KeysReadyAsync();
-            await city.Database.WriteAsync<bool>(async unit =>
+            // A row that cannot be done stays, and the ones behind it are done all the same.
+            try
             {
-                lease.Require(unit);
-                unit.DoExactlyOne(new Refusal(RefusalKind.Stale, StepTexts.Stale, null, 0), "delete from work where id = $1", row.Id);
-                await DoAsync(unit, cases, row);
-                return true;
-            });
+                await DoOneAsync(cases, lease, row);
+            }
+            catch (Exception fault)
+            {
+                faults.Add(new InvalidOperationException($"Work {row.Kind} that is due could not be done.", fault));
+            }
         }
 
-        return due.Count;
+        return faults.Count == 0 ? due.Count : throw new AggregateException(faults);
+    }
+
+    private static async Task DoOneAsync(CaseOffice cases, Lease lease, Row row)
+    {
+        await cases.City.Database.KeysReadyAsync();
+        await cases.City.Database.WriteAsync<bool>(async unit =>
+        {
+            lease.Require(unit);
+            unit.DoExactlyOne(new Refusal(RefusalKind.Stale, StepTexts.Stale, null, 0), "delete from work where id = $1", row.Id);
+            await DoAsync(unit, cases, row);
+            return true;
+        });
     }
 
     private static async ValueTask DoAsync(WriteUnit unit, CaseOffice cases, Row row)
