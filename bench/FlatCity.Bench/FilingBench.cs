@@ -84,7 +84,7 @@ internal static class FilingBench
 
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = city.Database.Place, Pooling = false }.ToString());
         connection.Open();
-        using var statements = new SqliteStatements(connection);
+        using var statements = new PreparedAdo(connection);
         statements.Run("pragma synchronous=full");
         statements.Run("pragma foreign_keys=on");
         var watch = Stopwatch.StartNew();

@@ -22,7 +22,11 @@ internal static class CasesSlice
     public static void AddTo(IServiceCollection services)
     {
         services.AddSingleton(provider => new CaseOffice(provider.GetRequiredService<City>(), provider.GetRequiredService<ScenarioBook>()));
-        services.AddSingleton<IMessageSink>(provider => new FolderSink(Path.Combine(provider.GetRequiredService<City>().DataFolder, "messages")));
+        services.AddSingleton<IMessageSink>(provider =>
+        {
+            var city = provider.GetRequiredService<City>();
+            return new FolderSink(Path.Combine(city.DataFolder, "messages"), () => city.Today.ToString("uuuu-MM-dd", null));
+        });
         services.AddSingleton(provider =>
         {
             var city = provider.GetRequiredService<City>();

@@ -171,11 +171,8 @@ internal sealed class ServedCity : IAsyncDisposable
     }
 
     /// <summary>The messages that went out so far, oldest first: address and words.</summary>
-    public IReadOnlyList<string> Messages()
-    {
-        var folder = Path.Combine(City.DataFolder, "messages");
-        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).Select(System.IO.File.ReadAllText)] : [];
-    }
+    public IReadOnlyList<string> Messages() =>
+        [.. FolderSink.Read(Path.Combine(City.DataFolder, "messages")).Select(m => $"{m.Address}\n{m.Body}\n")];
 
     private static string NameOf(string post) => post.Length < 3 ? post + "-person" : post;
 

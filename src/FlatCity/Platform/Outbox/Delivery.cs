@@ -90,18 +90,3 @@ internal sealed class Delivery(Database database, CityKeys keys, IMessageSink si
         public long CreatedAt { get; set; }
     }
 }
-
-/// <summary>
-/// The default sink: a file a message under DATA/messages, which the demonstration city and tests read.
-/// The name is the message's key, so a message sent twice after a crash is the same file once.
-/// </summary>
-internal sealed class FolderSink(string folder) : IMessageSink
-{
-    public async Task SendAsync(OutgoingMessage message)
-    {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, $"{message.Id:000000000000}-{message.Door}.txt");
-        await File.WriteAllTextAsync(path + ".part", $"{message.Address}\n{message.Body}\n");
-        File.Move(path + ".part", path, overwrite: true);
-    }
-}
