@@ -24,6 +24,12 @@ public sealed class CityPack
 {
     internal CityPack(CitySettings settings) => Settings = settings;
 
+    /// <summary>The arbiter's time where a city says nothing.</summary>
+    public static Limit PresetArbiterWithin { get; } = new(1, LimitUnit.WorkDays);
+
+    /// <summary>The arbiter's time in urgent cases where a city says nothing.</summary>
+    public static Limit PresetArbiterWithinUrgent { get; } = new(2, LimitUnit.Hours);
+
     /// <summary>The place's division code, such as 330383.</summary>
     public required string Code { get; init; }
 
@@ -47,6 +53,12 @@ public sealed class CityPack
 
     /// <summary>The code of the arbiter's post.</summary>
     public required string ArbiterPost { get; init; }
+
+    /// <summary>Within what time the arbiter rules: one work-day where the city does not say it.</summary>
+    public required Limit ArbiterWithin { get; init; }
+
+    /// <summary>The same for urgent cases, whose clocks run at night: two hours where the city does not say it.</summary>
+    public required Limit ArbiterWithinUrgent { get; init; }
 
     /// <summary>Its units.</summary>
     public required UnitDirectory Units { get; init; }

@@ -58,6 +58,8 @@ internal sealed class CityReader
             Box = settings.Box,
             Desk = settings.Desk,
             ArbiterPost = settings.Arbiter,
+            ArbiterWithin = settings.ArbiterWithin,
+            ArbiterWithinUrgent = settings.ArbiterWithinUrgent,
             Units = units,
             Duties = duties,
             UpperLines = upperLines,

@@ -14,7 +14,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -35,6 +35,7 @@ internal sealed class CitySettings
         OfficeHours = ReadOfficeHours();
         Desk = CodeOf("desk") ?? "";
         Arbiter = CodeOf("arbiter") ?? "";
+        (ArbiterWithin, ArbiterWithinUrgent) = ReadArbiterWithin();
         NumberPrefix = Member(document.Root, "number-prefix") is { } prefix ? ReadPrefix(prefix) : "C";
         ReturnWithin = Member(document.Root, "return-within") is { } within ? ReadReturnWithin(within) : null;
         ReturnReasons = ReadReasons("return-reasons", node => TextsOf(node, "reason"));
@@ -60,6 +61,10 @@ internal sealed class CitySettings
     public string Desk { get; }
 
     public string Arbiter { get; }
+
+    public Time.Limit ArbiterWithin { get; }
+
+    public Time.Limit ArbiterWithinUrgent { get; }
 
     public string NumberPrefix { get; }
 
@@ -113,6 +118,21 @@ internal sealed class CitySettings
         if (Time.Limit.TryParse(node.Value, out var limit)) return limit;
         Fault(node, "city.return-within", $"“{node.Value}” is no limit.", $"Write {Time.Limit.Forms}.");
         return null;
+    }
+
+    private (Time.Limit Else, Time.Limit Urgent) ReadArbiterWithin()
+    {
+        var (otherwise, urgent) = (CityPack.PresetArbiterWithin, CityPack.PresetArbiterWithinUrgent);
+        if (Member(document.Root, "arbiter-within") is not { } node) return (otherwise, urgent);
+        var both = node.Entries.Count > 0;
+        foreach (var (key, at, _) in node.Entries)
+            if (key is not ("urgent" or "else")) Fault(at, "city.arbiter-within", $"“{key}” is not part of a time.", "Write { urgent: 2 hours, else: 1 work-day }.");
+        var known = both ? Member(node, "else") : node;
+        if (known is null || !Time.Limit.TryParse(known.Value, out otherwise))
+            Fault(known ?? node, "city.arbiter-within", $"“{known?.Value}” is no limit.", $"Write {Time.Limit.Forms}, or {{ urgent: 2 hours, else: 1 work-day }}.");
+        if (both && Member(node, "urgent") is { } asked && !Time.Limit.TryParse(asked.Value, out urgent))
+            Fault(asked, "city.arbiter-within", $"“{asked.Value}” is no limit.", $"Write {Time.Limit.Forms}.");
+        return (otherwise, urgent);
     }
 
     private string? CodeOf(string key)

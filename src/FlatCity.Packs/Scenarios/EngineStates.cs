@@ -4,7 +4,7 @@ namespace FlatCity.Packs.Scenarios;
 
 /// <summary>
 /// The states that belong to the engine and not to any pack: an instruction's parent waits for its children and ends with
-/// them; a reporter may take back what they reported from any open state.
+/// them; a reporter may take back what they reported from any open state; a case that two units have returned waits for the arbiter.
 /// </summary>
 public static class EngineStates
 {
@@ -12,6 +12,7 @@ public static class EngineStates
     {
         new State("children", Where.Whole("engine"), Text("下达中", "Under way")) { Stage = Stage.Handling, By = new Actor(ActorKind.Owner) },
         new State("children-ended", Where.Whole("engine"), Text("全部完成", "All ended")) { Stage = Stage.Evaluation, End = End.Done },
+        new State("arbitration", Where.Whole("engine"), Text("待裁决", "Waits for a ruling")) { Stage = Stage.Dispatch, By = new Actor(ActorKind.Post, "arbiter") },
         new State("withdrawn", Where.Whole("engine"), Text("已撤回", "Withdrawn")) { Stage = Stage.Evaluation, End = End.Withdrawn },
     }.ToDictionary(state => state.Id, StringComparer.Ordinal);
 

@@ -28,11 +28,20 @@ internal sealed record SmsBody(string From, string Text);
 internal sealed record CaseBody(
     string Number, string Scenario, long Version, string Title, string Kind, string Stage, string State, long Round, bool Urgent, string Sensitivity,
     PlaceBody Place, string? Community, string? CommunityName, string? Lead, IReadOnlyList<string> With,
-    DateTimeOffset FiledAt, DateTimeOffset DueAt, DateTimeOffset? StageDueAt, DateTimeOffset? EndedAt, string? Ended, bool Late, bool Paused, long Returns, long Extensions,
+    DateTimeOffset FiledAt, DateTimeOffset DueAt, DateTimeOffset? StageDueAt, DateTimeOffset? EndedAt, string? Ended, bool Late, bool Paused, RulingBody? Ruling, long Returns, long Extensions,
     IReadOnlyDictionary<string, JsonElement> Answers, IReadOnlyDictionary<string, JsonElement>? Outcome, IReadOnlyList<RoundBody> Rounds, string? Verdict, IReadOnlyList<OrderBody> Orders);
 
 /// <summary>A case as one reads it alone: with the steps that the caller may take now; routing, parties (masked) and parent for those who work on it.</summary>
-internal sealed record ShownCaseBody(IReadOnlyList<string> Next, JsonElement? Route, IReadOnlyList<PartyBody>? Parties, string? Parent);
+internal sealed record ShownCaseBody(IReadOnlyList<string> Next, JsonElement? Route, IReadOnlyList<PrecedentBody>? Precedents, IReadOnlyList<HeldBody>? Held, IReadOnlyList<PartyBody>? Parties, string? Parent);
+
+/// <summary>What the arbiter ruled.</summary>
+internal sealed record RulingBody(string To, IReadOnlyList<string> With, string Words, string Post, DateTimeOffset At);
+
+/// <summary>A ruling on a like case, offered where the case is to be dispatched; grounds are kind, place, community, words.</summary>
+internal sealed record PrecedentBody(string Number, string To, IReadOnlyList<string> With, string Words, IReadOnlyList<string> Grounds);
+
+/// <summary>How long a unit held the case, in seconds; "reporter" while the city waited for an answer.</summary>
+internal sealed record HeldBody(string Unit, DateTimeOffset From, int Times, long Seconds, long WorkSeconds);
 
 internal sealed record PlaceBody(double? Lat, double? Lon, string? Words, string? Place, string? Coordinates);
 

@@ -18,7 +18,9 @@ internal static class CaseDue
     }
 
     /// <summary>The stage's own limit; nothing for ends and states without one.</summary>
-    public static Limit? StageLimit(ScenarioPack pack, string state, bool urgent) => (pack.Flow.Find(state) ?? EngineStates.Find(state))?.Within(urgent);
+    public static Limit? StageLimit(Cities.City city, ScenarioPack pack, string state, bool urgent) => state == Arbitrate.RuleCase.State
+        ? urgent ? city.Pack.ArbiterWithinUrgent : city.Pack.ArbiterWithin
+        : (pack.Flow.Find(state) ?? EngineStates.Find(state))?.Within(urgent);
 
     public static Limit? WholeLimit(CaseState state) => Limit.TryParse(state.Whole, out var whole) ? whole : null;
 

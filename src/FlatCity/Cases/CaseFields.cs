@@ -34,6 +34,7 @@ internal static class CaseFields
         Of("outcome", c => c.Outcome, (c, v) => c.Outcome = v),
         Of("rounds", c => c.Rounds, (c, v) => c.Rounds = v),
         Of("lead_unit", c => c.LeadUnit, (c, v) => c.LeadUnit = v),
+        Of("ruling", c => c.Ruling, (c, v) => c.Ruling = v),
         Of("returns", c => c.Returns, (c, v) => c.Returns = v!.Value),
         Of("reworks", c => c.Reworks, (c, v) => c.Reworks = v!.Value),
         Of("extensions", c => c.Extensions, (c, v) => c.Extensions = v!.Value),

@@ -41,6 +41,7 @@ internal static class CaseShape
             ["ended"] = state.Ended,
             ["late"] = state.IsLate(city.Now),
             ["paused"] = state.PausedAt is not null,
+            ["ruling"] = Ruling(cases, state),
             ["returns"] = state.Returns,
             ["extensions"] = state.Extensions,
             ["answers"] = Parsed(state.Answers),
@@ -63,6 +64,15 @@ internal static class CaseShape
     }
 
     public static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode)v)]);
+
+    private static JsonObject? Ruling(CaseOffice cases, CaseState state) => Arbitrate.Ruling.Read(state.Ruling) is not { } ruling ? null : new JsonObject
+    {
+        ["to"] = ruling.To,
+        ["with"] = Strings(ruling.With),
+        ["words"] = ruling.Words,
+        ["post"] = ruling.Post,
+        ["at"] = Time(cases.City, ruling.At),
+    };
 
     private static JsonNode? Parsed(string? json) => json is null ? null : JsonNode.Parse(json);
 

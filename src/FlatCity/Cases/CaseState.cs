@@ -67,6 +67,9 @@ internal sealed record CaseState
 
     public string? LeadUnit { get; set; }
 
+    /// <summary>The arbiter's ruling (<see cref="Arbitrate.Ruling"/>), as JSON; it binds for the rest of the case.</summary>
+    public string? Ruling { get; set; }
+
     public long Returns { get; set; }
 
     public long Reworks { get; set; }

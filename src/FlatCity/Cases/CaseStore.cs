@@ -7,7 +7,7 @@ namespace FlatCity.Cases;
 /// <summary>Reads single cases: by public number within a reach, or by number and tracking code for whoever reported it.</summary>
 internal static class CaseStore
 {
-    private const string OrderColumns = "id, case_id, round, role, unit, section, post, sent_at, accepted_at, due_at, state, ended_at, result, reason";
+    private const string OrderColumns = "id, case_id, round, role, unit, section, post, sent_at, sent_by, accepted_at, due_at, state, ended_at, result, reason";
 
     public static async Task<CaseState?> FindAsync(Reads reads, Reach reach, string number)
     {

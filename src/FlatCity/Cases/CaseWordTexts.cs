@@ -25,6 +25,7 @@ internal static class CaseWordTexts
     public static readonly Text StepAssign = new("cases.word.assign", "转给科室或岗位", "Pass on inside the unit");
     public static readonly Text StepFinish = new("cases.word.finish", "协办完成", "Our part is done");
     public static readonly Text StepReturn = new("cases.word.return", "退回", "Return it");
+    public static readonly Text StepRule = new("cases.word.rule", "裁决", "Rule on it");
     public static readonly Text StepExtend = new("cases.word.extend", "延期", "Extend");
     public static readonly Text StepPause = new("cases.word.pause", "挂账", "Stop the clock");
     public static readonly Text StepResume = new("cases.word.resume", "恢复计时", "Let the clock go on");
@@ -41,6 +42,7 @@ internal static class CaseWordTexts
     public static readonly Text ByApprover = new("cases.by.approver", "审批", "Approval");
     public static readonly Text ByCommunity = new("cases.by.community", "社区核查", "Community");
     public static readonly Text ByReporter = new("cases.by.reporter", "等反映人答复", "Waits for the reporter");
+    public static readonly Text ByArbiter = new("cases.by.arbiter", "裁决", "Arbiter");
     public static readonly Text ByOwner = new("cases.by.owner", "场景责任单位", "Owner of the scenario");
 
     public static readonly Text Urgent = new("cases.word.urgent", "紧急", "Urgent");

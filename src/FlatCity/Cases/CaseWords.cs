@@ -37,6 +37,7 @@ internal static class CaseWords
         ["assign"] = CaseWordTexts.StepAssign,
         ["finish"] = CaseWordTexts.StepFinish,
         ["return"] = CaseWordTexts.StepReturn,
+        ["rule"] = CaseWordTexts.StepRule,
         ["extend"] = CaseWordTexts.StepExtend,
         ["pause"] = CaseWordTexts.StepPause,
         ["resume"] = CaseWordTexts.StepResume,
@@ -57,6 +58,7 @@ internal static class CaseWords
         ["community"] = CaseWordTexts.ByCommunity,
         ["reporter"] = CaseWordTexts.ByReporter,
         ["owner"] = CaseWordTexts.ByOwner,
+        ["arbiter"] = CaseWordTexts.ByArbiter,
     };
 
     public static IEnumerable<string> StageWords => Stages.Keys;

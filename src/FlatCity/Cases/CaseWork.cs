@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using FlatCity.Cases.Arbitrate;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform.Storage;
@@ -62,6 +63,12 @@ internal sealed class CaseWork
     public List<string> Files { get; } = [];
 
     public List<CaseNotice> Notices { get; } = [];
+
+    /// <summary>Earlier rulings on like cases, read where the case is to be dispatched.</summary>
+    public IReadOnlyList<OfferedPrecedent> Precedents { get; set; } = [];
+
+    /// <summary>The ruling given in this operation, to be kept as a precedent.</summary>
+    public Ruling? Ruled { get; set; }
 
     public FlowState State => Pack.Flow.Find(Now.State) ?? EngineStates.Find(Now.State) ?? throw new ScenarioFaultException(Now.Scenario, Now.Version, Now.State);
 

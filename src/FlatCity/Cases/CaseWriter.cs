@@ -48,6 +48,8 @@ internal static class CaseWriter
             unit.DoExactlyOne(new Refusal(RefusalKind.Invalid, Steps.StepTexts.PhotoUnknown, "photos", token), "update file set case_id = $1, n = $2 where token = $3 and case_id is null", state.Id, state.LastN, token);
         if (work.Before is not { } read || read.Answers != state.Answers || read.LeadUnit != state.LeadUnit)
             unit.Do("insert into search_due (case_id) values ($1) on conflict (case_id) do nothing", state.Id);
+        if (work.Ruled is { } ruling)
+            Arbitrate.Precedents.Keep(unit, work, ruling);
         FigureCell.Count(unit, city, work.Before, state);
         Audited(unit, work, recordedAt);
     }
@@ -61,8 +63,8 @@ internal static class CaseWriter
         if (work.IsNewOrder(order))
         {
             unit.Do(
-                "insert into work_order (id, case_id, round, role, unit, section, post, sent_at, accepted_at, due_at, state, ended_at, result, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-                order.Id, order.CaseId, order.Round, order.Role, order.Unit, order.Section, order.Post, order.SentAt, order.AcceptedAt, order.DueAt, order.State, order.EndedAt, order.Result, order.Reason);
+                "insert into work_order (id, case_id, round, role, unit, section, post, sent_at, sent_by, accepted_at, due_at, state, ended_at, result, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                order.Id, order.CaseId, order.Round, order.Role, order.Unit, order.Section, order.Post, order.SentAt, order.SentBy, order.AcceptedAt, order.DueAt, order.State, order.EndedAt, order.Result, order.Reason);
         }
         else
         {
@@ -87,7 +89,7 @@ internal static class CaseWriter
         foreach (var row in OpenWork.Of(city, work))
         {
             unit.Do(InsertOpenWork, unit.NextId(), state.Id, row.ByWhom, row.Unit, row.Post, row.DueAt, row.SinceAt, row.Accepted ? 1L : 0L, state.Sensitivity, state.Community, state.Scenario, state.Urgent);
-            if (row.ByWhom is not ("desk" or "reporter" or "lead" or "co") && row.Unit != state.Community)
+            if (row.ByWhom is not ("desk" or "reporter" or "lead" or "co" or "arbiter") && row.Unit != state.Community)
                 See(unit, state, row.Unit);
         }
     }

@@ -34,6 +34,9 @@ internal sealed record OpenWork(string ByWhom, string Unit, string? Post, long D
             case "community":
                 rows.Add(new(by, state.Community ?? city.Pack.Desk, null, due, state.StageAt, Accepted: true));
                 break;
+            case "arbiter":
+                rows.Add(new(by, city.Pack.Posts.Find(city.Pack.ArbiterPost)?.Unit ?? city.Pack.Desk, city.Pack.ArbiterPost, due, state.StageAt, Accepted: true));
+                break;
             case "owner":
                 rows.Add(new(by, work.Pack.Owner, null, due, state.StageAt, Accepted: true));
                 break;

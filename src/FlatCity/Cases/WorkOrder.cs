@@ -24,6 +24,9 @@ internal sealed record WorkOrder
 
     public long SentAt { get; set; }
 
+    /// <summary>The person who sent it, who may not rule on it later; nobody where the system did.</summary>
+    public long? SentBy { get; set; }
+
     public long? AcceptedAt { get; set; }
 
     public long DueAt { get; set; }

@@ -56,6 +56,13 @@ public sealed class CityCheckerTests
             "city.yaml:12:10: error city.arbiter: The post desk-lead has not the role arbiter. Give it the role in posts.csv, or name the post that has it." },
         { "posts.csv", "mayor,city-office,arbiter;", "mayor,desk,arbiter;",
             "city.yaml:12:10: error city.arbiter: The arbiter mayor is on the desk: who dispatches may not rule on it. Let a post outside the desk rule." },
+        { "city.yaml", "arbiter: mayor", "arbiter: mayor\narbiter-within: soon",
+            "city.yaml:13:17: error city.arbiter-within: “soon” is no limit. Write a whole number and minutes, hours, days, work-hours, work-days or months, such as `5 work-days`, or { urgent: 2 hours, else: 1 work-day }." },
+        { "city.yaml", "arbiter: mayor", "arbiter: mayor\narbiter-within: { urgent: 1 hour, later: 2 days }",
+            """
+            city.yaml:13:17: error city.arbiter-within: “” is no limit. Write a whole number and minutes, hours, days, work-hours, work-days or months, such as `5 work-days`, or { urgent: 2 hours, else: 1 work-day }.
+            city.yaml:13:35: error city.arbiter-within: “later” is not part of a time. Write { urgent: 2 hours, else: 1 work-day }.
+            """ },
         { "posts.csv", "admin-audit", "overview",
             "posts.csv: error posts.administrators: No post has the role admin-audit. Give it to a post of its own." },
         { "posts.csv", "city-office,admin-security", "city-office,admin-security;admin-audit",

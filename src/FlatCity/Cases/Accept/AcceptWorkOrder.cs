@@ -16,8 +16,7 @@ internal sealed class AcceptWorkOrder : StepRule
     public override IReadOnlyList<Refusal> Take(StepContext context)
     {
         var order = context.OwnOrder!;
-        order.AcceptedAt = context.Now;
-        order.State = "accepted";
+        FirstReceiver.TakesUp(context, order);
         if (context.Actor.Unit == context.City.Pack.Posts.Find(context.Actor.Post ?? string.Empty)?.Unit && context.Actor.Roles.Contains("handle"))
             order.Post = context.Actor.Post;
         context.Work.Record("accept", context.Actor, context.Now, words: context.Input.Words);

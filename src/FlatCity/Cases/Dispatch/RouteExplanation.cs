@@ -3,6 +3,9 @@ using FlatCity.Packs.Scenarios;
 
 namespace FlatCity.Cases.Dispatch;
 
+/// <summary>A precedent as it was offered: whose ruling, to which unit, in what it is alike.</summary>
+internal sealed record NotedPrecedent(string Number, string To, IReadOnlyList<string> Grounds);
+
 /// <summary>
 /// Why a case goes where it goes, kept on the case: the row that fitted with its cells, the place it was found by,
 /// and what an officer chose instead (a correction to learn from). (design, cases and rates "Routing explains itself")
@@ -31,6 +34,12 @@ internal sealed record RouteExplanation
     public string? OverruledBy { get; init; }
 
     public string? OverruledWhy { get; init; }
+
+    /// <summary>Rulings on like cases that were offered when it was dispatched.</summary>
+    public IReadOnlyList<NotedPrecedent>? Precedents { get; init; }
+
+    /// <summary>The number of the case whose ruling the officer followed.</summary>
+    public string? Precedent { get; init; }
 
     /// <summary>A row that names the place's community decides nothing where the place is in none: the desk does.</summary>
     public static RouteExplanation Of(RouteRow row, string? community, string? placeBy) => new()

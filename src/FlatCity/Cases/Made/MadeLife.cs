@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlatCity.Cases;
+using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Clock;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
@@ -18,6 +19,7 @@ internal sealed record MadeStep(Actor Actor, StepInput Input, long At);
 internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> actors, Random random, long end)
 {
     private const double Returns = 0.085;
+    private const double Again = 0.25;
     private const double LateOnes = 0.055;
     private const double Judged = 0.46;
     private readonly List<MadeStep> taken = [];
@@ -38,7 +40,7 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
                 continue;
             }
 
-            if (!Step(work, ref at, ref returned, late))
+            if (work.Now.State == RuleCase.State ? !Rule(work, ref at) : !Step(work, ref at, ref returned, late))
                 return;
         }
     }
@@ -52,7 +54,7 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
                 return Take(work, ActorOf(unsigned.Post, unsigned.Holder), new StepInput("accept"), at = Soon(at, work.Now, 0.06));
             if (returned && state.Steps.ContainsKey("return") && work.LeadOrder is { } given)
             {
-                returned = false;
+                returned = work.Now.Returns == 0 && random.NextDouble() < Again;
                 var reason = city.Pack.ReturnReasons.Keys.ElementAt(random.Next(city.Pack.ReturnReasons.Count));
                 return Take(work, ActorOf(given.Post, given.Holder), new StepInput("return", reason, "请改派"), at = Soon(at, work.Now, 0.03));
             }
@@ -61,10 +63,26 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
                 return Take(work, ActorOf(co.Post, co.Holder), Input("finish", new JsonObject { ["result"] = "已配合完成" }), at = Soon(at, work.Now, 0.2));
         }
 
+        if (state.Stage == Stage.Dispatch && work.Now.Returns > 0 && Others(work) is [var other, ..] && state.Steps.Values.FirstOrDefault(s => work.Pack.Flow.Find(s.Target)!.IsByLead()) is { } dispatch)
+            return Take(work, ActorOf(null, city.Pack.Desk), Input(dispatch.Name, new JsonObject { ["to"] = other }, null, "按退回理由改派"), at = Soon(at, work.Now, 0.03));
         var step = Choose(state);
         var target = work.Pack.Flow.Find(step.Target)!;
         at = state.IsByLead() && late && target.Stage != state.Stage ? Math.Max(at, work.Now.DueAt) + (random.Next(1, 40) * 3_600_000_000L) : Soon(at, work.Now, 0.1 + (random.NextDouble() * 0.6));
         return Take(work, WhoActs(work, state), InputFor(work, state, step, target), at);
+    }
+
+    /// <summary>The arbiter names one of those that have not returned it.</summary>
+    private bool Rule(CaseWork work, ref long at) => Take(
+        work, actors[city.Pack.ArbiterPost], Input("rule", new JsonObject { ["to"] = Others(work)[0] }, null, "按职责清单，由该单位办理。"), at = Soon(at, work.Now, 0.1));
+
+    /// <summary>Units that could have it instead: helpers and owner of the scenario first, then whoever has its duty; the last resort is who had it.</summary>
+    private List<string> Others(CaseWork work)
+    {
+        var today = city.DayOf(work.Now.FiledAt);
+        var back = work.Orders.Where(o => o.State == "returned").Select(o => o.Unit).ToHashSet(StringComparer.Ordinal);
+        var route = Dispatch.RouteExplanation.Read(work.Now.Route);
+        var known = route.With.Append(work.Pack.Owner).Concat(city.Pack.Duties.All.Where(d => d.Duty == work.Pack.Duty && !d.Admission).Select(d => d.Unit)).Append(route.To);
+        return [.. known.Where(u => !back.Contains(u) && city.Pack.Units.InForce(u, today) is not null && city.Pack.Posts.Of(u).Any(p => p.Has("handle"))).Distinct(StringComparer.Ordinal).DefaultIfEmpty(route.To)];
     }
 
     /// <summary>Forward most of the time; back, aside or to another end now and then.</summary>

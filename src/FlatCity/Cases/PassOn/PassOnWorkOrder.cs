@@ -27,6 +27,8 @@ internal sealed class PassOnWorkOrder : StepRule
         if (post is not null && pack.Posts.Find(post)?.Unit != holder)
             return [new Refusal(RefusalKind.Invalid, StepTexts.NotInUnit, "post", post, holder)];
 
+        if (order.Role == "lead")
+            context.Case.LeadUnit = order.Unit;
         order.Section = section ?? order.Section;
         order.Post = post ?? Dispatch.Rota.Choose(pack, holder, context.Case.Id);
         context.Work.Record("assign", context.Actor, context.Now, context.Input.Reason, context.Input.Words ?? order.Post);

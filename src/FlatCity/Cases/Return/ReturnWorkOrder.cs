@@ -1,10 +1,13 @@
+using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Steps;
+using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
 
 namespace FlatCity.Cases.Return;
 
 /// <summary>
 /// A unit returns a work order (退回): once on a case for each unit, in time, with a reason from the city's list. The lead's return sends the case back to dispatch;
+/// when a second unit returns it too, to the arbiter, whose ruling can no longer be returned;
 /// a co-unit's return ends its own order and tells the desk. The whole clock never stops for it. (design, cases and rates "Return and the arbiter")
 /// </summary>
 internal sealed class ReturnWorkOrder : StepRule
@@ -17,6 +20,8 @@ internal sealed class ReturnWorkOrder : StepRule
             return new Refusal(RefusalKind.Forbidden, StepTexts.NoWorkOrder);
         if (context.Work.Orders.Exists(o => o.State == "returned" && o.Unit == order.Unit))
             return new Refusal(RefusalKind.NotNow, StepTexts.ReturnedBefore, null, order.Unit);
+        if (order.Role == "lead" && Ruling.Read(context.Case.Ruling) is { } ruling && ruling.To == order.Unit)
+            return new Refusal(RefusalKind.NotNow, ArbitrateTexts.Binds, null, ruling.To);
         return ReturnDue(context, order) is { } due && context.Now > due
             ? new Refusal(RefusalKind.NotNow, StepTexts.TooLateToReturn, null, context.City.Local(due).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture))
             : null;
@@ -35,7 +40,15 @@ internal sealed class ReturnWorkOrder : StepRule
         if (order.Role == "lead")
         {
             context.Case.Returns++;
-            MoveCase.To(context, context.Pack.Flow.Find(context.State.Steps["return"].Target)!);
+            if (context.Work.Orders.Exists(o => o is { Role: "lead", State: "returned" } && o.Unit != order.Unit))
+            {
+                MoveCase.To(context, EngineStates.Find(RuleCase.State)!);
+                context.Work.Notices.Add(new CaseNotice(context.City.Pack.ArbiterPost, null, "to-rule", 0));
+            }
+            else
+            {
+                MoveCase.To(context, context.Pack.Flow.Find(context.State.Steps["return"].Target)!);
+            }
         }
         else
         {

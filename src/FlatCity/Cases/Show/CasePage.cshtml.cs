@@ -65,6 +65,11 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     internal Table Orders => Facts.Orders(Shown.Orders, people!);
 
+    internal Table Held => Facts.Held(Shown.Held(cases));
+
+    /// <summary>The unit that still leads because nobody has signed for the new order.</summary>
+    internal string? StillLeads => Shown.Orders.LastOrDefault(o => o is { Role: "lead", IsOpen: true }) is { AcceptedAt: null } order && Shown.Case.LeadUnit is { } lead && lead != order.Unit ? CaseWords.Unit(cases, lead, Reader.Language) : null;
+
     internal SummaryList Reported => Facts.Reported(Shown.Case, Source, door => DoorWords.Of(door, Reader.Language));
 
     internal SummaryList Route => new RouteWords(cases, Pack, Reader.Language).Of(Shown.Case);

@@ -1,3 +1,4 @@
+using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Dispatch;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Packs.Scenarios.Questions;
@@ -18,10 +19,23 @@ internal sealed class RouteWords(CaseOffice cases, ScenarioPack pack, Language l
             new(ShowTexts.RouteRow.Format(language.Code, route.Line), route.Because.Count == 0 ? ShowTexts.RouteElse.In(language) : string.Join("，", route.Because.Select(Cell))),
             new(ShowTexts.RoutePlace.In(language), PlaceBy(route.PlaceBy)) { Note = state.Community is null ? CaseWordTexts.NoCommunity.In(language) : CaseWords.Unit(cases, state.Community, language) },
         ];
-        if (route.OverruledBy is { } by)
+        foreach (var precedent in route.Precedents ?? [])
+            rows.Add(new(ArbitrateTexts.Precedents.In(language), precedent.Number) { Address = "/work/cases/" + precedent.Number, Note = OfPrecedent(precedent.To, precedent.Grounds), Tag = precedent.Number == route.Precedent ? new Tag(ShowTexts.Followed.Format(language.Code, precedent.Number), Tone.Going) : null });
+        if (Ruling.Read(state.Ruling) is { } ruling)
+            rows.Add(new(ArbitrateTexts.Heading.In(language), Unit(ruling.To)) { Note = ruling.Words + "\n" + CaseWords.Post(cases, ruling.Post, language), Tag = new Tag(ArbitrateTexts.Heading.In(language), Tone.Going) });
+        if (route.OverruledBy is { } by && route.Precedent is null)
             rows.Add(new(ShowTexts.Overruled.In(language), ShowTexts.OverruledSays.Format(language.Code, Unit(route.TableTo ?? ""), CaseWords.Post(cases, by, language), route.OverruledWhy)) { Tag = new Tag(ShowTexts.Overruled.In(language), Tone.Waiting) });
         return new SummaryList(rows);
     }
+
+    /// <summary>"to the water company: same kind, same community".</summary>
+    public string OfPrecedent(string to, IReadOnlyList<string> grounds) => ArbitrateTexts.Offered.Format(language.Code, Unit(to), string.Join(language.Code == "zh" ? "、" : ", ", grounds.Select(g => (g switch
+    {
+        "place" => ArbitrateTexts.SamePlace,
+        "community" => ArbitrateTexts.SameCommunity,
+        "words" => ArbitrateTexts.LikeWords,
+        _ => ArbitrateTexts.SameKind,
+    }).In(language))));
 
     private string Unit(string code) => code.Length == 0 ? "–" : CaseWords.Unit(cases, code, language);
 

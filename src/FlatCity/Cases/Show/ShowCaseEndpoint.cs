@@ -25,6 +25,8 @@ internal static class ShowCaseEndpoint
         if (actor.Post is not null)
         {
             shape["route"] = CaseShape.Route(shown.Case);
+            shape["precedents"] = new JsonArray([.. shown.Precedents.Select(p => (JsonNode)p.Shape())]);
+            shape["held"] = new JsonArray([.. shown.Held(cases).Select(h => (JsonNode)HeldShape(cases, h))]);
             shape["parties"] = new JsonArray([.. shown.Parties.Select(p => (JsonNode)PartyShape(Parties.Mask(p)))]);
             shape["parent"] = shown.ParentNumber;
         }
@@ -48,6 +50,15 @@ internal static class ShowCaseEndpoint
         });
         return new ApiAnswer(200, new JsonObject { ["items"] = new JsonArray([.. steps]) });
     }
+
+    private static JsonObject HeldShape(CaseOffice cases, Arbitrate.HeldTime held) => new()
+    {
+        ["unit"] = held.Holder,
+        ["from"] = CaseShape.Time(cases.City, held.From),
+        ["times"] = held.Times,
+        ["seconds"] = held.Held / 1_000_000,
+        ["workSeconds"] = held.Working / 1_000_000,
+    };
 
     private static JsonObject PartyShape(Party party) => new()
     {

@@ -61,6 +61,13 @@ internal static class ShowTexts
     public static readonly Text PlaceByNothing = new("cases.place-by.nothing", "没有找到", "nothing fitted");
     public static readonly Text Overruled = new("cases.show.overruled", "人工改派", "Chosen otherwise");
     public static readonly Text OverruledSays = new("cases.show.overruled-says", "派遣表建议“{0}”；{1}改派：{2}", "The table said “{0}”; {1} chose otherwise: {2}");
+    public static readonly Text Held = new("cases.show.held", "各单位在手时间", "Time held by each");
+    public static readonly Text HeldWhole = new("cases.show.held-whole", "合计", "Altogether");
+    public static readonly Text HeldWorking = new("cases.show.held-working", "其中工作时间", "In office hours");
+    public static readonly Text HeldTimes = new("cases.show.held-times", "次数", "Times");
+    public static readonly Text HeldReporter = new("cases.show.held-reporter", "等反映人答复", "Waiting for the reporter");
+    public static readonly Text FirstReceiver = new("cases.show.first-receiver", "首接负责：签收前由“{0}”负责", "First receiver: “{0}” leads until it is signed for");
+    public static readonly Text Followed = new("cases.show.followed", "按先例 {0}", "as in {0}");
     public static readonly Text Photos = new("cases.show.photos", "照片", "Photos");
     public static readonly Text Photo = new("cases.show.photo", "照片 {0}", "Photo {0}");
     public static readonly Text Trail = new("cases.show.trail", "经过", "What happened");

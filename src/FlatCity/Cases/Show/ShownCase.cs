@@ -1,11 +1,16 @@
+using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
+using FlatCity.Packs.Scenarios;
 
 namespace FlatCity.Cases.Show;
 
 /// <summary>A case with all that a page or the API shows of it, read within the actor's reach.</summary>
 internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders, IReadOnlyList<StepRow> Steps, IReadOnlyList<Party> Parties, string? ParentNumber)
 {
+    /// <summary>Rulings on like cases, where this one is to be dispatched by whoever looks.</summary>
+    public IReadOnlyList<OfferedPrecedent> Precedents { get; init; } = [];
+
     public static async Task<ShownCase?> FindAsync(CaseOffice cases, Actor actor, CaseKey key)
     {
         if (key.Number is not { Length: > 0 } number)
@@ -20,8 +25,12 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
         var steps = await reading.AllAsync<StepRow>($"select {StepRow.Columns} from case_step where case_id = @id order by n", new { id = state.Id });
         var parties = Cases.Parties.Open(cases.City, await CaseStore.PartiesAsync(reading, state.Id));
         var parent = state.ParentId is { } up ? await reading.FirstAsync<string>("select number from cases where id = @up", new { up }) : null;
-        return new ShownCase(state, orders, steps, parties, parent);
+        var dispatching = actor.Post is not null && (cases.PackOf(state).Flow.Find(state.State) ?? EngineStates.Find(state.State))?.Stage == Stage.Dispatch;
+        var precedents = dispatching ? await Arbitrate.Precedents.ForAsync(reading, cases, actor.Reach, state) : [];
+        return new ShownCase(state, orders, steps, parties, parent) { Precedents = precedents };
     }
+
+    public IReadOnlyList<HeldTime> Held(CaseOffice cases) => TimeHeld.Of(cases, cases.PackOf(Case), Case, Orders, Steps);
 
     /// <summary>The steps this actor may take now.</summary>
     public IReadOnlyList<string> Next(CaseOffice cases, Actor actor)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlatCity.Cases.Arbitrate;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform.Storage;
@@ -35,7 +36,7 @@ internal sealed class ShownFacts(CaseOffice cases, ScenarioPack pack, Formats fo
             return new ClockFigures([new(ShowTexts.EndedAt.In(language), Said(state.EndedAt!.Value)) { Tone = state.Ended == "done" ? Tone.Done : Tone.Plain, Note = VerdictWords.Of(state.Verdict, language) }]);
         List<Figure> figures = [];
         if (state.StageDueAt is { } stage)
-            figures.Add(Clock(ShowTexts.StageDue, stage, CaseDue.StageLimit(pack, state.State, state.Urgent == 1)));
+            figures.Add(Clock(ShowTexts.StageDue, stage, CaseDue.StageLimit(cases.City, pack, state.State, state.Urgent == 1)));
         figures.Add(Clock(ShowTexts.WholeDue, state.DueAt, CaseDue.WholeLimit(state)));
         return new ClockFigures(figures);
     }
@@ -61,6 +62,15 @@ internal sealed class ShownFacts(CaseOffice cases, ScenarioPack pack, Formats fo
     {
         HideCaption = true,
     };
+
+    /// <summary>How long each holder had it, longest first: nothing that a return or a wait could hide.</summary>
+    public Table Held(IReadOnlyList<HeldTime> held) => new(ShowTexts.Held.In(language),
+        [new(ShowTexts.Unit.In(language)), new(ShowTexts.HeldWhole.In(language)), new(ShowTexts.HeldWorking.In(language)), new(ShowTexts.HeldTimes.In(language))],
+        [.. held.OrderByDescending(h => h.Held).Select(h => new Row(
+            new Cell(h.Holder == TimeHeld.Reporter ? ShowTexts.HeldReporter.In(language) : CaseWords.Unit(cases, h.Holder, language)),
+            new Cell(formats.Span(NodaTime.Duration.FromTicks(h.Held * 10))),
+            new Cell(formats.Span(NodaTime.Duration.FromTicks(h.Working * 10))),
+            new Cell(h.Times.ToString(System.Globalization.CultureInfo.InvariantCulture))))]);
 
     private Row Order(WorkOrder order, PostPeople people)
     {

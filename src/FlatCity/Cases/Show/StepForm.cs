@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Dispatch;
 using FlatCity.Cases.Forms;
 using FlatCity.Cases.Photos;
@@ -96,6 +97,7 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
         "assign" => new PassOnFields(cases, actor, shown, language).Of(Value("section"), Value("post")),
         "finish" => [Long("result", StepFormTexts.CoResult)],
         "return" => [Reasons(cases.City.Pack.ReturnReasons.Select(r => new Choice(r.Key, r.Value.In(language.Code)))), Long("words", StepFormTexts.Explain, optional: true)],
+        "rule" => [.. Units(), Long("words", StepFormTexts.Ruling)],
         "extend" => [Amount("by", StepFormTexts.Extend, pack.MostExtension), Long("words", StepFormTexts.Because)],
         "pause" => [Amount("for", StepFormTexts.Pause, pack.MostPause), Long("words", StepFormTexts.Because)],
         "resume" or "withdraw" => [Long("words", StepFormTexts.Because, optional: true)],
@@ -104,21 +106,30 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
         _ => Target is { } target ? OfPack(target) : [],
     };
 
+    /// <summary>Who leads and who helps: the table's advice and the precedents stand beside the choice.</summary>
+    private IEnumerable<Field> Units()
+    {
+        var route = RouteExplanation.Read(shown.Case.Route);
+        var units = cases.City.Pack.Units.On(cases.City.Today).Select(u => new Choice(u.Code, u.Name.In(language.Code))).ToList();
+        var hint = route.To.Length > 0 ? StepFormTexts.ToHint.Format(language.Code, CaseWords.Unit(cases, route.TableTo ?? route.To, language)) : StepFormTexts.ToHintNone.In(language);
+        var words = new RouteWords(cases, pack, language);
+        yield return new SelectField("to", StepFormTexts.To.In(language), units)
+        {
+            Value = Value("to") ?? (step == "rule" ? null : route.To),
+            Blank = route.To.Length > 0 && step != "rule" ? null : StepFormTexts.None.In(language),
+            Hint = string.Join("；", shown.Precedents.Select(p => $"{ArbitrateTexts.Precedents.In(language)} {p.Number} {words.OfPrecedent(p.To, p.Grounds)}").Prepend(hint)),
+        };
+        var with = posted is null ? step == "rule" ? [] : route.With : Withs();
+        for (var i = 0; i < Math.Max(2, route.With.Count); i++)
+            yield return new SelectField($"with.{i + 1}", StepFormTexts.With.Format(language.Code, i + 1), units) { Value = i < with.Count ? with[i] : null, Blank = StepFormTexts.None.In(language) };
+    }
+
     private IEnumerable<Field> OfPack(FlowState target)
     {
         if (Here!.Stage == Stage.Dispatch && target.IsByLead())
         {
-            var route = RouteExplanation.Read(shown.Case.Route);
-            var units = cases.City.Pack.Units.On(cases.City.Today).Select(u => new Choice(u.Code, u.Name.In(language.Code))).ToList();
-            yield return new SelectField("to", StepFormTexts.To.In(language), units)
-            {
-                Value = Value("to") ?? route.To,
-                Blank = route.To.Length > 0 ? null : StepFormTexts.None.In(language),
-                Hint = route.To.Length > 0 ? StepFormTexts.ToHint.Format(language.Code, CaseWords.Unit(cases, route.TableTo ?? route.To, language)) : StepFormTexts.ToHintNone.In(language),
-            };
-            var with = posted is null ? route.With : Withs();
-            for (var i = 0; i < Math.Max(2, route.With.Count); i++)
-                yield return new SelectField($"with.{i + 1}", StepFormTexts.With.Format(language.Code, i + 1), units) { Value = i < with.Count ? with[i] : null, Blank = StepFormTexts.None.In(language) };
+            foreach (var field in Units())
+                yield return field;
             yield return Long("words", StepFormTexts.WhyOtherwise, optional: true);
             yield break;
         }

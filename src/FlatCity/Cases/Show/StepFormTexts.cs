@@ -21,6 +21,7 @@ internal static class StepFormTexts
     public static readonly Text With = new("cases.step-form.with", "协办单位 {0}", "Co-unit {0}");
     public static readonly Text None = new("cases.step-form.none", "无", "None");
     public static readonly Text WhyOtherwise = new("cases.step-form.why-otherwise", "改派的理由（按建议派遣可不填）", "Why otherwise (not needed if you follow the table)");
+    public static readonly Text Ruling = new("cases.step-form.ruling", "裁决理由（显示在案件上，作为先例）", "Reasons (they stand on the case and are its precedent)");
     public static readonly Text Section = new("cases.step-form.section", "转给科室", "To the section");
     public static readonly Text Post = new("cases.step-form.post", "转给岗位", "To the post");
     public static readonly Text PostHint = new("cases.step-form.post-hint", "不选就由系统轮流安排", "Left empty, the rota names one");

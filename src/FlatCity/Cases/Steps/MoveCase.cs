@@ -36,7 +36,8 @@ internal static class MoveCase
     {
         var route = RouteExplanation.Read(context.Case.Route);
         var due = context.Case.StageDueAt ?? context.Case.DueAt;
-        context.Case.LeadUnit = route.To;
+        // 首接负责: whoever had it first leads until another has taken it; a unit that a new round starts with has nobody before it.
+        context.Case.LeadUnit ??= route.To;
         Send(context, "lead", route.To, due);
         foreach (var unit in route.With.Where(u => u != route.To && !context.Work.OpenCoOrders.Any(o => o.Unit == u)))
             Send(context, "co", unit, due);
@@ -45,7 +46,7 @@ internal static class MoveCase
     private static void Enter(StepContext context, FlowState target, Entry entry)
     {
         var state = context.Case;
-        var within = target.Within(state.Urgent == 1);
+        var within = WithinOf(context, target);
         state.StageDueAt = StageClock.Enter(context.City.Calendar, state, target.Id, within, entry, context.Now, target.ClockPaused);
         state.State = target.Id;
         state.Stage = target.Stage.Word();
@@ -59,6 +60,10 @@ internal static class MoveCase
         else if (context.Work.LeadOrder is { } lead && target.IsByLead() && state.StageDueAt is { } due)
             lead.DueAt = due;
     }
+
+    /// <summary>A pack's state has the pack's limit; the arbiter's has the city's.</summary>
+    private static Packs.Time.Limit? WithinOf(StepContext context, FlowState target) =>
+        CaseDue.StageLimit(context.City, context.Pack, target.Id, context.Case.Urgent == 1);
 
     private static Entry EntryOf(CaseWork work, FlowState from, FlowState target)
     {
@@ -101,6 +106,7 @@ internal static class MoveCase
         Unit = unit,
         Post = Rota.Choose(context.City.Pack, unit, context.Case.Id),
         SentAt = context.Now,
+        SentBy = context.Actor.Doer.PersonId,
         DueAt = due,
     });
 }

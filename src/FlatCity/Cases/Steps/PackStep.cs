@@ -34,6 +34,8 @@ internal sealed class PackStep : StepRule
 
         if (context.State.Stage is Stage.Checking or Stage.Feedback && target.Stage == Stage.Handling)
             context.Case.Reworks++;
+        if (context.OwnOrder is { } order && context.State.IsByLead())
+            Accept.FirstReceiver.TakesUp(context, order);
         MoveCase.To(context, target);
         context.Work.Record(input.Step, context.Actor, context.Now, input.Reason, input.Words ?? input.Text("result"));
         CaseMessages.Tell(context, target);

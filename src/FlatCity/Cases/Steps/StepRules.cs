@@ -1,4 +1,5 @@
 using FlatCity.Cases.Accept;
+using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Extend;
 using FlatCity.Cases.Handle;
 using FlatCity.Cases.PassOn;
@@ -30,6 +31,9 @@ internal static class StepRules
 
         // 退回: once a unit, in time, with a reason of the city's list (design, cases and rates "Return and the arbiter").
         ["return"] = new ReturnWorkOrder(),
+
+        // 裁决: two units have returned it; the arbiter rules, bindingly (design, cases and rates "Return and the arbiter").
+        ["rule"] = new RuleCase(),
 
         // 延期 and 挂账: an approver, a reason, an end, at most what the pack says (design, cases and rates "The clock" 4).
         ["extend"] = new ExtendDeadline(),

@@ -39,6 +39,8 @@ internal static class TakeStep
             return new Refusal(RefusalKind.Stale, StepTexts.Stale, null, state.LastN);
 
         var work = new CaseWork(cases.PackOf(state), state, await CaseStore.OrdersAsync(unit, state.Id));
+        if (work.State.Stage == Packs.Scenarios.Stage.Dispatch)
+            work.Precedents = await Arbitrate.Precedents.ForAsync(unit, cases, actor.Reach, state);
         var context = new StepContext(city, actor, Math.Max(now, state.ChangedAt), work, input, city.Database.NextKey);
         var refusals = StepRules.Take(context);
         if (refusals.Count > 0)

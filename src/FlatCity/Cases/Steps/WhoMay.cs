@@ -25,6 +25,7 @@ internal static class WhoMay
         "community" => context.Case.Community is { } community ? context.Actor.Unit == community && (context.Actor.Roles.Contains("check") || Works(context)) : context.IsDesk,
         "reporter" => context.IsResident || context.IsDesk,
         "owner" => context.Actor.Unit == context.Pack.Owner && (context.Actor.Roles.Contains("approver") || context.Actor.Roles.Contains("instruct")),
+        "arbiter" => context.Actor.Post == context.City.Pack.ArbiterPost,
         "system" => context.Actor.Doer.Post?.StartsWith("system:", StringComparison.Ordinal) == true,
         _ => context.Actor.Post == by,
     };

@@ -74,14 +74,9 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
         MoreNotices = notices.Count - Notices.Count;
     }
 
-    internal Tag TagOf(NoticeRow notice) => notice.Kind switch
-    {
-        Clock.Escalation.Whole => new(T(notice.Level < 100 ? WorklistTexts.NoticeWhole : WorklistTexts.NoticeWholeLate, notice.Level), notice.Level < 100 ? Tone.Waiting : Tone.Late),
-        Clock.Escalation.Stage => new(T(WorklistTexts.NoticeStage), Tone.Late),
-        _ => new(T(WorklistTexts.NoticeCoReturned), Tone.Waiting),
-    };
+    internal Tag TagOf(NoticeRow notice) => NoticeWords.TagOf(notice, Language);
 
-    internal string AdviceOf(NoticeRow notice) => T(notice.Kind is Clock.Escalation.Whole or Clock.Escalation.Stage ? WorklistTexts.AdvisePress : WorklistTexts.AdviseDispatch);
+    internal string AdviceOf(NoticeRow notice) => NoticeWords.AdviceOf(notice, Language);
 
     internal string TitleOf(NoticeRow notice) => cases.Scenarios.Find(notice.Scenario, notice.Version) is { } pack ? CaseWords.Title(pack, notice.Answers, Language) : notice.Scenario;
 
@@ -127,7 +122,7 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
         return new Row(
             new Cell(row.Number) { Address = "/work/cases/" + row.Number, Tags = tags, Note = pack is null ? row.Scenario : CaseWords.Title(pack, row.Answers, Language) },
             WhatOf(row, pack),
-            CaseDue.Cell(cases, Formats, Language, row.DueAt, pack is null ? null : CaseDue.StageLimit(pack, row.State, row.Urgent == 1)),
+            CaseDue.Cell(cases, Formats, Language, row.DueAt, pack is null ? null : CaseDue.StageLimit(cases.City, pack, row.State, row.Urgent == 1)),
             new Cell(CaseWords.Place(cases, row.PlaceCode, row.PlaceWords, Language)) { Note = row.Community is null ? T(CaseWordTexts.NoCommunity) : CaseWords.Unit(cases, row.Community, Language) },
             new Cell(people!.At(row.Post)) { Note = CaseWords.Unit(cases, row.Unit, Language) })
         {

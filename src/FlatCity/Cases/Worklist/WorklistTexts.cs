@@ -30,6 +30,10 @@ internal static class WorklistTexts
     public static readonly Text NoticeWholeLate = new("cases.notice.whole-late", "全程时限已到（{0}%）", "The whole time is over ({0} %)");
     public static readonly Text NoticeStage = new("cases.notice.stage", "本环节已超时", "This stage is late");
     public static readonly Text NoticeCoReturned = new("cases.notice.co-returned", "协办单位退回了工单", "A co-unit returned its work order");
+    public static readonly Text NoticeToRule = new("cases.notice.to-rule", "两个单位都退回，请裁决", "Two units have returned it: rule on it");
+    public static readonly Text NoticeRuled = new("cases.notice.ruled", "已裁决", "Ruled on");
+    public static readonly Text AdviseRule = new("cases.notice.advise-rule", "看两次退回的理由和先例，裁定一个单位。全程时限照走。", "Read both reasons and the precedents, and name one unit. The whole clock runs on.");
+    public static readonly Text AdviseRuled = new("cases.notice.advise-ruled", "裁决已生效：由裁定的单位办理，不能再退回。", "The ruling binds: the unit deals with it and cannot return it.");
     public static readonly Text AdvisePress = new("cases.notice.advise-press", "看看卡在哪里：催办、转给别人，或批准延期。", "See what it waits for: press it, pass it on, or grant more time.");
     public static readonly Text AdviseDispatch = new("cases.notice.advise-dispatch", "看看还要不要别的单位协办。", "See whether another unit should help.");
     public static readonly Text MarkSeen = new("cases.notice.mark-seen", "都看过了", "I have seen them all");

@@ -105,11 +105,24 @@ public sealed class BulkWriterTests
 
     private static string Plain(string column, object? value)
     {
+        if (column == "route" && value is string route)
+            return WithoutPrecedents(route);
         if (column != "change")
             return Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
         var change = JsonNode.Parse((string)value!)!.AsObject();
         change.Remove("number");
         change.Remove("tracking_hash");
+        if (change["route"]?.GetValue<string>() is { } way)
+            change["route"] = WithoutPrecedents(way);
         return change.ToJsonString();
+    }
+
+    /// <summary>A life made in memory is led without the other lives' rulings beside it; an officer at the desk has them.</summary>
+    private static string WithoutPrecedents(string route)
+    {
+        var read = JsonNode.Parse(route)!.AsObject();
+        read.Remove("precedents");
+        read.Remove("precedent");
+        return read.ToJsonString();
     }
 }
