@@ -112,12 +112,11 @@ public sealed class BulkWriterTests
         var change = JsonNode.Parse((string)value!)!.AsObject();
         change.Remove("number");
         change.Remove("tracking_hash");
-        if (change["route"]?.GetValue<string>() is { } way)
-            change["route"] = WithoutPrecedents(way);
+        change.Remove("route");
         return change.ToJsonString();
     }
 
-    /// <summary>A life made in memory is led without the other lives' rulings beside it; an officer at the desk has them.</summary>
+    /// <summary>A life made in memory is led without the other lives' rulings beside it; an officer at the desk has them noted with the dispatch. The rest of the way is compared on the case.</summary>
     private static string WithoutPrecedents(string route)
     {
         var read = JsonNode.Parse(route)!.AsObject();
