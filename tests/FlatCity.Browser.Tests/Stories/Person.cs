@@ -7,6 +7,8 @@ namespace FlatCity.Browser.Tests.Stories;
 /// <summary>Somebody at a post in a browser of their own, who does with it what people do; each page they come to is looked at by axe.</summary>
 internal sealed class Person(IPage page, Visitor visitor)
 {
+    private readonly List<string> broken = Hear(page);
+
     public IPage Page => page;
 
     /// <summary>Signs in at a post. The person is made with a token first, as the API's tests make them.</summary>
@@ -65,8 +67,23 @@ internal sealed class Person(IPage page, Visitor visitor)
     public async Task LookAsync(string name)
     {
         await AxeCheck.IsWholeAsync(page);
+        Assert.Empty(broken);
+        // A map is drawn after the page; where it stands on a page it must come.
+        if (visitor.Scripts && await page.Locator("[data-map]").CountAsync() > 0)
+        {
+            await page.Locator("[data-map][data-ready]").First.WaitForAsync(new() { Timeout = 60_000 });
+            Assert.Equal("yes", await page.Locator("[data-map]").First.GetAttributeAsync("data-ready"));
+        }
         if (visitor.Scripts)
             await AxeCheck.IsCleanAsync(page);
         await Screenshots.TakeAsync(page, name, visitor);
+    }
+
+    /// <summary>What the page's scripts threw and did not catch.</summary>
+    private static List<string> Hear(IPage page)
+    {
+        var thrown = new List<string>();
+        page.PageError += (_, error) => thrown.Add($"{page.Url}: {error}");
+        return thrown;
     }
 }

@@ -3,7 +3,7 @@ import { ErrorSummary } from "/lib/govuk-frontend.mjs";
 
 const parts = [
   ["[data-module='govuk-error-summary']", () => ({ start: element => new ErrorSummary(element) })],
-  ["textarea[data-most]", () => import("./count.js")],
+  ["textarea[data-most]:not([data-most=''])", () => import("./count.js")],
   ["[data-photos]", () => import("./photos.js")],
   ["form[method=post]", () => import("./once.js")],
   ["[data-place]", () => import("./place.js")],
@@ -17,6 +17,13 @@ for (const [selector, load] of parts) {
   const found = document.querySelectorAll(selector);
   if (found.length > 0) {
     const part = await load();
-    found.forEach(element => part.start(element));
+    for (const element of found) {
+      // One part that fails must not take the others with it; a test looks for the error it leaves.
+      try {
+        part.start(element);
+      } catch (fault) {
+        reportError(fault);
+      }
+    }
   }
 }

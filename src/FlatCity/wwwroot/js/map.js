@@ -2,11 +2,12 @@
 export async function start(frame) {
   const { points, outlines, label } = frame.dataset;
   const words = { label, in: frame.dataset.textIn, out: frame.dataset.textOut };
+  // While it comes, nothing says that it cannot.
+  frame.classList.add("map--on");
   try {
     const { drawLand, fetchJson, madeUp, sentence, boundsOf, colour } = await import("./land.js");
     const [land, found] = await Promise.all([fetchJson(outlines), fetchJson(points)]);
     const map = await drawLand(frame, land, words);
-    frame.classList.add("map--on");
     if (madeUp(land) && !frame.querySelector(".map-made")) frame.append(sentence("map-made", frame.dataset.textMade));
     frame.append(sentence("map-note", frame.dataset.textNote));
 
@@ -33,6 +34,7 @@ export async function start(frame) {
   } catch (fault) {
     frame.classList.remove("map--on");
     frame.querySelectorAll(".map-canvas, .map-tools").forEach(element => element.remove());
+    frame.dataset.ready = "no";
     console.info("No map here:", fault.message);
   }
 }
