@@ -5,6 +5,7 @@ using FlatCity.Linkage.Clusters;
 using FlatCity.Linkage.Comparing;
 using FlatCity.Linkage.Model;
 using FlatCity.Linkage.Records;
+using FlatCity.Linkage.Reviewing;
 using FlatCity.Linkage.Settings;
 
 namespace FlatCity.Linkage;
@@ -39,30 +40,44 @@ public static class Linker
             progress?.Invoke(new LinkProgress(name, null));
         }
 
+        if (settings.Model is { } known) settings = settings with { Fields = known.Fields, Blocking = settings.Blocking.Count > 0 ? settings.Blocking : known.Blocking };
         Step("reading");
         var table = Load(lists, ref settings, notes);
+        var decisions = Decisions.Find(table, settings.Decisions);
         Step("learning");
         var comparisons = Bind(table, settings);
         var keys = new BlockKeys(table);
-        var proposal = new RuleProposal(comparisons, keys, settings.Threads);
-        var training = new Training(comparisons, settings.Seed, settings.Threads);
-        var samples = training.Draw(proposal.ForTraining(), keys);
-        var parameters = Learn(comparisons, training, samples, settings, notes);
-        Step("blocking");
         var names = table.Fields.Select(f => f.Name).ToArray();
-        var rules = settings.Blocking.Count > 0 ? [.. settings.Blocking.Select(text => BlockingRule.Parse(text, names))] : proposal.ForTheRun(training, parameters, samples);
+        var rules = settings.Blocking.Select(text => BlockingRule.Parse(text, names)).ToList();
+        var parameters = settings.Model?.ToParameters(comparisons) ?? Learn(comparisons, decisions, keys, settings, notes, rules, Step);
         Step("comparing");
         var weights = new Weights(comparisons, parameters);
         var floor = FloorOf(table.Count);
         var (pairs, counts) = new CandidatePairs(keys, rules, settings.BetweenListsOnly).Run(() => new PairWeigher(weights), floor, settings.Threads, done => progress?.Invoke(new LinkProgress("comparing", done)));
+        foreach (var count in counts.Where(c => c.SplitBlocks > 0))
+            notes.Add($"The blocking rule {count.Rule} gathers up to {count.LargestBlock} records in a block; {count.SplitBlocks} blocks of more than {Blocking.CandidatePairs.LargestBlock} were split by their other fields, and of what is alike even then each record met only its neighbours.");
         Step("joining");
-        var span = CollectionsMarshal.AsSpan(pairs);
-        parameters.Prior = Calibration.Prior(span, AllPairs(table, settings.BetweenListsOnly));
-        var threshold = settings.Threshold ?? Calibration.Threshold(span, parameters.Prior);
+        if (settings.Model is null) parameters.Prior = Calibration.Prior(CollectionsMarshal.AsSpan(pairs), AllPairs(table, settings.BetweenListsOnly));
         var weigher = new PairWeigher(weights);
-        var (clusters, refused) = Clustering.Join(table.Count, span, threshold, (a, b) => weigher.Weigh(table.Row(a), table.Row(b), float.NegativeInfinity));
+        float Weigh(int a, int b) => weigher.Weigh(table.Row(a), table.Row(b), float.NegativeInfinity);
+        var odds = Math.Log2(parameters.Prior / (1 - parameters.Prior));
+        odds += Calibration.Shift([.. decisions.ByPair.Where(d => d.Value != Verdict.Undecided).OrderBy(d => d.Key).Select(d => (Weigh(d.Key.A, d.Key.B), d.Value == Verdict.Same))], odds);
+        var threshold = settings.Threshold ?? settings.Model?.Threshold ?? Calibration.Threshold(CollectionsMarshal.AsSpan(pairs), odds);
+        Decide(pairs, decisions);
+        var (clusters, refused) = Clustering.Join(table.Count, CollectionsMarshal.AsSpan(pairs), threshold, Weigh, decisions);
+        foreach (var (a, b) in decisions.Of(Verdict.Same).Where(d => clusters[d.A] != clusters[d.B]))
+            notes.Add($"The decisions contradict each other: {table.KeyOf(a)} and {table.KeyOf(b)} are the same, but others in their clusters are decided different. They stay apart.");
         steps.Add(("done", watch.Elapsed.TotalSeconds));
-        return new LinkResult(settings, table, comparisons, weights, pairs, counts, clusters, refused, threshold, notes, steps);
+        return new LinkResult(settings, table, comparisons, weights, pairs, counts, clusters, refused, threshold, odds, rules, decisions, notes, steps);
+    }
+
+    // What somebody decided holds over the model.
+    private static void Decide(List<Pair> pairs, Decisions decisions)
+    {
+        if (decisions.ByPair.Count == 0) return;
+        pairs.RemoveAll(p => decisions.ByPair.TryGetValue((p.A, p.B), out var verdict) && verdict != Verdict.Undecided);
+        pairs.AddRange(decisions.Of(Verdict.Same).Select(d => new Pair(d.A, d.B, Pair.Decided)));
+        pairs.Sort();
     }
 
     private static RecordTable Load(IReadOnlyList<ListSource> lists, ref LinkSettings settings, List<string> notes)
@@ -85,7 +100,7 @@ public static class Linker
     {
         var comparisons = settings.Fields.Select(f => Kinds.Make(f, settings)).ToList();
         var swaps = settings.Fields.Index().Where(f => f.Item.SwappedWith is not null).Select(f => (f.Index, IndexOf(settings, f.Item))).ToList();
-        return new BoundComparisons(table, comparisons, swaps);
+        return new BoundComparisons(table, comparisons, swaps, settings.Threads);
     }
 
     private static int IndexOf(LinkSettings settings, FieldSetting field)
@@ -95,8 +110,11 @@ public static class Linker
         throw new LinkageFaultException($"{field.Name} is said to be swapped with {field.SwappedWith}, which is not compared.");
     }
 
-    private static Parameters Learn(BoundComparisons comparisons, Training training, List<Training.Sample> samples, LinkSettings settings, List<string> notes)
+    private static Parameters Learn(BoundComparisons comparisons, Decisions decisions, BlockKeys keys, LinkSettings settings, List<string> notes, List<BlockingRule> rules, Action<string> step)
     {
+        var proposal = new RuleProposal(comparisons, keys, settings.Threads);
+        var training = new Training(comparisons, decisions, settings.Seed, settings.Threads);
+        var samples = training.Draw(proposal.ForTraining(), keys);
         var parameters = Parameters.Start(comparisons);
         var random = RandomPairs.Count(comparisons, settings.Seed, settings.Threads);
         parameters.Prior = 0;
@@ -105,12 +123,15 @@ public static class Linker
         for (var round = 0; round < Rounds; round++)
         {
             learned |= training.Learn(parameters, samples);
-            parameters.Prior = training.MatchesExpected(parameters, samples) / Math.Max(1, AllPairs(comparisons.Table, false));
-            parameters.RecordsOfEntity = 1 + Math.Min(3, 2 * parameters.Prior * AllPairs(comparisons.Table, false) / comparisons.Table.Count);
+            var all = Math.Max(1, AllPairs(comparisons.Table, false));
+            parameters.Prior = Math.Min(0.5, training.MatchesExpected(parameters, samples) / all);
+            parameters.RecordsOfEntity = 1 + Math.Min(3, 2 * parameters.Prior * all / comparisons.Table.Count);
             RandomPairs.SetU(parameters, comparisons, random);
         }
 
         if (!learned) notes.Add("Too few matches were seen to learn from; the weights are first guesses. Look at the links before you use them.");
+        step("blocking");
+        if (rules.Count == 0) rules.AddRange(proposal.ForTheRun(training, parameters, samples));
         return parameters;
     }
 

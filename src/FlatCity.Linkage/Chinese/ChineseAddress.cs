@@ -63,9 +63,9 @@ public sealed partial record ChineseAddress
         var room = Take(ref rest, RoomAtEnd());
         if (room.Length == 0 && StrokesAtEnd().Match(rest) is { Success: true } strokes)
         {
-            building = building.Length > 0 ? building : strokes.Groups[1].Value;
-            unit = unit.Length > 0 ? unit : strokes.Groups[2].Value;
-            room = strokes.Groups[3].Value;
+            building = building.Length > 0 ? building : strokes.Groups["building"].Value;
+            unit = unit.Length > 0 ? unit : strokes.Groups["unit"].Value;
+            room = strokes.Groups["room"].Value;
         }
 
         return new ChineseAddress
@@ -111,7 +111,7 @@ public sealed partial record ChineseAddress
         var match = pattern.Match(rest);
         if (!match.Success || match.Length == 0) return "";
         rest = rest.Remove(match.Index, match.Length);
-        return match.Groups[1].Value;
+        return match.Groups["part"].Value;
     }
 
     private static string Simplified(string text)
@@ -148,45 +148,45 @@ public sealed partial record ChineseAddress
         return sum + digit;
     }
 
-    [GeneratedRegex("[零〇一二两三四五六七八九十百千]+(?=号|弄|幢|栋|座|单元|室|楼|层|巷|组)")]
+    [GeneratedRegex("[零〇一二两三四五六七八九十百千]+(?=号|弄|幢|栋|座|单元|室|楼|层|巷|组)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ChineseNumber();
 
-    [GeneratedRegex("^([^省市县区镇乡村路街号0-9]{2,6}(?:省|自治区))")]
+    [GeneratedRegex("^(?<part>[^省市县区镇乡村路街号0-9]{2,6}(?:省|自治区))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ProvinceAtStart();
 
-    [GeneratedRegex("^([^省市县区镇乡村路街号0-9]{1,6}市)(?!场)")]
+    [GeneratedRegex("^(?<part>[^省市县区镇乡村路街号0-9]{1,6}市)(?!场)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CityAtStart();
 
-    [GeneratedRegex("^([^省市县区镇乡村路街社号0-9]{1,5}(?:县|区|旗))")]
+    [GeneratedRegex("^(?<part>[^省市县区镇乡村路街社号0-9]{1,5}(?:县|区|旗))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CountyAtStart();
 
-    [GeneratedRegex("^([^市县区村路街号0-9镇乡]{1,6}(?:镇|乡|街道))(?!村|中路|路|街)")]
+    [GeneratedRegex("^(?<part>[^市县区村路街号0-9镇乡]{1,6}(?:镇|乡|街道))(?!村|中路|路|街)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TownAtStart();
 
-    [GeneratedRegex("^([^路街号幢栋0-9]{1,8}?(?:社区|村委会|居委会|行政村|村|居))(?!路|街)")]
+    [GeneratedRegex("^(?<part>[^路街号幢栋0-9]{1,8}?(?:社区|村委会|居委会|行政村|村|居))(?!路|街)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommunityAtStart();
 
-    [GeneratedRegex("^([^号幢栋0-9]{1,10}?(?:大道|大街|路|街|巷|弄|道)(?:东|西|南|北|中)?(?:段)?(?:[0-9]+(?:弄|巷))?)(?!口)")]
+    [GeneratedRegex("^(?<part>[^号幢栋0-9]{1,10}?(?:大道|大街|路|街|巷|弄|道)(?:东|西|南|北|中)?(?:段)?(?:[0-9]+(?:弄|巷))?)(?!口)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RoadAtStart();
 
-    [GeneratedRegex("^(?:门牌)?([0-9]+(?:-[0-9]+)?)(?:之[0-9]+)?号(?!楼)")]
+    [GeneratedRegex("^(?:门牌)?(?<part>[0-9]+(?:-[0-9]+)?)(?:之[0-9]+)?号(?!楼)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberAtStart();
 
-    [GeneratedRegex("^([^0-9号幢栋]{2,12}?(?:小区|花园|花苑|公寓|大厦|新村|广场|家园|苑|府|城|园|庭|湾))")]
+    [GeneratedRegex("^(?<part>[^0-9号幢栋]{2,12}?(?:小区|花园|花苑|公寓|大厦|新村|广场|家园|苑|府|城|园|庭|湾))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EstateAtStart();
 
-    [GeneratedRegex("^([0-9a-z]+)(?:幢|栋|座|号楼|楼)")]
+    [GeneratedRegex("^(?<part>[0-9a-z]+)(?:幢|栋|座|号楼|楼)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BuildingAtStart();
 
-    [GeneratedRegex("^([0-9a-z]+)(?:单元)")]
+    [GeneratedRegex("^(?<part>[0-9a-z]+)(?:单元)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UnitAtStart();
 
-    [GeneratedRegex("(?:[0-9]+(?:层|楼))?([0-9]{1,5}[a-z]?)室?$")]
+    [GeneratedRegex("(?:[0-9]+(?:层|楼))?(?<part>[0-9]{1,5}[a-z]?)室?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RoomAtEnd();
 
-    [GeneratedRegex("([0-9]+)-(?:([0-9]+)-)?([0-9]+)$")]
+    [GeneratedRegex("(?<building>[0-9]+)-(?:(?<unit>[0-9]+)-)?(?<room>[0-9]+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StrokesAtEnd();
 
-    [GeneratedRegex("(?:社区居民委员会|社区居委会|社区|村民委员会|村委会|居委会|行政村|村|居)$")]
+    [GeneratedRegex("(?:社区居民委员会|社区居委会|社区|村民委员会|村委会|居委会|行政村|村|居)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommunityKind();
 }

@@ -59,24 +59,16 @@ public sealed class ChineseAddressComparison(string field, IReadOnlyDictionary<s
 
     private static bool Fits(uint a, uint b) => a == b || a == 0 || b == 0;
 
-    private sealed class Comparer : ValueComparer
+    private sealed class Comparer : PreparedComparer
     {
-        private readonly ValueSet values;
         private readonly IReadOnlyDictionary<string, string> former;
-        private Parts[] parts = [default];
+        private Parts[] parts = [];
 
         public Comparer(ValueSet values, IReadOnlyDictionary<string, string> former)
+            : base(values)
         {
-            this.values = values;
             this.former = former;
             Extend();
-        }
-
-        public override void Extend()
-        {
-            var from = parts.Length;
-            Array.Resize(ref parts, values.Count);
-            Parallel.For(from, parts.Length, v => parts[v] = new Parts(ChineseAddress.Parse(values.Text(v), former)));
         }
 
         public override int Level(int a, int b)
@@ -85,9 +77,13 @@ public sealed class ChineseAddressComparison(string field, IReadOnlyDictionary<s
             if (level < 8) return level;
             Span<char> roomA = stackalloc char[64];
             Span<char> roomB = stackalloc char[64];
-            System.Text.Unicode.Utf8.ToUtf16(values[a], roomA, out _, out var lengthA);
-            System.Text.Unicode.Utf8.ToUtf16(values[b], roomB, out _, out var lengthB);
+            System.Text.Unicode.Utf8.ToUtf16(Values[a], roomA, out _, out var lengthA);
+            System.Text.Unicode.Utf8.ToUtf16(Values[b], roomB, out _, out var lengthB);
             return EditDistance.Between((ReadOnlySpan<char>)roomA[..lengthA], roomB[..lengthB], 2) <= 2 ? 7 : 8;
         }
+
+        protected override void Grow(int count) => Array.Resize(ref parts, count);
+
+        protected override void Prepare(int value) => parts[value] = new Parts(ChineseAddress.Parse(Values.Text(value), former));
     }
 }

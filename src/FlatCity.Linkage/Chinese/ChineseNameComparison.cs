@@ -22,32 +22,26 @@ public sealed class ChineseNameComparison(string field) : Comparison(field)
     /// <summary>The level of two names, from 1; for tests and explanations.</summary>
     internal static int LevelOf(string a, string b) => Compare(ChineseName.Signs(System.Text.Encoding.UTF8.GetBytes(a)), ChineseName.Signs(System.Text.Encoding.UTF8.GetBytes(b)), a == b);
 
-    private sealed class Comparer : ValueComparer
+    private sealed class Comparer : PreparedComparer
     {
-        private readonly ValueSet values;
         private char[] signs = new char[64];
-        private int[] ends = [0];
+        private int[] ends = [];
 
         public Comparer(ValueSet values)
-        {
-            this.values = values;
-            Extend();
-        }
-
-        public override void Extend()
-        {
-            var from = ends.Length;
-            Array.Resize(ref ends, values.Count);
-            for (var v = from; v < ends.Length; v++)
-            {
-                var name = ChineseName.Signs(values[v]);
-                if (ends[v - 1] + name.Length > signs.Length) Array.Resize(ref signs, Math.Max(signs.Length * 2, ends[v - 1] + name.Length));
-                name.CopyTo(signs.AsSpan(ends[v - 1]));
-                ends[v] = ends[v - 1] + name.Length;
-            }
-        }
+            : base(values) => Extend();
 
         public override int Level(int a, int b) => Compare(signs.AsSpan(ends[a - 1]..ends[a]), signs.AsSpan(ends[b - 1]..ends[b]), same: false);
+
+        protected override void Grow(int count) => Array.Resize(ref ends, count);
+
+        protected override void Prepare(int value)
+        {
+            var name = ChineseName.Signs(Values[value]);
+            var start = ends[value - 1];
+            if (start + name.Length > signs.Length) Array.Resize(ref signs, Math.Max(signs.Length * 2, start + name.Length));
+            name.CopyTo(signs.AsSpan(start));
+            ends[value] = start + name.Length;
+        }
     }
 
     private static int Compare(ReadOnlySpan<char> a, ReadOnlySpan<char> b, bool same)

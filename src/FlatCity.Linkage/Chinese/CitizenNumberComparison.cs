@@ -64,30 +64,26 @@ public sealed class CitizenNumberComparison(string field) : Comparison(field)
         return room[..length];
     }
 
-    private sealed class Comparer : ValueComparer
+    private sealed class Comparer : PreparedComparer
     {
-        private readonly ValueSet values;
-        private string[] numbers = [""];
-        private bool[] valid = [false];
+        private string[] numbers = [];
+        private bool[] valid = [];
 
         public Comparer(ValueSet values)
-        {
-            this.values = values;
-            Extend();
-        }
-
-        public override void Extend()
-        {
-            var from = numbers.Length;
-            Array.Resize(ref numbers, values.Count);
-            Array.Resize(ref valid, values.Count);
-            for (var v = from; v < numbers.Length; v++)
-            {
-                numbers[v] = CitizenNumber.Normal(values.Text(v));
-                valid[v] = CitizenNumber.IsValid(numbers[v]);
-            }
-        }
+            : base(values) => Extend();
 
         public override int Level(int a, int b) => CitizenNumberComparison.Level(numbers[a], valid[a], numbers[b], valid[b]);
+
+        protected override void Grow(int count)
+        {
+            Array.Resize(ref numbers, count);
+            Array.Resize(ref valid, count);
+        }
+
+        protected override void Prepare(int value)
+        {
+            numbers[value] = CitizenNumber.Normal(Values.Text(value));
+            valid[value] = CitizenNumber.IsValid(numbers[value]);
+        }
     }
 }

@@ -8,13 +8,14 @@ public static class CreditCode
 {
     private const string Signs = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
+    private static readonly System.Buffers.SearchValues<char> Allowed = System.Buffers.SearchValues.Create(Signs);
     private static readonly int[] BodyFactors = [3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <summary>Whether its eighteen signs, its own check and that of the body within it (GB 11714) are right.</summary>
     public static bool IsValid(string code)
     {
         var signs = Normal(code);
-        if (signs.Length != 18 || signs.AsSpan().IndexOfAnyExcept(Signs) >= 0) return false;
+        if (signs.Length != 18 || signs.AsSpan().IndexOfAnyExcept(Allowed) >= 0) return false;
         var (sum, factor) = (0, 1);
         for (var i = 0; i < 17; i++)
         {
@@ -64,30 +65,26 @@ public sealed class CreditCodeComparison(string field) : Comparison(field)
     // The old code of an organisation, nine signs, is the body of the new one.
     private static string? Body(string code) => code.Length switch { 18 => code.Substring(8, 9), 9 => code, _ => null };
 
-    private sealed class Comparer : ValueComparer
+    private sealed class Comparer : PreparedComparer
     {
-        private readonly ValueSet values;
-        private string[] codes = [""];
-        private bool[] valid = [false];
+        private string[] codes = [];
+        private bool[] valid = [];
 
         public Comparer(ValueSet values)
-        {
-            this.values = values;
-            Extend();
-        }
-
-        public override void Extend()
-        {
-            var from = codes.Length;
-            Array.Resize(ref codes, values.Count);
-            Array.Resize(ref valid, values.Count);
-            for (var v = from; v < codes.Length; v++)
-            {
-                codes[v] = CreditCode.Normal(values.Text(v));
-                valid[v] = CreditCode.IsValid(codes[v]);
-            }
-        }
+            : base(values) => Extend();
 
         public override int Level(int a, int b) => CreditCodeComparison.Level(codes[a], valid[a], codes[b], valid[b]);
+
+        protected override void Grow(int count)
+        {
+            Array.Resize(ref codes, count);
+            Array.Resize(ref valid, count);
+        }
+
+        protected override void Prepare(int value)
+        {
+            codes[value] = CreditCode.Normal(Values.Text(value));
+            valid[value] = CreditCode.IsValid(codes[value]);
+        }
     }
 }

@@ -74,24 +74,17 @@ public sealed class PhoneComparison(string field) : Comparison(field)
         return numbers;
     }
 
-    private sealed class Comparer : ValueComparer
+    private sealed class Comparer : PreparedComparer
     {
-        private readonly ValueSet values;
-        private ulong[] numbers = new ulong[MostInCell];
+        private ulong[] numbers = [];
 
         public Comparer(ValueSet values)
-        {
-            this.values = values;
-            Extend();
-        }
-
-        public override void Extend()
-        {
-            var from = numbers.Length / MostInCell;
-            Array.Resize(ref numbers, values.Count * MostInCell);
-            for (var v = from; v < values.Count; v++) Numbers(values[v]).CopyTo(numbers.AsSpan(v * MostInCell));
-        }
+            : base(values) => Extend();
 
         public override int Level(int a, int b) => PhoneComparison.Level(numbers.AsSpan(a * MostInCell, MostInCell), numbers.AsSpan(b * MostInCell, MostInCell));
+
+        protected override void Grow(int count) => Array.Resize(ref numbers, count * MostInCell);
+
+        protected override void Prepare(int value) => Numbers(Values[value]).CopyTo(numbers.AsSpan(value * MostInCell));
     }
 }

@@ -1,4 +1,5 @@
 using FlatCity.Linkage.Model;
+using FlatCity.Linkage.Reviewing;
 
 namespace FlatCity.Linkage.Clusters;
 
@@ -15,8 +16,9 @@ internal static class Clustering
     /// <param name="pairs">Weighed pairs in the table's order.</param>
     /// <param name="threshold">From which weight on a pair is a link.</param>
     /// <param name="weigh">The weight of any two records.</param>
+    /// <param name="decisions">What was reviewed: records decided different never come together, not even by others.</param>
     /// <returns>For each record the first one of its cluster, and how many joins were refused.</returns>
-    public static (int[] Cluster, int Refused) Join(int count, ReadOnlySpan<Pair> pairs, double threshold, Func<int, int, float> weigh)
+    public static (int[] Cluster, int Refused) Join(int count, ReadOnlySpan<Pair> pairs, double threshold, Func<int, int, float> weigh, Decisions? decisions = null)
     {
         var links = new List<int>();
         for (var i = 0; i < pairs.Length; i++)
@@ -32,17 +34,20 @@ internal static class Clustering
         var size = new int[count];
         for (var i = 0; i < count; i++) (parent[i], next[i], last[i], size[i]) = (i, -1, i, 1);
         var refused = 0;
+        var apart = new Apart((decisions ?? Decisions.None).Of(Verdict.Different));
         foreach (var link in order)
         {
             var (a, b) = (Root(parent, pairs[link].A), Root(parent, pairs[link].B));
             if (a == b) continue;
-            if ((size[a] > 1 || size[b] > 1) && !Agree(a, b, next, size, threshold, weigh))
+            var decided = pairs[link].Weight >= Pair.Decided;
+            if (apart.Holds(a, b) || (!decided && (size[a] > 1 || size[b] > 1) && !Agree(a, b, next, size, threshold, weigh)))
             {
                 refused++;
                 continue;
             }
 
             if (b < a) (a, b) = (b, a);
+            apart.Join(a, b);
             parent[b] = a;
             next[last[a]] = b;
             last[a] = last[b];
@@ -88,4 +93,36 @@ internal static class Clustering
             if (to - from > 1) order.AsSpan(from, to - from).Sort();
         }
     }
+}
+
+/// <summary>Which groups must stay apart because somebody said so.</summary>
+internal sealed class Apart
+{
+    private readonly Dictionary<int, HashSet<int>> byGroup = [];
+
+    public Apart(IEnumerable<(int A, int B)> pairs)
+    {
+        foreach (var (a, b) in pairs)
+        {
+            Of(a).Add(b);
+            Of(b).Add(a);
+        }
+    }
+
+    public bool Holds(int a, int b) => byGroup.Count > 0 && byGroup.TryGetValue(a, out var others) && others.Contains(b);
+
+    /// <summary>The group b becomes part of a.</summary>
+    public void Join(int a, int b)
+    {
+        if (!byGroup.Remove(b, out var others)) return;
+        var mine = Of(a);
+        foreach (var other in others)
+        {
+            mine.Add(other);
+            byGroup[other].Remove(b);
+            byGroup[other].Add(a);
+        }
+    }
+
+    private HashSet<int> Of(int group) => byGroup.TryGetValue(group, out var others) ? others : byGroup[group] = [];
 }

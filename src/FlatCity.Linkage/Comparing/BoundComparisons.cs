@@ -14,7 +14,7 @@ internal sealed class BoundComparisons
     private readonly byte[]?[] known;
     private readonly int[] sizes;
 
-    public BoundComparisons(RecordTable table, IReadOnlyList<Comparison> comparisons, IReadOnlyList<(int First, int Second)> swaps)
+    public BoundComparisons(RecordTable table, IReadOnlyList<Comparison> comparisons, IReadOnlyList<(int First, int Second)> swaps, int threads = 1)
     {
         Table = table;
         Comparisons = comparisons;
@@ -24,7 +24,8 @@ internal sealed class BoundComparisons
         Array.Fill(SwapOf, -1);
         foreach (var (first, second) in swaps) SwapOf[first] = second;
         LevelCounts = [.. comparisons.Select((c, i) => c.Levels.Count + (SwapOf[i] >= 0 ? 1 : 0))];
-        comparers = [.. comparisons.Select((c, i) => c.Bind(table.Fields[Fields[i]].Values))];
+        comparers = new ValueComparer[comparisons.Count];
+        Parallel.For(0, comparers.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, c => comparers[c] = comparisons[c].Bind(table.Fields[Fields[c]].Values));
         sizes = [.. Fields.Select(f => table.Fields[f].Values.Count)];
         // Few values: every pair of them is compared once at most, whichever thread comes first.
         known = [.. sizes.Select(size => (long)size * size <= 1 << 22 ? new byte[size * size] : null)];

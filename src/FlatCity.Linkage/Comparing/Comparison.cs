@@ -47,8 +47,34 @@ internal abstract class ValueComparer
     /// <summary>The level, from 1, of two values that differ and of which neither is missing.</summary>
     public abstract int Level(int a, int b);
 
-    /// <summary>Makes ready what was added to the values since; only while no other thread compares.</summary>
+    /// <summary>Makes ready what was added to the values since, and forgets what was taken back; only while no other thread compares.</summary>
     public virtual void Extend()
     {
     }
+}
+
+/// <summary>A comparison that reads each value once, when it is bound, into a form that compares fast.</summary>
+internal abstract class PreparedComparer(ValueSet values) : ValueComparer
+{
+    private int done = 1;
+    private int room;
+
+    protected ValueSet Values => values;
+
+    public override void Extend()
+    {
+        done = Math.Min(done, values.Count);
+        if (values.Count > room)
+        {
+            // With room to spare: one value more must not copy a million.
+            room = room == 0 ? values.Count : values.Count + (values.Count / 8) + 16;
+            Grow(room);
+        }
+
+        for (; done < values.Count; done++) Prepare(done);
+    }
+
+    protected abstract void Grow(int count);
+
+    protected abstract void Prepare(int value);
 }

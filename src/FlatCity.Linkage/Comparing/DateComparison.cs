@@ -15,23 +15,12 @@ public sealed class DateComparison(string field) : Comparison(field)
 
     internal override ValueComparer Bind(ValueSet values) => new Comparer(values);
 
-    private sealed class Comparer : ValueComparer
+    private sealed class Comparer : PreparedComparer
     {
-        private readonly ValueSet values;
-        private int[] days = [0];
+        private int[] days = [];
 
         public Comparer(ValueSet values)
-        {
-            this.values = values;
-            Extend();
-        }
-
-        public override void Extend()
-        {
-            var from = days.Length;
-            Array.Resize(ref days, values.Count);
-            for (var v = from; v < days.Length; v++) days[v] = DateText.Parse(values[v]);
-        }
+            : base(values) => Extend();
 
         public override int Level(int a, int b)
         {
@@ -71,6 +60,10 @@ public sealed class DateComparison(string field) : Comparison(field)
 
             return edits;
         }
+
+        protected override void Grow(int count) => Array.Resize(ref days, count);
+
+        protected override void Prepare(int value) => days[value] = DateText.Parse(Values[value]);
     }
 }
 

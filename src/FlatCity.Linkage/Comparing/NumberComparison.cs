@@ -15,24 +15,12 @@ public sealed class NumberComparison(string field) : Comparison(field)
 
     internal override ValueComparer Bind(ValueSet values) => new Comparer(values);
 
-    private sealed class Comparer : ValueComparer
+    private sealed class Comparer : PreparedComparer
     {
-        private readonly ValueSet values;
-        private double[] numbers = [double.NaN];
+        private double[] numbers = [];
 
         public Comparer(ValueSet values)
-        {
-            this.values = values;
-            Extend();
-        }
-
-        public override void Extend()
-        {
-            var from = numbers.Length;
-            Array.Resize(ref numbers, values.Count);
-            for (var v = from; v < numbers.Length; v++)
-                numbers[v] = double.TryParse(values[v], NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
-        }
+            : base(values) => Extend();
 
         public override int Level(int a, int b)
         {
@@ -40,5 +28,10 @@ public sealed class NumberComparison(string field) : Comparison(field)
             var apart = Math.Abs(x - y) / Math.Max(Math.Abs(x), Math.Abs(y));
             return x == y ? 1 : apart <= 0.01 ? 2 : apart <= 0.1 ? 3 : 4;
         }
+
+        protected override void Grow(int count) => Array.Resize(ref numbers, count);
+
+        protected override void Prepare(int value) =>
+            numbers[value] = double.TryParse(Values[value], NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
     }
 }

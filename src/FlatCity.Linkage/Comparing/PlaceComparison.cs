@@ -25,23 +25,12 @@ public sealed class PlaceComparison(string field) : Comparison(field)
         return 2 * EarthMetres * Math.Asin(Math.Min(1, Math.Sqrt((dLat * dLat) + (Math.Cos(a) * Math.Cos(b) * dLon * dLon))));
     }
 
-    private sealed class Comparer : ValueComparer
+    private sealed class Comparer : PreparedComparer
     {
-        private readonly ValueSet values;
-        private (double Lat, double Lon)[] points = [(double.NaN, double.NaN)];
+        private (double Lat, double Lon)[] points = [];
 
         public Comparer(ValueSet values)
-        {
-            this.values = values;
-            Extend();
-        }
-
-        public override void Extend()
-        {
-            var from = points.Length;
-            Array.Resize(ref points, values.Count);
-            for (var v = from; v < points.Length; v++) points[v] = Parse(values.Text(v));
-        }
+            : base(values) => Extend();
 
         public override int Level(int a, int b) => Metres(points[a].Lat, points[a].Lon, points[b].Lat, points[b].Lon) switch
         {
@@ -59,5 +48,9 @@ public sealed class PlaceComparison(string field) : Comparison(field)
                 ? (lat, lon)
                 : (double.NaN, double.NaN);
         }
+
+        protected override void Grow(int count) => Array.Resize(ref points, count);
+
+        protected override void Prepare(int value) => points[value] = Parse(Values.Text(value));
     }
 }

@@ -34,23 +34,12 @@ public sealed class TokenComparison(string field) : Comparison(field)
         return all == 0 ? 0 : (double)both / all;
     }
 
-    private sealed class Comparer : ValueComparer
+    private sealed class Comparer : PreparedComparer
     {
-        private readonly ValueSet values;
-        private uint[][] tokens = [[]];
+        private uint[][] tokens = [];
 
         public Comparer(ValueSet values)
-        {
-            this.values = values;
-            Extend();
-        }
-
-        public override void Extend()
-        {
-            var from = tokens.Length;
-            Array.Resize(ref tokens, values.Count);
-            for (var v = from; v < tokens.Length; v++) tokens[v] = Tokens.Of(values[v]);
-        }
+            : base(values) => Extend();
 
         public override int Level(int a, int b) => Jaccard(tokens[a], tokens[b]) switch
         {
@@ -60,6 +49,10 @@ public sealed class TokenComparison(string field) : Comparison(field)
             >= 0.25 => 5,
             _ => 6,
         };
+
+        protected override void Grow(int count) => Array.Resize(ref tokens, count);
+
+        protected override void Prepare(int value) => tokens[value] = Tokens.Of(Values[value]);
     }
 }
 

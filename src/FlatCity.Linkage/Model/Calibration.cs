@@ -34,10 +34,34 @@ internal static class Calibration
     /// <summary>The chance of so many bits for it.</summary>
     public static double Chance(double bits) => bits > 60 ? 1 : bits < -60 ? 0 : Math.Pow(2, bits) / (1 + Math.Pow(2, bits));
 
-    /// <summary>The weight from which on pairs are taken: where the F1 that the chances promise is highest.</summary>
-    public static double Threshold(ReadOnlySpan<Pair> pairs, double prior)
+    /// <summary>
+    /// By how many bits the odds are moved by what people decided: a logistic regression with the weights given and only its
+    /// constant sought, drawn towards none by two bits' spread, so that a few decisions move it little.
+    /// </summary>
+    public static double Shift(IReadOnlyList<(float Weight, bool Same)> decided, double odds)
     {
-        var odds = Math.Log2(prior / (1 - prior));
+        double shift = 0;
+        for (var round = 0; round < 50; round++)
+        {
+            var (slope, curve) = (-shift * Math.Log(2) / 4, -Math.Log(2) / 4);
+            foreach (var (weight, same) in decided)
+            {
+                var chance = Chance(weight + odds + shift);
+                slope += (same ? 1 : 0) - chance;
+                curve -= chance * (1 - chance) * Math.Log(2);
+            }
+
+            var step = Math.Clamp(slope / curve, -2, 2);
+            shift -= step;
+            if (Math.Abs(step) < 1e-6) break;
+        }
+
+        return shift;
+    }
+
+    /// <summary>The weight from which on pairs are taken: where the F1 that the chances promise is highest.</summary>
+    public static double Threshold(ReadOnlySpan<Pair> pairs, double odds)
+    {
         var weights = new float[pairs.Length];
         for (var i = 0; i < weights.Length; i++) weights[i] = pairs[i].Weight;
         Array.Sort(weights);

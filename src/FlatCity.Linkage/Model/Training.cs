@@ -1,6 +1,7 @@
 using FlatCity.Linkage.Blocking;
 using FlatCity.Linkage.Comparing;
 using FlatCity.Linkage.Records;
+using FlatCity.Linkage.Reviewing;
 
 namespace FlatCity.Linkage.Model;
 
@@ -15,7 +16,7 @@ internal readonly record struct Pattern(ulong Levels, double Count)
 /// known, so only m and the share of matches are sought. What a rule agrees on tells nothing about itself, so each field
 /// is learned from the rules that do without it, weighted by the matches these saw.
 /// </summary>
-internal sealed class Training(BoundComparisons comparisons, ulong seed, int threads)
+internal sealed class Training(BoundComparisons comparisons, Decisions decisions, ulong seed, int threads)
 {
     public const int PairsOfRule = 60_000;
 
@@ -36,6 +37,8 @@ internal sealed class Training(BoundComparisons comparisons, ulong seed, int thr
         Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, r =>
         {
             var pairs = keys.SamplePairs(rules[r], Hash.Draw(seed, 1000 + (ulong)r), PairsOfRule);
+            // What somebody has decided is not guessed at.
+            if (decisions.ByPair.Count > 0) pairs = [.. pairs.Where(p => !decisions.ByPair.ContainsKey(p))];
             samples[r] = new Sample(rules[r], PatternsOf(pairs), pairs, pairs.Length < PairsOfRule / 2 ? pairs.Length : keys.CountPairs(rules[r]));
         });
         return [.. samples];
@@ -67,6 +70,7 @@ internal sealed class Training(BoundComparisons comparisons, ulong seed, int thr
     {
         Parallel.ForEach(samples, new ParallelOptions { MaxDegreeOfParallelism = threads }, sample => Maximise(parameters, sample));
         var learned = false;
+        var decided = PatternsOf([.. decisions.Of(Verdict.Same)]);
         for (var c = 0; c < comparisons.Count; c++)
         {
             var sums = new double[parameters.M[c].Length];
@@ -76,6 +80,8 @@ internal sealed class Training(BoundComparisons comparisons, ulong seed, int thr
                 for (var l = 1; l < sums.Length; l++) sums[l] += sample.Matches[c][l];
             }
 
+            foreach (var pattern in decided)
+                if (pattern.Level(c) != 0) sums[pattern.Level(c)] += pattern.Count;
             var seen = sums.Sum();
             if (seen < 10) continue;
             learned = true;

@@ -70,6 +70,8 @@ internal sealed class RecordTable
     /// <summary>The key as it was written, or the row's number in its list, from 1.</summary>
     public string KeyOf(int record) => KeyValues is null ? (keys[record] + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : KeyValues.Text(keys[record]);
 
+    public int KeyNumberOf(int record) => keys[record];
+
     public string TextOf(int record, int field) => Fields[field].Values.Text(Cell(record, field));
 
     /// <summary>Adds one record after the others, for linking one at a time.</summary>

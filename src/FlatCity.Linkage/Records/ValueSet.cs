@@ -59,6 +59,18 @@ internal sealed class ValueSet
         return id;
     }
 
+    /// <summary>Takes back the values that were added last, down to a count.</summary>
+    public void TakeBack(int count)
+    {
+        // The last ones in hold no other value's place open, so their slots can simply be emptied.
+        for (; Count > count; Count--)
+        {
+            var last = Count - 1;
+            slots[SlotOf(this[last], hashes[last])] = 0;
+            used = Math.Max(0, used - BytesOf(last));
+        }
+    }
+
     /// <summary>The same values under new numbers: `order[new]` is the old number. The hash slots are made anew only if wanted.</summary>
     public void Renumber(int[] order, int count)
     {

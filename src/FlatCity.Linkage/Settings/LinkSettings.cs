@@ -1,3 +1,5 @@
+using FlatCity.Linkage.Model;
+
 namespace FlatCity.Linkage.Settings;
 
 /// <summary>A field that is compared.</summary>
@@ -41,6 +43,15 @@ public sealed record LinkSettings
 
     /// <summary>How many threads work; the result is the same with any number. The machine's.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Pairs that somebody has reviewed; they hold over the model and train it.</summary>
+    public IReadOnlyList<Reviewing.ReviewedDecision> Decisions { get; init; } = [];
+
+    /// <summary>A model learned before; where given, nothing is learned and its fields and blocking rules are used.</summary>
+    public ModelFile? Model { get; init; }
+
+    /// <summary>The version of the model that decisions train further; the next one counts on from it.</summary>
+    public int? ModelBefore { get; init; }
 
     /// <summary>Names of places before a change and what they are today, for addresses.</summary>
     public IReadOnlyDictionary<string, string> FormerPlaces { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -5,6 +5,7 @@ using FlatCity.Cities;
 using FlatCity.Operations.Check;
 using FlatCity.Operations.Demo;
 using FlatCity.Operations.Init;
+using FlatCity.Operations.Link;
 using FlatCity.Operations.Serve;
 using FlatCity.Platform.Storage;
 
@@ -47,6 +48,7 @@ internal static class CommandLine
         ServeCommand.Make(terminal),
         InitCommand.Make(terminal),
         CheckCommand.Make(terminal),
+        LinkCommand.Make(terminal),
     };
 
     /// <summary>One line for what an operator can mend; anything else is a bug and may crash with everything it knows.</summary>
