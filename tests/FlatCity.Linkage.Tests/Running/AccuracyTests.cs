@@ -1,0 +1,50 @@
+using FlatCity.Bench;
+using FlatCity.Linkage.Records;
+using FlatCity.Linkage.Settings;
+
+namespace FlatCity.Linkage.Tests.Running;
+
+/// <summary>Floors of what is found, on data that others made and on data made here, all with the same defaults.</summary>
+public sealed class AccuracyTests
+{
+    [Theory]
+    [InlineData("febrl1.csv", "entity_id", 0.999)]
+    [InlineData("febrl3.csv", "entity_id", 0.998)]
+    [InlineData("fake_1000.csv", "cluster", 0.93)]
+    public void Known_sets_are_linked_with_the_defaults(string file, string truth, double floor)
+    {
+        var result = Linker.Run([ListSource.FromFile(SharedData.File($"linkage/{file}"))], new LinkSettings { TruthColumn = truth });
+
+        var accuracy = result.Measure()!;
+
+        Assert.InRange(accuracy.Best.F1, floor, 1);
+        Assert.InRange(accuracy.AtThreshold.F1, floor - 0.01, 1);
+    }
+
+    [Fact]
+    public void The_labels_of_a_file_measure_as_the_column_does()
+    {
+        var result = Linker.Run([ListSource.FromFile(SharedData.File("linkage/fake_1000.csv"))], new LinkSettings());
+
+        var accuracy = result.Measure(ListSource.FromFile(SharedData.File("linkage/fake_1000_labels.csv")));
+
+        Assert.Equal(2_031, accuracy.TruePairs);
+        Assert.InRange(accuracy.AtThreshold.Recall, 0.92, 1);
+    }
+
+    [Fact]
+    public void Thirty_thousand_made_people_are_linked_by_rules_it_chose_itself()
+    {
+        var csv = new StringWriter();
+        var pairs = new FebrlPeople(3).Write(csv, 30_000);
+
+        var result = Linker.Run([ListSource.FromText("made", csv.ToString())], new LinkSettings { TruthColumn = "entity_id", Threads = 2 });
+
+        var accuracy = result.Measure()!;
+        Assert.Equal(pairs, accuracy.TruePairs);
+        Assert.InRange(accuracy.AtThreshold.Precision, 0.998, 1);
+        Assert.InRange(accuracy.AtThreshold.Recall, 0.996, 1);
+        Assert.InRange(accuracy.Clustered.F1, 0.998, 1);
+        Assert.InRange(result.CandidatePairs, pairs, 25 * 30_000);
+    }
+}
