@@ -67,21 +67,21 @@ public sealed class EditDistanceTests
 
     private static int Plain(string a, string b)
     {
-        var table = new int[a.Length + 1, b.Length + 1];
+        var table = Enumerable.Range(0, a.Length + 1).Select(_ => new int[b.Length + 1]).ToArray();
         for (var i = 0; i <= a.Length; i++)
             for (var j = 0; j <= b.Length; j++)
             {
                 if (i == 0 || j == 0)
                 {
-                    table[i, j] = i + j;
+                    table[i][j] = i + j;
                     continue;
                 }
 
-                var least = Math.Min(table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) least = Math.Min(least, table[i - 2, j - 2] + 1);
-                table[i, j] = least;
+                var least = Math.Min(table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1), Math.Min(table[i - 1][j], table[i][j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) least = Math.Min(least, table[i - 2][j - 2] + 1);
+                table[i][j] = least;
             }
 
-        return table[a.Length, b.Length];
+        return table[a.Length][b.Length];
     }
 }
