@@ -16,13 +16,15 @@ internal static partial class Decisions
 
     public static IEnumerable<string> Breaks(IReadOnlyCollection<SourceFile> records)
     {
-        foreach (var (at, record) in records.Index())
+        foreach (var twice in records.Where(r => FileName().IsMatch(r.Name)).GroupBy(r => r.Name[..4]).Where(g => g.Count() > 1))
+            yield return $"{twice.Key} is given twice: {string.Join(", ", twice.Select(r => r.Name))}.";
+        foreach (var record in records)
         {
             var heading = Heading().Match(record.Lines[0]);
-            if (!FileName().IsMatch(record.Name) || !record.Name.StartsWith($"{at + 1:0000}-", StringComparison.Ordinal))
-                yield return $"{record.Path}: the next record is {at + 1:0000}-some-words.md.";
-            if (!heading.Success || int.Parse(heading.Groups["number"].Value, CultureInfo.InvariantCulture) != at + 1)
-                yield return $"{record.Path}:1 must be `# {at + 1}. Title`.";
+            if (!FileName().IsMatch(record.Name))
+                yield return $"{record.Path}: a record is NNNN-some-words.md.";
+            else if (!heading.Success || int.Parse(heading.Groups["number"].Value, CultureInfo.InvariantCulture) != int.Parse(record.Name[..4], CultureInfo.InvariantCulture))
+                yield return $"{record.Path}:1 must be `# {int.Parse(record.Name[..4], CultureInfo.InvariantCulture)}. Title`.";
             if (record.Lines.Length > MostLines)
                 yield return $"{record.Path} has {record.Lines.Length} lines, {MostLines} are the most.";
             if (!record.Lines.Any(l => Status().IsMatch(l)))
