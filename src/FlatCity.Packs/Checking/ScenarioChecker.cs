@@ -20,6 +20,7 @@ public static class ScenarioChecker
         new PostsExist(),
         new DutyIsKnown(),
         new EachTargetExists(),
+        new ComplaintsHaveSomebodyElse(),
         new QuestionsAreAskedInOpenStates(),
         new NeedsAreKnown(),
         new TablesHaveNoHole(),

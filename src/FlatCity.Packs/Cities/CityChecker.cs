@@ -19,7 +19,7 @@ public static class CityChecker
         return Finding.Sorted(
         [
             .. Units(city, on), .. UnitRows(city), .. Duties(city), .. UpperLines(city, on),
-            .. Posts(city), .. Desk(city, on), .. Arbiter(city), .. Administrators(city),
+            .. Posts(city), .. Desk(city, on), .. Arbiter(city), .. Recusal(city, on), .. Administrators(city),
             .. PlaceChecks.Of(city, on), .. Calendar(city, on),
         ]);
     }
@@ -124,6 +124,24 @@ public static class CityChecker
             yield return CityRules.Arbiter.At(place, $"The post {post.Code} has not the role arbiter.", "Give it the role in posts.csv, or name the post that has it.");
         else if (post.Unit == city.Desk || post.Has(PostRoles.Desk))
             yield return CityRules.Arbiter.At(place, $"The arbiter {post.Code} is on the desk: who dispatches may not rule on it.", "Let a post outside the desk rule.");
+    }
+
+    private static IEnumerable<Finding> Recusal(CityPack city, LocalDate on)
+    {
+        if (city.RecusalPosts.Count == 0) yield break;
+        var place = city.Settings.PlaceOf("recusal");
+        foreach (var code in city.RecusalPosts)
+        {
+            if (city.Posts.Find(code) is not { } post)
+                yield return CityRules.Recusal.At(place, $"{code} is no post.", "Name a code of posts.csv.");
+            else if (!post.Has(PostRoles.Handle) && !post.Has(PostRoles.Approver))
+                yield return CityRules.Recusal.At(place, $"The post {code} may neither handle nor approve.", "Give it the role handle or approver, or name another post.");
+        }
+
+        // The organ on top decides whether two posts are of the same house.
+        var houses = city.RecusalPosts.Select(city.Posts.Find).OfType<PostDefinition>().Select(post => city.Units.Upwards(post.Unit, on).LastOrDefault()?.Code).Distinct(StringComparer.Ordinal);
+        if (houses.Count() == 1)
+            yield return CityRules.RecusalOwn.At(place, "All posts that take complaints are of one house: a complaint about it goes to the arbiter.", "Name a second post of another unit: `recusal: [POST, POST]`.");
     }
 
     private static IEnumerable<Finding> Administrators(CityPack city)

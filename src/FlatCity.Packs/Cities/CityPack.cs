@@ -7,7 +7,13 @@ namespace FlatCity.Packs.Cities;
 /// <summary>Why a report is not accepted 不予受理, and what the person can do instead.</summary>
 /// <param name="Text">The reason in the city's languages.</param>
 /// <param name="OtherWay">The right other way: court, petition, discipline, police.</param>
-public sealed record RefusalReason(PackText Text, PackText OtherWay);
+/// <param name="Channel">The kind of that way, a word of <see cref="Channels"/>, by which refusals are counted; null where the city does not say it.</param>
+public sealed record RefusalReason(PackText Text, PackText OtherWay, string? Channel = null)
+{
+    /// <summary>The ways that there are beside the city's own.</summary>
+    public static IReadOnlyList<string> Channels { get; } =
+        ["emergency", "court", "arbitration", "petition", "discipline", "police", "review", "disclosure", "regulator", "market", "reporter"];
+}
 
 /// <summary>A row that no public source proves, so that administrators see what to ask for.</summary>
 /// <param name="File">Path inside the pack.</param>
@@ -59,6 +65,9 @@ public sealed class CityPack
 
     /// <summary>The same for urgent cases, whose clocks run at night: two hours where the city does not say it.</summary>
     public required Limit ArbiterWithinUrgent { get; init; }
+
+    /// <summary>The posts that take a complaint instead of the unit complained about, the first that is not of it; none where the city has no such scenario.</summary>
+    public required IReadOnlyList<string> RecusalPosts { get; init; }
 
     /// <summary>Its units.</summary>
     public required UnitDirectory Units { get; init; }

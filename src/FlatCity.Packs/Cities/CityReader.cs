@@ -58,6 +58,7 @@ internal sealed class CityReader
             Box = settings.Box,
             Desk = settings.Desk,
             ArbiterPost = settings.Arbiter,
+            RecusalPosts = settings.Recusal,
             ArbiterWithin = settings.ArbiterWithin,
             ArbiterWithinUrgent = settings.ArbiterWithinUrgent,
             Units = units,

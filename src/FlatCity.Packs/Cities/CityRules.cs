@@ -19,6 +19,8 @@ internal static class CityRules
     public static readonly Rule PostUnit = new("posts.unit", Severity.Error, "Every post's unit exists.");
     public static readonly Rule Desk = new("city.desk", Severity.Error, "The duty desk is a unit with somebody at it.");
     public static readonly Rule Arbiter = new("city.arbiter", Severity.Error, "The arbiter is a post that may rule and is not on the desk.");
+    public static readonly Rule Recusal = new("city.recusal", Severity.Error, "Posts that take complaints about others exist and may work on a case.");
+    public static readonly Rule RecusalOwn = new("city.recusal-own", Severity.Warning, "A complaint about the unit that takes complaints has somewhere to go.");
     public static readonly Rule Administrators = new("posts.administrators", Severity.Error, "The three administrators are three posts.");
 
     public static readonly Rule CommunityOutline = new("outlines.missing", Severity.Error, "Every community has an outline.");
@@ -40,7 +42,7 @@ internal static class CityRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         UnitTwice, UnitParent, UnitCircle, SectionWhole, ContractEnd, UnitNobody, DutyUnit, DutyList, DutyTwice, UpperOrgan,
-        PostTwice, PostUnit, Desk, Arbiter, Administrators, CommunityOutline, CommunityPost, OutlineCommunity, OutlineTwice,
+        PostTwice, PostUnit, Desk, Arbiter, Recusal, RecusalOwn, Administrators, CommunityOutline, CommunityPost, OutlineCommunity, OutlineTwice,
         OutlineBox, OutlineOverlap, PlaceTwice, PlaceCommunity, PlaceOutside, FormerToday, ZoneTwice, ZoneCommunity, CalendarYear,
     ];
 }

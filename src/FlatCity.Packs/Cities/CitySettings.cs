@@ -14,7 +14,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -36,11 +36,12 @@ internal sealed class CitySettings
         Desk = CodeOf("desk") ?? "";
         Arbiter = CodeOf("arbiter") ?? "";
         (ArbiterWithin, ArbiterWithinUrgent) = ReadArbiterWithin();
+        Recusal = Member(document.Root, "recusal") is { } recusal ? [.. (recusal.Items.Count > 0 ? recusal.Items : [recusal]).Select(item => item.Value)] : [];
         NumberPrefix = Member(document.Root, "number-prefix") is { } prefix ? ReadPrefix(prefix) : "C";
         ReturnWithin = Member(document.Root, "return-within") is { } within ? ReadReturnWithin(within) : null;
         ReturnReasons = ReadReasons("return-reasons", node => TextsOf(node, "reason"));
         RefusalReasons = ReadReasons("refusal-reasons", node => new RefusalReason(
-            TextsOf(AskedIn(node, "text"), "text"), TextsOf(AskedIn(node, "other-way"), "other-way")));
+            TextsOf(AskedIn(node, "text"), "text"), TextsOf(AskedIn(node, "other-way"), "other-way"), ReadChannel(node)));
         Assumed = [.. (Member(document.Root, "assumed")?.Items ?? []).Select(item => new AssumedRow(File, item.At.Line, item.Value))];
     }
 
@@ -65,6 +66,8 @@ internal sealed class CitySettings
     public Time.Limit ArbiterWithin { get; }
 
     public Time.Limit ArbiterWithinUrgent { get; }
+
+    public IReadOnlyList<string> Recusal { get; }
 
     public string NumberPrefix { get; }
 
@@ -133,6 +136,14 @@ internal sealed class CitySettings
         if (both && Member(node, "urgent") is { } asked && !Time.Limit.TryParse(asked.Value, out urgent))
             Fault(asked, "city.arbiter-within", $"“{asked.Value}” is no limit.", $"Write {Time.Limit.Forms}.");
         return (otherwise, urgent);
+    }
+
+    private string? ReadChannel(PackNode reason)
+    {
+        if (Member(reason, "channel") is not { } node) return null;
+        if (RefusalReason.Channels.Contains(node.Value)) return node.Value;
+        Fault(node, "city.channel", $"“{node.Value}” is no channel.", $"Write one of {string.Join(", ", RefusalReason.Channels)}.");
+        return null;
     }
 
     private string? CodeOf(string key)

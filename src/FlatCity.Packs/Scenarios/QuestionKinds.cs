@@ -25,6 +25,7 @@ public static class QuestionKinds
         ["household"] = (head, _) => new HouseholdQuestion(head),
         ["dwelling"] = (head, _) => new DwellingQuestion(head),
         ["organisation"] = (head, _) => new OrganisationQuestion(head),
+        ["unit"] = (head, _) => new UnitQuestion(head),
         ["component"] = (head, _) => new ComponentQuestion(head),
         ["photo"] = (head, map) => new PhotoQuestion(head, map),
         ["file"] = (head, map) => new FileQuestion(head, map),

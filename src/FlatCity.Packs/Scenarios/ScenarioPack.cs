@@ -71,6 +71,9 @@ public sealed class ScenarioPack
     /// <summary>What is asked.</summary>
     public required Form Form { get; init; }
 
+    /// <summary>The question whose answer is the unit complained about, which then sees and does nothing of the case; null for most.</summary>
+    public string? Against { get; init; }
+
     /// <summary>Where a case goes.</summary>
     public required RouteTable Route { get; init; }
 

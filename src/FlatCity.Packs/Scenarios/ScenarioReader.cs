@@ -107,6 +107,7 @@ internal sealed class ScenarioReader
             Life = pack.Choice("life", Lives) ?? ScenarioLife.Proposed,
             Each = Each(kind),
             Form = form,
+            Against = Section("against", () => pack.Id("against")),
             Route = Section("route", () => tables.Route(own?.Take("route") is null ? pack : own)),
             Limits = Section("limits", () => tables.Limits(own?.Take("limits") is null ? pack : own)),
             Flow = flow,

@@ -28,7 +28,7 @@ internal sealed record SmsBody(string From, string Text);
 internal sealed record CaseBody(
     string Number, string Scenario, long Version, string Title, string Kind, string Stage, string State, long Round, bool Urgent, string Sensitivity,
     PlaceBody Place, string? Community, string? CommunityName, string? Lead, IReadOnlyList<string> With,
-    DateTimeOffset FiledAt, DateTimeOffset DueAt, DateTimeOffset? StageDueAt, DateTimeOffset? EndedAt, string? Ended, bool Late, bool Paused, RulingBody? Ruling, long Returns, long Extensions,
+    DateTimeOffset FiledAt, DateTimeOffset DueAt, DateTimeOffset? StageDueAt, DateTimeOffset? EndedAt, string? Ended, bool Late, bool Paused, RulingBody? Ruling, SupervisionBody? Supervision, string? Against, bool Unreasonable, long Returns, long Extensions,
     IReadOnlyDictionary<string, JsonElement> Answers, IReadOnlyDictionary<string, JsonElement>? Outcome, IReadOnlyList<RoundBody> Rounds, string? Verdict, IReadOnlyList<OrderBody> Orders);
 
 /// <summary>A case as one reads it alone: with the steps that the caller may take now; routing, parties (masked) and parent for those who work on it.</summary>
@@ -36,6 +36,9 @@ internal sealed record ShownCaseBody(IReadOnlyList<string> Next, JsonElement? Ro
 
 /// <summary>What the arbiter ruled.</summary>
 internal sealed record RulingBody(string To, IReadOnlyList<string> With, string Words, string Post, DateTimeOffset At);
+
+/// <summary>How often a case was supervised, and the last time: what is wanted, and by when.</summary>
+internal sealed record SupervisionBody(long Times, string Post, string Words, DateTimeOffset At, DateTimeOffset? Until);
 
 /// <summary>A ruling on a like case, offered where the case is to be dispatched; grounds are kind, place, community, words.</summary>
 internal sealed record PrecedentBody(string Number, string To, IReadOnlyList<string> With, string Words, IReadOnlyList<string> Grounds);

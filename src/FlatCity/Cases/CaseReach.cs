@@ -16,7 +16,7 @@ internal static class CaseReach
     public static string Where(Dialect dialect, Reach reach, DynamicParameters parameters)
     {
         if (reach.IsEverything)
-            return "1 = 1";
+            return NotOwn(dialect, reach, parameters) ?? "1 = 1";
         if (reach.Rows.Count == 0)
             return "1 = 0";
         var parts = new List<string>(reach.Rows.Count);
@@ -45,7 +45,16 @@ internal static class CaseReach
             parameters.Add("reachLevel" + level, dialect.List(UpTo[level]));
         }
 
-        return $"({string.Join(" or ", parts)})";
+        return NotOwn(dialect, reach, parameters) is { } notOwn ? $"({string.Join(" or ", parts)}) and {notOwn}" : $"({string.Join(" or ", parts)})";
+    }
+
+    /// <summary>Recusal (回避): nobody sees a complaint about their own unit or what it is part of.</summary>
+    private static string? NotOwn(Dialect dialect, Reach reach, DynamicParameters parameters)
+    {
+        if (reach.Own.Count == 0)
+            return null;
+        parameters.Add("reachOwn", dialect.List(reach.Own));
+        return $"(c.against_unit is null or not {dialect.In("c.against_unit", "reachOwn")})";
     }
 
     private static bool Mixed(ReachRow row) => row.Scenario is not null || (row.Unit is not null && row.Community is not null);

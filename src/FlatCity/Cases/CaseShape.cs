@@ -42,6 +42,9 @@ internal static class CaseShape
             ["late"] = state.IsLate(city.Now),
             ["paused"] = state.PausedAt is not null,
             ["ruling"] = Ruling(cases, state),
+            ["supervision"] = Supervision(cases, state),
+            ["against"] = state.AgainstUnit,
+            ["unreasonable"] = state.Unreasonable == 1,
             ["returns"] = state.Returns,
             ["extensions"] = state.Extensions,
             ["answers"] = Parsed(state.Answers),
@@ -72,6 +75,15 @@ internal static class CaseShape
         ["words"] = ruling.Words,
         ["post"] = ruling.Post,
         ["at"] = Time(cases.City, ruling.At),
+    };
+
+    private static JsonObject? Supervision(CaseOffice cases, CaseState state) => Supervise.Supervision.Read(state.Supervision) is not { } last ? null : new JsonObject
+    {
+        ["times"] = state.Supervised,
+        ["post"] = last.Post,
+        ["words"] = last.Words,
+        ["at"] = Time(cases.City, last.At),
+        ["until"] = Time(cases.City, last.Until),
     };
 
     private static JsonNode? Parsed(string? json) => json is null ? null : JsonNode.Parse(json);

@@ -76,7 +76,16 @@ internal sealed record CaseState
 
     public long Extensions { get; set; }
 
+    /// <summary>1: an approver has marked the demand as unreasonable, with reasons; it leaves the rates and is counted apart.</summary>
     public long Unreasonable { get; set; }
+
+    /// <summary>How often it was supervised (督办), and the last supervision (<see cref="Supervise.Supervision"/>) as JSON.</summary>
+    public long Supervised { get; set; }
+
+    public string? Supervision { get; set; }
+
+    /// <summary>The unit complained about (回避): nobody of it acts on the case, is dispatched to it or sees it.</summary>
+    public string? AgainstUnit { get; set; }
 
     public long FiledAt { get; set; }
 

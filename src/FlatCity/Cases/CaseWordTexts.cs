@@ -26,6 +26,12 @@ internal static class CaseWordTexts
     public static readonly Text StepFinish = new("cases.word.finish", "协办完成", "Our part is done");
     public static readonly Text StepReturn = new("cases.word.return", "退回", "Return it");
     public static readonly Text StepRule = new("cases.word.rule", "裁决", "Rule on it");
+    public static readonly Text StepSupervise = new("cases.word.supervise", "督办", "Supervise");
+    public static readonly Text StepRecuse = new("cases.word.recuse", "回避", "Say whom it complains about");
+    public static readonly Text StepUnreasonable = new("cases.word.unreasonable", "标为不合理诉求", "Mark as unreasonable");
+    public static readonly Text StepReasonable = new("cases.word.reasonable", "撤销不合理标记", "Take the mark off");
+    public static readonly Text StepTheirNumber = new("cases.word.their-number", "登记对方编号", "Note their number");
+    public static readonly Text Unreasonable = new("cases.word.is-unreasonable", "不合理诉求", "Unreasonable");
     public static readonly Text StepExtend = new("cases.word.extend", "延期", "Extend");
     public static readonly Text StepPause = new("cases.word.pause", "挂账", "Stop the clock");
     public static readonly Text StepResume = new("cases.word.resume", "恢复计时", "Let the clock go on");

@@ -3,13 +3,21 @@ using System.Text;
 using System.Text.Json;
 using FlatCity.Cases.Arbitrate;
 using FlatCity.Cities;
+using FlatCity.Packs;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases;
 
 /// <summary>Something a party is told, by their preferred way; written to the outbox with the step.</summary>
-internal sealed record CaseMessage(string Template, IReadOnlyDictionary<string, string> Values);
+internal sealed record CaseMessage(string Template, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Values that the city's lists have in each language.</summary>
+    public IReadOnlyDictionary<string, PackText> Said { get; init; } = new Dictionary<string, PackText>(StringComparer.Ordinal);
+
+    /// <summary>As somebody reads it who is told in this language.</summary>
+    public CaseMessage In(string language) => Said.Count == 0 ? this : this with { Values = Said.Select(s => KeyValuePair.Create(s.Key, s.Value.In(language))).Concat(Values).ToDictionary(StringComparer.Ordinal) };
+}
 
 /// <summary>Somebody at a post is told of a case, with what to do (escalation, a co-unit's return).</summary>
 internal sealed record CaseNotice(string Post, long? PersonId, string Kind, int Level);
@@ -66,6 +74,9 @@ internal sealed class CaseWork
 
     /// <summary>Earlier rulings on like cases, read where the case is to be dispatched.</summary>
     public IReadOnlyList<OfferedPrecedent> Precedents { get; set; } = [];
+
+    /// <summary>Until when a supervision given in this operation wants to see the case ended.</summary>
+    public long? SupervisedUntil { get; set; }
 
     /// <summary>The ruling given in this operation, to be kept as a precedent.</summary>
     public Ruling? Ruled { get; set; }

@@ -42,7 +42,7 @@ internal static class CaseWriter
             See(unit, state, who);
         WriteOpenWork(unit, city, work);
         WriteSchedule(unit, city, work, told, recordedAt);
-        foreach (var notice in work.Notices)
+        foreach (var notice in work.Notices.Where(n => !Recuse.Recusal.BarsPost(city, state.AgainstUnit, n.Post)))
             unit.Do("insert into notice (id, post, person_id, case_id, kind, level, at) values ($1, $2, $3, $4, $5, $6, $7)", unit.NextId(), notice.Post, notice.PersonId, state.Id, notice.Kind, (long)notice.Level, recordedAt);
         foreach (var token in work.Files.Distinct(StringComparer.Ordinal))
             unit.DoExactlyOne(new Refusal(RefusalKind.Invalid, Steps.StepTexts.PhotoUnknown, "photos", token), "update file set case_id = $1, n = $2 where token = $3 and case_id is null", state.Id, state.LastN, token);
@@ -89,7 +89,7 @@ internal static class CaseWriter
         foreach (var row in OpenWork.Of(city, work))
         {
             unit.Do(InsertOpenWork, unit.NextId(), state.Id, row.ByWhom, row.Unit, row.Post, row.DueAt, row.SinceAt, row.Accepted ? 1L : 0L, state.Sensitivity, state.Community, state.Scenario, state.Urgent);
-            if (row.ByWhom is not ("desk" or "reporter" or "lead" or "co" or "arbiter") && row.Unit != state.Community)
+            if (row.ByWhom is not ("lead" or "co" or "arbiter") && row.Unit != city.Pack.Desk && row.Unit != state.Community)
                 See(unit, state, row.Unit);
         }
     }
@@ -98,10 +98,12 @@ internal static class CaseWriter
     private static void WriteSchedule(WriteUnit unit, City city, CaseWork work, int told, long now)
     {
         var (before, state) = (work.Before, work.Now);
+        if (work.SupervisedUntil is { } until && state.IsOpen)
+            unit.Do(InsertWork, unit.NextId(), Supervise.SuperviseCase.Kind, state.Id, 0L, until);
         if (before is not null && before.DueAt == state.DueAt && before.StageDueAt == state.StageDueAt && before.State == state.State && before.PausedAt == state.PausedAt)
             return;
         if (before is not null)
-            unit.Do("delete from work where case_id = $1 and kind <> 'parent'", state.Id);
+            unit.Do(state.IsOpen ? "delete from work where case_id = $1 and kind not in ('parent', 'supervised')" : "delete from work where case_id = $1 and kind <> 'parent'", state.Id);
         if (!state.IsOpen)
         {
             if (state.ParentId is { } parent)

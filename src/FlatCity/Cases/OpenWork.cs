@@ -5,7 +5,14 @@ namespace FlatCity.Cases;
 /// </summary>
 internal sealed record OpenWork(string ByWhom, string Unit, string? Post, long DueAt, long SinceAt, bool Accepted)
 {
-    public static IReadOnlyList<OpenWork> Of(Cities.City city, CaseWork work)
+    /// <summary>What the flow asks for, with the post of the city pack in the place of a unit that the case complains about.</summary>
+    public static IReadOnlyList<OpenWork> Of(Cities.City city, CaseWork work) => [.. Asked(city, work).Select(row =>
+    {
+        var (unit, post) = Recuse.Recusal.Instead(city, work.Now, row.ByWhom == "approver" ? work.Orders.FindLast(o => o.Role == "lead")?.Unit ?? row.Unit : row.Unit, row.Post);
+        return unit == row.Unit || post == row.Post ? row : row with { Unit = unit, Post = post };
+    })];
+
+    private static IReadOnlyList<OpenWork> Asked(Cities.City city, CaseWork work)
     {
         var state = work.Now;
         if (!state.IsOpen)

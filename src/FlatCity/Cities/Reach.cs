@@ -36,6 +36,9 @@ internal sealed class Reach
 
     public IReadOnlyList<ReachRow> Rows { get; }
 
+    /// <summary>The post's own unit and what it is part of: a complaint about any of them is out of reach, whatever else the rows take in (回避).</summary>
+    public IReadOnlyList<string> Own { get; init; } = [];
+
     public bool IsEverything => Rows.Any(r => r is { Unit: null, Community: null, Scenario: null, Most: Sensitivity.Confidential });
 
     public static Reach System(string task) => new("system:" + task, [new(null, null, null, Sensitivity.Confidential)]);

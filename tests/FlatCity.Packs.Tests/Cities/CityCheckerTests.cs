@@ -63,6 +63,15 @@ public sealed class CityCheckerTests
             city.yaml:13:17: error city.arbiter-within: “” is no limit. Write a whole number and minutes, hours, days, work-hours, work-days or months, such as `5 work-days`, or { urgent: 2 hours, else: 1 work-day }.
             city.yaml:13:35: error city.arbiter-within: “later” is not part of a time. Write { urgent: 2 hours, else: 1 work-day }.
             """ },
+        { "city.yaml", "recusal: [city-office-head, social-affairs-head]", "recusal: [city-office-head, nobody, gateway]",
+            """
+            city.yaml:13:10: error city.recusal: The post gateway may neither handle nor approve. Give it the role handle or approver, or name another post.
+            city.yaml:13:10: error city.recusal: nobody is no post. Name a code of posts.csv.
+            """ },
+        { "city.yaml", "recusal: [city-office-head, social-affairs-head]", "recusal: city-office-head",
+            "city.yaml:13:10: warning city.recusal-own: All posts that take complaints are of one house: a complaint about it goes to the arbiter. Name a second post of another unit: `recusal: [POST, POST]`." },
+        { "city.yaml", "channel: court", "channel: judge",
+            "city.yaml:24:14: error city.channel: “judge” is no channel. Write one of emergency, court, arbitration, petition, discipline, police, review, disclosure, regulator, market, reporter." },
         { "posts.csv", "admin-audit", "overview",
             "posts.csv: error posts.administrators: No post has the role admin-audit. Give it to a post of its own." },
         { "posts.csv", "city-office,admin-security", "city-office,admin-security;admin-audit",

@@ -4,7 +4,7 @@ namespace FlatCity.Packs.Checking.Rules;
 internal sealed class NeedsAreKnown : ScenarioRule
 {
     private static readonly Rule Unknown = new("flow.needs", Severity.Error, "What an end needs is known, and a refusal needs a reason and the other way.");
-    private static readonly string[] Words = ["result", "reason", "other-way", "where", "photos"];
+    private static readonly string[] Words = ["result", "reason", "other-way", "where", "their-number", "photos"];
 
     public override IReadOnlyList<string> Reads => ["flow"];
 

@@ -1,6 +1,8 @@
 using FlatCity.Cases.Handle;
 using FlatCity.Cases.Instruct;
+using FlatCity.Cases.Recuse;
 using FlatCity.Cases.Steps;
+using FlatCity.Cases.Supervise;
 using FlatCity.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
@@ -75,6 +77,9 @@ internal static class DueWork
             case Escalation.Whole or Escalation.Stage:
                 Escalate(unit, cases.City, work, row);
                 break;
+            case SuperviseCase.Kind:
+                TellSupervisor(unit, cases.City, work, row);
+                break;
             case "go-on":
                 await GoOnAsync(unit, cases.City, actor, work);
                 break;
@@ -96,6 +101,14 @@ internal static class DueWork
         Audit.Add(unit, Doer.System(row.Kind), now, "case.escalated", "case", row.CaseId, $$"""{"level":{{row.Level}}}""");
     }
 
+    /// <summary>The time that a supervision gave is over and the case is still open: whoever supervises is told.</summary>
+    private static void TellSupervisor(WriteUnit unit, City city, CaseWork work, Row row)
+    {
+        if (Supervision.Read(work.Now.Supervision) is { } supervision && !Recusal.BarsPost(city, work.Now.AgainstUnit, supervision.Post))
+            unit.Do("insert into notice (id, post, person_id, case_id, kind, level, at) values ($1, $2, $3, $4, $5, $6, $7)", unit.NextId(), supervision.Post, null, row.CaseId, "supervise-due", 0L, city.Now);
+        Audit.Add(unit, Doer.System(row.Kind), city.Now, "case.supervision-due", "case", row.CaseId, "{}");
+    }
+
     /// <summary>70 %: who has it and their head. 100 %: their head and the scenario's owner. 150 %: those who overlook the city as well.</summary>
     private static IEnumerable<string> ToWhom(City city, CaseWork work, Row row)
     {
@@ -107,7 +120,7 @@ internal static class DueWork
             posts.Add(CaseNotices.ApproverOf(city, work.Pack.Owner));
         if (row.Level >= 150)
             posts.Add(CaseNotices.WithRole(city, "overview"));
-        return posts.OfType<string>().Distinct(StringComparer.Ordinal);
+        return posts.OfType<string>().Where(post => !Recusal.BarsPost(city, work.Now.AgainstUnit, post)).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>A stop has reached its end: a waiting state goes where the pack's `on-late` says, a pause just goes on.</summary>

@@ -1,4 +1,5 @@
 using FlatCity.Cases.Arbitrate;
+using FlatCity.Cases.Recuse;
 using FlatCity.Cases.Steps;
 using FlatCity.Platform;
 
@@ -48,11 +49,13 @@ internal static class DispatchCase
         return [];
     }
 
-    /// <summary>Units that a case is to go to must be in force.</summary>
+    /// <summary>Units that a case is to go to must be in force, and not the one complained about.</summary>
     internal static List<Refusal> CheckUnits(StepContext context, string? to, IReadOnlyList<string> with)
     {
         var today = context.City.DayOf(context.Now);
         return [.. with.Prepend(to).OfType<string>().Where(unit => context.City.Pack.Units.InForce(unit, today) is null)
-            .Select(unit => new Refusal(RefusalKind.Invalid, StepTexts.UnitUnknown, unit == to ? "to" : "with", unit))];
+            .Select(unit => new Refusal(RefusalKind.Invalid, StepTexts.UnitUnknown, unit == to ? "to" : "with", unit))
+            .Concat(with.Prepend(to).OfType<string>().Where(unit => Recusal.Bars(context.City, context.Case.AgainstUnit, unit))
+                .Select(unit => new Refusal(RefusalKind.Invalid, RecuseTexts.BarredUnit, unit == to ? "to" : "with", unit)))];
     }
 }

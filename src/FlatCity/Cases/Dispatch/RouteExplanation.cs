@@ -35,6 +35,9 @@ internal sealed record RouteExplanation
 
     public string? OverruledWhy { get; init; }
 
+    /// <summary>The unit complained about, where the table would have sent it there.</summary>
+    public string? Recused { get; init; }
+
     /// <summary>Rulings on like cases that were offered when it was dispatched.</summary>
     public IReadOnlyList<NotedPrecedent>? Precedents { get; init; }
 

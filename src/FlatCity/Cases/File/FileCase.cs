@@ -49,6 +49,7 @@ internal static class FileCase
         var reading = pack.Form.Validate(filing.Answers);
         refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
         var place = FindPlace.Of(city, reading.Answers?.Place, refusals);
+        FilingChecks.Units(city, pack, reading.Answers, refusals);
         FilingChecks.Parties(filing, refusals);
         FilingChecks.Source(actor, filing, refusals);
         if (published.PilotCommunities is { } pilot && (place.Community is null || !pilot.Contains(place.Community)))
@@ -78,7 +79,8 @@ internal static class FileCase
         state.Urgent = limit.Urgent ? 1 : 0;
         var row = work.Pack.Route.Decide(new CaseFacts(answers, place.Community, limit.Urgent))
             ?? throw new ScenarioFaultException(work.Pack.Id, "no row of its route takes this case, which the checker proves impossible");
-        state.Route = RouteExplanation.Of(row, place.Community, place.By).ToJson();
+        state.AgainstUnit = FilingChecks.Against(work.Pack, answers);
+        state.Route = Recuse.Recusal.Around(city, state, RouteExplanation.Of(row, place.Community, place.By)).ToJson();
         WholeClock.Start(city.Calendar, state, limit.Whole, now);
         MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey), work.Pack.Flow.Start);
         work.Record("file", actor, now);

@@ -1,4 +1,6 @@
 using FlatCity.Cities;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform;
 
 namespace FlatCity.Cases.File;
@@ -47,6 +49,25 @@ internal static class FilingChecks
             refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.DoorNotYours, "source.door", door));
         if (filing.Then.Count > 0 && actor.Post is null)
             refusals.Add(new Refusal(RefusalKind.Forbidden, FileTexts.ThenNotAllowed, "then"));
+    }
+
+    /// <summary>Units that are answered must be in force on the day.</summary>
+    public static void Units(City city, ScenarioPack pack, Answers? answers, List<Refusal> refusals)
+    {
+        foreach (var question in answers is null ? [] : pack.Form.AtFiling.OfType<UnitQuestion>())
+        {
+            if (Answer(answers!, question.Id) is { } unit && city.Pack.Units.InForce(unit, city.Today) is null)
+                refusals.Add(new Refusal(RefusalKind.Invalid, Steps.StepTexts.UnitUnknown, "answers." + question.Id, unit));
+        }
+    }
+
+    /// <summary>The unit complained about, where the pack asks for one (回避).</summary>
+    public static string? Against(ScenarioPack pack, Answers answers) => pack.Against is { } question ? Answer(answers, question) : null;
+
+    private static string? Answer(Answers answers, string question)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse(answers.Json);
+        return document.RootElement.TryGetProperty(question, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.String ? value.GetString() : null;
     }
 
     /// <summary>Digits and a leading plus: two ways of writing one number are one number.</summary>

@@ -33,6 +33,7 @@ internal static class QuestionFields
             PhoneQuestion => new TextField(name, label) { Value = text, Type = "tel", Autocomplete = "tel", Width = 20, Most = 30 },
             IdNumberQuestion => new TextField(name, label) { Value = text, Width = 20, Most = 20, Autocomplete = "off" },
             BankAccountQuestion => new TextField(name, label) { Value = text, Width = 20, Most = 40, InputMode = "numeric", Autocomplete = "off" },
+            UnitQuestion => new SelectField(name, label, [.. form.Cases.City.Pack.Units.On(form.Cases.City.Today).Select(unit => new Choice(unit.Code, unit.Name.In(language)))]) { Value = text, Blank = "–" },
             TableQuestion table => new LongTextField(name, label) { Value = text, Rows = 5 },
             _ => new TextField(name, label) { Value = text, Most = ReferenceQuestion.MostWords },
         };

@@ -20,6 +20,8 @@ internal static class MadeAnswers
         {
             if (question is PlaceQuestion)
                 answers[question.Id] = Place(city, random);
+            else if (question is UnitQuestion)
+                answers[question.Id] = city.Pack.Units.OfKind(UnitKind.Section, city.Today).Select(u => u.Code).DefaultIfEmpty(city.Pack.Desk).ElementAt(0);
             else if (question.Required || random.NextDouble() < 0.4)
                 Answer(answers, question, random);
         }

@@ -21,6 +21,8 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
     private const double Returns = 0.085;
     private const double Again = 0.25;
     private const double LateOnes = 0.055;
+    private const double Supervised = 0.3;
+    private const double Unreasonable = 0.01;
     private const double Judged = 0.46;
     private readonly List<MadeStep> taken = [];
 
@@ -50,6 +52,8 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
         var state = work.State;
         if (state.IsByLead())
         {
+            if (late && work.Now.Supervised == 0 && random.NextDouble() < Supervised && city.Pack.Posts.With("supervise").FirstOrDefault() is { } supervisor)
+                return Take(work, actors[supervisor.Code], Input("supervise", [], null, "请抓紧办理并反馈进展"), at = Soon(at, work.Now, 0.2));
             if (work.Orders.Find(o => o.IsOpen && o.AcceptedAt is null) is { } unsigned)
                 return Take(work, ActorOf(unsigned.Post, unsigned.Holder), new StepInput("accept"), at = Soon(at, work.Now, 0.06));
             if (returned && state.Steps.ContainsKey("return") && work.LeadOrder is { } given)
@@ -108,6 +112,8 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
 
     private bool Judge(CaseWork work, ref long at)
     {
+        if (work.Now is { Ended: "done", Unreasonable: 0, Round: 1, Verdict: null } && random.NextDouble() < Unreasonable && CaseNotices.ApproverOf(city, work.Orders.FindLast(o => o.Role == "lead")?.Unit) is { } head)
+            Take(work, actors[head], Input("unreasonable", [], null, "所提要求超出法定职责和标准。"), at += 3_600_000_000L);
         if (!work.State.AsksVerdict || work.Now.Verdict is not null || random.NextDouble() > Judged)
             return false;
         at += random.Next(1, 48) * 3_600_000_000L;

@@ -93,7 +93,7 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
     internal override async Task LoadAsync()
     {
         Next = Ordered(shown!.Next(cases, this.RequireActor()));
-        var wanted = Step is not null && Next.Contains(Step, StringComparer.Ordinal) ? Step : Next.FirstOrDefault(s => s is not ("note" or "withdraw"));
+        var wanted = Step is not null && Next.Contains(Step, StringComparer.Ordinal) ? Step : Next.FirstOrDefault(s => !SideSteps.Has(s));
         if (form is null || form.Step != wanted)
             form = wanted is null ? form : new StepForm(cases, this.RequireActor(), shown, wanted, Reader.Language);
         await using var reading = await cases.City.Database.ReadAsync();
@@ -157,7 +157,7 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     /// <summary>Signing for it comes first, then the pack's steps, notes last.</summary>
     private static IReadOnlyList<string> Ordered(IReadOnlyList<string> next) =>
-        [.. next.OrderBy(s => s switch { "accept" => 0, "withdraw" => 3, "note" => 2, _ => 1 })];
+        [.. next.OrderBy(SideSteps.Rank)];
 
     private sealed class SourceRow
     {

@@ -37,7 +37,7 @@ internal sealed class CaseTrail(CaseOffice cases, ScenarioPack pack, Formats for
     private string? Words(StepRow step)
     {
         var words = step.Step == "assign" && cases.City.Posts.Find(step.Words) is { } post ? post.NameIn(language.Code) : step.Words;
-        var said = new[] { ReasonWords.Of(cases, step.Reason, language), words }.Where(w => !string.IsNullOrWhiteSpace(w)).ToList();
+        var said = new[] { step.Step == "recuse" ? CaseWords.Unit(cases, step.Reason, language) : ReasonWords.Of(cases, step.Reason, language), words }.Where(w => !string.IsNullOrWhiteSpace(w)).ToList();
         return said.Count == 0 ? null : string.Join("\n", said);
     }
 

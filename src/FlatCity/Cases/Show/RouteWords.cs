@@ -21,6 +21,8 @@ internal sealed class RouteWords(CaseOffice cases, ScenarioPack pack, Language l
         ];
         foreach (var precedent in route.Precedents ?? [])
             rows.Add(new(ArbitrateTexts.Precedents.In(language), precedent.Number) { Address = "/work/cases/" + precedent.Number, Note = OfPrecedent(precedent.To, precedent.Grounds), Tag = precedent.Number == route.Precedent ? new Tag(ShowTexts.Followed.Format(language.Code, precedent.Number), Tone.Going) : null });
+        if (route.Recused is { } recused)
+            rows.Add(new(Recuse.RecuseTexts.Tag.In(language), Unit(recused)) { Note = Recuse.RecuseTexts.Note.In(language) });
         if (Ruling.Read(state.Ruling) is { } ruling)
             rows.Add(new(ArbitrateTexts.Heading.In(language), Unit(ruling.To)) { Note = ruling.Words + "\n" + CaseWords.Post(cases, ruling.Post, language), Tag = new Tag(ArbitrateTexts.Heading.In(language), Tone.Going) });
         if (route.OverruledBy is { } by && route.Precedent is null)

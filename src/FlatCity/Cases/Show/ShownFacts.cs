@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlatCity.Cases.Arbitrate;
+using FlatCity.Cases.Recuse;
+using FlatCity.Cases.Supervise;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform.Storage;
@@ -24,6 +26,12 @@ internal sealed class ShownFacts(CaseOffice cases, ScenarioPack pack, Formats fo
             tags.Add(new((state.IsOpen ? CaseWordTexts.Late : CaseWordTexts.LateEnd).In(language), Tone.Late));
         if (state.PausedAt is not null)
             tags.Add(new(CaseWordTexts.Paused.In(language), Tone.Waiting));
+        if (state.Supervised > 0)
+            tags.Add(new(SuperviseTexts.Tag.In(language) + (state.Supervised > 1 ? " × " + state.Supervised.ToString(System.Globalization.CultureInfo.InvariantCulture) : ""), Tone.Urgent));
+        if (state.AgainstUnit is not null)
+            tags.Add(new(RecuseTexts.Tag.In(language), Tone.Waiting));
+        if (state.Unreasonable == 1)
+            tags.Add(new(CaseWordTexts.Unreasonable.In(language), Tone.Ended));
         if (state.Round > 1)
             tags.Add(new(CaseWordTexts.Round.Format(language.Code, state.Round), Tone.Waiting));
         return tags;
@@ -50,9 +58,13 @@ internal sealed class ShownFacts(CaseOffice cases, ScenarioPack pack, Formats fo
         if (state.PlaceCode is not null && state.PlaceWords is { } words && words != rows[0].Value)
             rows[0] = rows[0] with { Note = $"{rows[0].Note} · “{words}”" };
         rows.AddRange(Answers(state));
+        if (state.AgainstUnit is { } against)
+            rows.Add(new(RecuseTexts.Against.In(language), CaseWords.Unit(cases, against, language)) { Note = RecuseTexts.Note.In(language) });
+        if (Supervision.Read(state.Supervision) is { } supervision)
+            rows.Add(new(SuperviseTexts.Heading.In(language), supervision.Words) { Note = SuperviseTexts.By.Format(language.Code, CaseWords.Post(cases, supervision.Post, language), supervision.Until is { } until ? SuperviseTexts.Until.Format(language.Code, Said(until)) : Said(supervision.At)), Tag = new Tag(SuperviseTexts.Tag.In(language), Tone.Urgent) });
         rows.Add(new(ShowTexts.Filed.In(language), Said(state.FiledAt)) { Note = source is { } came ? doorWords(came.Door) + (came.Number is null ? "" : " " + came.Number) : null });
         if (state.Outcome is { } outcome)
-            rows.AddRange(JsonNode.Parse(outcome)!.AsObject().Where(o => o.Key != "photos" && o.Value is JsonValue).Select(o => new SummaryRow(OutcomeKey(o.Key), o.Key == "reason" ? ReasonWords.Of(cases, o.Value!.ToString(), language) : o.Value!.ToString())));
+            rows.AddRange(JsonNode.Parse(outcome)!.AsObject().Where(o => o.Key is not ("photos" or "channel") && o.Value is JsonValue).Select(o => new SummaryRow(OutcomeKey(o.Key), o.Key == "reason" ? ReasonWords.Of(cases, o.Value!.ToString(), language) : o.Value!.ToString())));
         return new SummaryList(rows);
     }
 
@@ -106,7 +118,7 @@ internal sealed class ShownFacts(CaseOffice cases, ScenarioPack pack, Formats fo
         foreach (var question in pack.Form.Questions.Where(q => q is not (PlaceQuestion or FilesQuestion or PartyQuestion)))
         {
             if (document.RootElement.TryGetProperty(question.Id, out var answer))
-                yield return new SummaryRow(question.Label.In(language.Code), question.Say(answer, language.Code));
+                yield return new SummaryRow(question.Label.In(language.Code), question is UnitQuestion ? CaseWords.Unit(cases, answer.GetString(), language) : question.Say(answer, language.Code));
         }
     }
 
@@ -121,6 +133,7 @@ internal sealed class ShownFacts(CaseOffice cases, ScenarioPack pack, Formats fo
         "result" => ShowTexts.Result,
         "reason" => StepFormTexts.Reason,
         "other-way" => StepFormTexts.OtherWay,
+        "their-number" => StepFormTexts.TheirNumber,
         _ => StepFormTexts.Where,
     }).In(language);
 

@@ -4,7 +4,9 @@ using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Dispatch;
 using FlatCity.Cases.Forms;
 using FlatCity.Cases.Photos;
+using FlatCity.Cases.Recuse;
 using FlatCity.Cases.Steps;
+using FlatCity.Cases.Supervise;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
 using FlatCity.Platform.Texts;
@@ -19,9 +21,10 @@ namespace FlatCity.Cases.Show;
 /// </summary>
 internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, string step, Language language)
 {
+    private static readonly string[] Days = ["1 work-day", "2 work-days", "3 work-days", "5 work-days", "10 work-days"];
     private const int MostWords = 4_000;
     private const int MostPhotos = 6;
-    private static readonly string[] Texts = ["result", "other-way", "where", "to", "section", "post", "by", "for", "solved", "satisfied"];
+    private static readonly string[] Texts = ["result", "other-way", "where", "to", "section", "post", "by", "for", "solved", "satisfied", "unit", "their-number"];
     private readonly ScenarioPack pack = cases.PackOf(shown.Case);
     private readonly List<string> photos = [];
     private IFormCollection? posted;
@@ -98,6 +101,10 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
         "finish" => [Long("result", StepFormTexts.CoResult)],
         "return" => [Reasons(cases.City.Pack.ReturnReasons.Select(r => new Choice(r.Key, r.Value.In(language.Code)))), Long("words", StepFormTexts.Explain, optional: true)],
         "rule" => [.. Units(), Long("words", StepFormTexts.Ruling)],
+        "supervise" => [Long("words", SuperviseTexts.Words), new SelectField("for", SuperviseTexts.Within.In(language), [.. Days.Select(d => new Choice(d, LimitWords.Of(Packs.Time.Limit.TryParse(d, out var limit) ? limit : null, language)))]) { Value = Value("for"), Blank = StepFormTexts.None.In(language), Optional = true }],
+        "recuse" => [new SelectField("unit", RecuseTexts.Unit.In(language), [new Choice(RecuseCase.Nobody, RecuseTexts.Lift.In(language)), .. AllUnits()]) { Value = Value("unit") ?? shown.Case.AgainstUnit, Blank = "–" }, Long("words", StepFormTexts.Because)],
+        "unreasonable" or "reasonable" => [Long("words", StepFormTexts.Because)],
+        "their-number" => [TheirNumber(optional: false)],
         "extend" => [Amount("by", StepFormTexts.Extend, pack.MostExtension), Long("words", StepFormTexts.Because)],
         "pause" => [Amount("for", StepFormTexts.Pause, pack.MostPause), Long("words", StepFormTexts.Because)],
         "resume" or "withdraw" => [Long("words", StepFormTexts.Because, optional: true)],
@@ -110,7 +117,7 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
     private IEnumerable<Field> Units()
     {
         var route = RouteExplanation.Read(shown.Case.Route);
-        var units = cases.City.Pack.Units.On(cases.City.Today).Select(u => new Choice(u.Code, u.Name.In(language.Code))).ToList();
+        var units = AllUnits().ToList();
         var hint = route.To.Length > 0 ? StepFormTexts.ToHint.Format(language.Code, CaseWords.Unit(cases, route.TableTo ?? route.To, language)) : StepFormTexts.ToHintNone.In(language);
         var words = new RouteWords(cases, pack, language);
         yield return new SelectField("to", StepFormTexts.To.In(language), units)
@@ -142,7 +149,11 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
         if (needs.ContainsKey("other-way"))
             yield return Long("other-way", StepFormTexts.OtherWay, optional: true) with { Hint = StepFormTexts.OtherWayHint.In(language), Rows = 2 };
         if (needs.TryGetValue("where", out maybe))
+        {
             yield return Long("where", StepFormTexts.Where, maybe) with { Rows = 2 };
+            yield return TheirNumber(optional: true);
+        }
+
         if (needs.ContainsKey("photos") || (Here.IsByLead() && target.Stage is Stage.Checking or Stage.Feedback && Asked.Questions.Count == 0))
             yield return new PhotoField("photos", StepFormTexts.Photos.In(language)) { Most = MostPhotos, Optional = true, Kept = [.. photos.Select((t, i) => new KeptPhoto(t, PhotoEndpoints.DraftAddress(t), ShowTexts.Photo.Format(language.Code, i + 1)))] };
         yield return target.ClockPaused ? Long("words", StepFormTexts.Ask) : Long("words", StepFormTexts.Remark, optional: true) with { Rows = 2 };
@@ -164,6 +175,10 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
 
     /// <summary>A bare number is meant in the pack's own unit.</summary>
     private static string Length(string text, Packs.Time.Limit? most) => most is { } limit && text.All(char.IsAsciiDigit) ? $"{text} {limit.ToString().Split(' ')[1]}" : text;
+
+    private TextField TheirNumber(bool optional) => new("their-number", StepFormTexts.TheirNumber.In(language)) { Value = Value("their-number"), Most = 100, Width = 20, Optional = optional, Hint = optional ? StepFormTexts.TheirNumberHint.In(language) : null };
+
+    private IEnumerable<Choice> AllUnits() => cases.City.Pack.Units.On(cases.City.Today).Select(u => new Choice(u.Code, u.Name.In(language.Code)));
 
     private SelectField Reasons(IEnumerable<Choice> reasons) => new("reason", StepFormTexts.Reason.In(language), [.. reasons]) { Value = Value("reason"), Blank = "–" };
 

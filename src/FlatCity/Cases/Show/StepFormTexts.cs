@@ -13,7 +13,9 @@ internal static class StepFormTexts
     public static readonly Text CoResult = new("cases.step-form.co-result", "协办完成了什么", "What your unit did");
     public static readonly Text OtherWay = new("cases.step-form.other-way", "正确的办理途径", "The right other way");
     public static readonly Text OtherWayHint = new("cases.step-form.other-way-hint", "不填就用清单里的说法", "Left empty, the list's own words are used");
-    public static readonly Text Where = new("cases.step-form.where", "转到哪里（单位和对方编号）", "Where it is handed on (and their number)");
+    public static readonly Text Where = new("cases.step-form.where", "转给哪个单位", "To whom it is handed on");
+    public static readonly Text TheirNumber = new("cases.step-form.their-number", "对方编号", "Their number");
+    public static readonly Text TheirNumberHint = new("cases.step-form.their-number-hint", "还没有就先不填，有了再登记；反映人会收到", "Leave it out if you have none yet; note it later, and the reporter is told");
     public static readonly Text Photos = new("cases.step-form.photos", "现场照片", "Photos from the place");
     public static readonly Text To = new("cases.step-form.to", "牵头单位", "Lead unit");
     public static readonly Text ToHint = new("cases.step-form.to-hint", "派遣表建议：{0}", "The table says: {0}");

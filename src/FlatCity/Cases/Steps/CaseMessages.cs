@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FlatCity.Cases.Handle;
 using FlatCity.Packs.Scenarios;
 
 namespace FlatCity.Cases.Steps;
@@ -12,7 +13,11 @@ internal static class CaseMessages
         {
             var outcome = context.Case.Outcome is null ? [] : JsonNode.Parse(context.Case.Outcome)!.AsObject();
             var template = target.End == End.Done && target.AsksVerdict ? "done-ask" : target.End!.Value.Word();
-            Add(context, template, ("result", Word(outcome, "result")), ("reason", Reason(context, outcome)), ("way", Word(outcome, "other-way")), ("where", Word(outcome, "where")));
+            Add(context, template, ("result", Word(outcome, "result")), ("where", Where(outcome)));
+            context.Work.Messages[^1] = context.Work.Messages[^1] with
+            {
+                Said = new Dictionary<string, Packs.PackText>(StringComparer.Ordinal) { ["reason"] = RefusalWords.Reason(context.City, outcome), ["way"] = RefusalWords.OtherWay(context.City, outcome) },
+            };
         }
         else if (target.ClockPaused && target.By?.Kind == ActorKind.Reporter)
         {
@@ -25,6 +30,6 @@ internal static class CaseMessages
 
     private static string Word(JsonObject outcome, string name) => outcome[name]?.GetValue<string>() ?? string.Empty;
 
-    private static string Reason(StepContext context, JsonObject outcome) =>
-        Word(outcome, "reason") is { Length: > 0 } code && context.City.Pack.RefusalReasons.TryGetValue(code, out var reason) ? reason.Text.In("zh") : Word(outcome, "reason");
+    /// <summary>The other body, with the number under which it has the matter where that is known.</summary>
+    private static string Where(JsonObject outcome) => Word(outcome, NoteTheirNumber.Answer) is { Length: > 0 } number ? $"{Word(outcome, "where")} {number}" : Word(outcome, "where");
 }

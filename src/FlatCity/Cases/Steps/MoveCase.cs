@@ -1,5 +1,6 @@
 using FlatCity.Cases.Clock;
 using FlatCity.Cases.Dispatch;
+using FlatCity.Cases.Recuse;
 using FlatCity.Packs.Scenarios;
 
 namespace FlatCity.Cases.Steps;
@@ -34,7 +35,7 @@ internal static class MoveCase
     /// <summary>Sends a lead order and one to each co-unit, as the route on the case says.</summary>
     public static void SendOrders(StepContext context)
     {
-        var route = RouteExplanation.Read(context.Case.Route);
+        var route = Recusal.Around(context.City, context.Case, RouteExplanation.Read(context.Case.Route));
         var due = context.Case.StageDueAt ?? context.Case.DueAt;
         // 首接负责: whoever had it first leads until another has taken it; a unit that a new round starts with has nobody before it.
         context.Case.LeadUnit ??= route.To;
@@ -104,7 +105,7 @@ internal static class MoveCase
         Round = context.Case.Round,
         Role = role,
         Unit = unit,
-        Post = Rota.Choose(context.City.Pack, unit, context.Case.Id),
+        Post = context.Case.AgainstUnit is { } against && Recusal.PostFor(context.City, against) is { } post && context.City.Pack.Posts.Find(post)?.Unit == unit ? post : Rota.Choose(context.City.Pack, unit, context.Case.Id),
         SentAt = context.Now,
         SentBy = context.Actor.Doer.PersonId,
         DueAt = due,

@@ -11,7 +11,7 @@ namespace FlatCity.Cases.Steps;
 /// </summary>
 internal static class StepAnswers
 {
-    private static readonly string[] Needs = ["result", "reason", "other-way", "where", "photos"];
+    private static readonly string[] Needs = ["result", "reason", "other-way", "where", "their-number", "photos"];
 
     public static IReadOnlyList<Refusal> Take(StepContext context, FlowState target)
     {
@@ -60,6 +60,8 @@ internal static class StepAnswers
         {
             outcome["reason"] = reason;
             outcome["other-way"] ??= known.OtherWay.In("zh");
+            if (known.Channel is { } channel)
+                outcome["channel"] = channel;
             changed = true;
         }
         else if (target.End == End.Refused)

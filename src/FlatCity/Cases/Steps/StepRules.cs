@@ -4,7 +4,10 @@ using FlatCity.Cases.Extend;
 using FlatCity.Cases.Handle;
 using FlatCity.Cases.PassOn;
 using FlatCity.Cases.Pause;
+using FlatCity.Cases.Recuse;
 using FlatCity.Cases.Return;
+using FlatCity.Cases.Supervise;
+using FlatCity.Cases.Unreasonable;
 using FlatCity.Cases.Verdict;
 using FlatCity.Platform;
 
@@ -35,6 +38,19 @@ internal static class StepRules
         // 裁决: two units have returned it; the arbiter rules, bindingly (design, cases and rates "Return and the arbiter").
         ["rule"] = new RuleCase(),
 
+        // 督办: by a post that may; shown, told, no clock moved (design, cases and rates "The clock" 6).
+        ["supervise"] = new SuperviseCase(),
+
+        // 回避: nobody acts on a complaint about their own unit (docs/scenario-pack.md "by").
+        ["recuse"] = new RecuseCase(),
+
+        // 不合理诉求: by an approver, with reasons; out of the rates, counted and shown (design, cases and rates "Ends").
+        ["unreasonable"] = new MarkUnreasonable(mark: true),
+        ["reasonable"] = new MarkUnreasonable(mark: false),
+
+        // 转市外: the other body's number, when it comes (design, cases and rates "Ends").
+        [NoteTheirNumber.Answer] = new NoteTheirNumber(),
+
         // 延期 and 挂账: an approver, a reason, an end, at most what the pack says (design, cases and rates "The clock" 4).
         ["extend"] = new ExtendDeadline(),
         ["pause"] = new PauseCase(),
@@ -56,6 +72,8 @@ internal static class StepRules
     public static IReadOnlyList<string> Next(StepContext context)
     {
         var next = new List<string>();
+        if (Barred(context) is not null)
+            return next;
         foreach (var step in context.Case.IsOpen ? context.State.Steps.Keys : [])
         {
             if (!Engine.ContainsKey(step) && Pack.MayNot(context, step) is null)
@@ -71,9 +89,15 @@ internal static class StepRules
         return next;
     }
 
+    /// <summary>Nobody acts on a complaint about their own unit, whatever the step.</summary>
+    private static Refusal? Barred(StepContext context) => Recusal.Bars(context.City, context.Case.AgainstUnit, context.Actor.Unit)
+        ? new Refusal(RefusalKind.Forbidden, RecuseTexts.Barred, null, context.Case.AgainstUnit!) : null;
+
     /// <summary>Takes one step in memory; a step that may not be taken now says which may.</summary>
     public static IReadOnlyList<Refusal> Take(StepContext context)
     {
+        if (Barred(context) is { } barred)
+            return [barred];
         var rule = For(context.Input.Step);
         if (rule.MayNot(context, context.Input.Step) is { } no)
             return [no.Kind == RefusalKind.NotNow ? no with { May = Next(context) } : no];

@@ -26,6 +26,7 @@ internal static class StepTexts
     public static readonly Text UnitUnknown = new("cases.dispatch.unit-unknown", "没有现行单位“{0}”。", "There is no unit “{0}” in force.");
     public static readonly Text OverruleNeedsReason = new("cases.dispatch.overrule-needs-reason", "派遣表建议“{0}”；改派请写明理由。", "The table says “{0}”; to choose otherwise, say why.");
     public static readonly Text NeedMissing = new("cases.step.need-missing", "结束此案需要填写“{0}”。", "To end the case, “{0}” is needed.");
+    public static readonly Text TheirNumberMissing = new("cases.step.their-number-missing", "请填写对方的编号（不超过 100 字）。", "Write the other body's number, in at most 100 characters.");
     public static readonly Text PhotoUnknown = new("cases.step.photo-unknown", "没有这个上传的文件“{0}”；请重新上传。", "There is no uploaded file “{0}”; upload it again.");
     public static readonly Text Stale = new("cases.step.stale", "案件已被他人推进到第 {0} 步，请刷新后再办。", "Somebody else has moved the case to step {0}; look at it again.");
     public static readonly Text IfMatchMissing = new("cases.step.if-match-missing", "请带上 If-Match（案件的 ETag）。", "Send If-Match with the ETag of the case you saw.");

@@ -16,7 +16,7 @@ internal static class WhoMay
     }
 
     /// <summary>Whether the actor stands for a word of `by`.</summary>
-    public static bool Is(StepContext context, string by) => by switch
+    public static bool Is(StepContext context, string by) => Recuse.Recusal.StandsFor(context, by) || by switch
     {
         "desk" => context.IsDesk,
         "lead" => context.Work.LeadOrder is { } lead && context.Belongs(lead) && Works(context),

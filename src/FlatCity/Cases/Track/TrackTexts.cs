@@ -23,6 +23,7 @@ internal static class TrackTexts
     public static readonly Text Reason = new("cases.track.reason", "原因", "Reason");
     public static readonly Text OtherWay = new("cases.track.other-way", "可以这样办", "What you can do instead");
     public static readonly Text HandedTo = new("cases.track.handed-to", "已转交", "Handed on to");
+    public static readonly Text TheirNumber = new("cases.track.their-number", "对方编号", "Their number");
     public static readonly Text YourWord = new("cases.track.your-word", "您的评价", "Your word");
     public static readonly Text Solved = new("cases.track.solved", "解决了", "Solved");
     public static readonly Text Unsolved = new("cases.track.unsolved", "没解决", "Not solved");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FlatCity.Cases.Clock;
+using FlatCity.Cases.Handle;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Packs.Scenarios;
@@ -15,7 +16,7 @@ namespace FlatCity.Cases.Track;
 /// </summary>
 internal sealed class TrackedCase
 {
-    private static readonly string[] Inner = ["note", "assign", "return", "finish"];
+    private static readonly string[] Inner = ["note", "assign", "return", "finish", "recuse"];
     private static readonly string[] Own = ["verdict", "withdraw"];
     private readonly CaseOffice cases;
     private readonly ShownCase shown;
@@ -88,8 +89,9 @@ internal sealed class TrackedCase
         {
             (TrackTexts.Result, outcome["result"]?.GetValue<string>()),
             (TrackTexts.Reason, known?.Text.In(reader.Language.Code) ?? reason),
-            (TrackTexts.OtherWay, known?.OtherWay.In(reader.Language.Code) ?? outcome["other-way"]?.GetValue<string>()),
+            (TrackTexts.OtherWay, RefusalWords.OtherWay(cases.City, outcome).In(reader.Language.Code)),
             (TrackTexts.HandedTo, outcome["where"]?.GetValue<string>()),
+            (TrackTexts.TheirNumber, outcome["their-number"]?.GetValue<string>()),
         })
         {
             if (value is { Length: > 0 })
@@ -106,7 +108,7 @@ internal sealed class TrackedCase
         return new TimelineEntry(CaseWords.Step(Pack, step.FromState, step.Step, reader.Language), reader.Formats.DateAndTime(at), reader.Formats.Machine(at))
         {
             Who = byResident ? reader.T(TrackTexts.You) : step.Unit is { } unit ? CaseWords.Unit(cases, unit, reader.Language) : null,
-            Text = byResident || toReporter || target is { IsEnd: true } ? step.Words : null,
+            Text = byResident || toReporter || target is { IsEnd: true } || step.Step is "rule" or "unreasonable" ? step.Words : null,
             Tone = target is { End: End.Done } ? Tone.Done : target is { IsEnd: true } ? Tone.Ended : toReporter ? Tone.Waiting : Tone.Plain,
         };
     }

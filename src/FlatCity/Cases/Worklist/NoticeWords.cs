@@ -1,3 +1,4 @@
+using FlatCity.Cases.Supervise;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web.Components;
 
@@ -13,6 +14,9 @@ internal static class NoticeWords
         Clock.Escalation.Stage => new(WorklistTexts.NoticeStage.In(language), Tone.Late),
         "to-rule" => new(WorklistTexts.NoticeToRule.In(language), Tone.Waiting),
         "ruled" => new(WorklistTexts.NoticeRuled.In(language), Tone.Going),
+        SuperviseCase.Kind => new(WorklistTexts.NoticeSupervised.In(language), Tone.Urgent),
+        "supervise-due" => new(WorklistTexts.NoticeSuperviseDue.In(language), Tone.Late),
+        "recused" => new(WorklistTexts.NoticeRecused.In(language), Tone.Waiting),
         _ => new(WorklistTexts.NoticeCoReturned.In(language), Tone.Waiting),
     };
 
@@ -21,6 +25,9 @@ internal static class NoticeWords
         Clock.Escalation.Whole or Clock.Escalation.Stage => WorklistTexts.AdvisePress,
         "to-rule" => WorklistTexts.AdviseRule,
         "ruled" => WorklistTexts.AdviseRuled,
+        SuperviseCase.Kind => WorklistTexts.AdviseSupervised,
+        "supervise-due" => WorklistTexts.AdvisePress,
+        "recused" => WorklistTexts.AdviseRecused,
         _ => WorklistTexts.AdviseDispatch,
     }).In(language);
 }

@@ -34,6 +34,11 @@ internal static class WorklistTexts
     public static readonly Text NoticeRuled = new("cases.notice.ruled", "已裁决", "Ruled on");
     public static readonly Text AdviseRule = new("cases.notice.advise-rule", "看两次退回的理由和先例，裁定一个单位。全程时限照走。", "Read both reasons and the precedents, and name one unit. The whole clock runs on.");
     public static readonly Text AdviseRuled = new("cases.notice.advise-ruled", "裁决已生效：由裁定的单位办理，不能再退回。", "The ruling binds: the unit deals with it and cannot return it.");
+    public static readonly Text NoticeSupervised = new("cases.notice.supervised", "被督办", "Supervised");
+    public static readonly Text NoticeSuperviseDue = new("cases.notice.supervise-due", "督办期限已到，案件未结", "The supervision's time is over, and it is still open");
+    public static readonly Text NoticeRecused = new("cases.notice.recused", "投诉件：原单位回避，由您接办", "A complaint: it comes to you, because the unit may not act");
+    public static readonly Text AdviseSupervised = new("cases.notice.advise-supervised", "看督办要求，写明进展或办结。", "Read what is wanted; say how it stands, or end it.");
+    public static readonly Text AdviseRecused = new("cases.notice.advise-recused", "被投诉单位看不到本案；由您代替它办理。", "The unit complained about does not see it; you stand in its place.");
     public static readonly Text AdvisePress = new("cases.notice.advise-press", "看看卡在哪里：催办、转给别人，或批准延期。", "See what it waits for: press it, pass it on, or grant more time.");
     public static readonly Text AdviseDispatch = new("cases.notice.advise-dispatch", "看看还要不要别的单位协办。", "See whether another unit should help.");
     public static readonly Text MarkSeen = new("cases.notice.mark-seen", "都看过了", "I have seen them all");

@@ -82,7 +82,7 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
         for (var tries = 0; ; tries++)
         {
             var about = Any(random);
-            var posts = new[] { "desk-officer-1", "road-section-handler-1", "road-section-head", "water-company-dispatcher", about.Inspector, "urban-management-head", "arbiter" };
+            var posts = new[] { "desk-officer-1", "road-section-handler-1", "road-section-head", "water-company-dispatcher", about.Inspector, "urban-management-head", "arbiter", "city-leader" };
             var post = posts[random.Next(posts.Length)];
             var shown = await city.GetAsync(post, "/api/v1/cases/" + about.Number);
             var next = shown.Status == 200 ? shown.Json["next"]!.AsArray().Select(n => n!.GetValue<string>()).ToList() : [];
@@ -104,6 +104,9 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
         {
             case "return": body["reason"] = city.City.Pack.ReturnReasons.Keys.First(); break;
             case "rule": answers["to"] = "urban-management"; break;
+            case "supervise": answers["for"] = "2 work-days"; break;
+            case "recuse": answers["unit"] = random.Next(2) == 0 ? "water-company" : "none"; break;
+            case "their-number": answers["their-number"] = "转-20261123-7"; break;
             case "assign": answers["post"] = "road-section-handler-2"; break;
             case "extend": answers["by"] = "1 work-day"; break;
             case "pause": answers["for"] = "3 days"; break;
