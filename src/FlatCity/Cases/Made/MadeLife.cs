@@ -52,7 +52,7 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
         var state = work.State;
         if (state.IsByLead())
         {
-            if (late && work.Now.Supervised == 0 && random.NextDouble() < Supervised && city.Pack.Posts.With("supervise").FirstOrDefault() is { } supervisor)
+            if (late && !returned && work.Now.Supervised == 0 && random.NextDouble() < Supervised && city.Pack.Posts.With("supervise").FirstOrDefault() is { } supervisor)
                 return Take(work, actors[supervisor.Code], Input("supervise", [], null, "请抓紧办理并反馈进展"), at = Soon(at, work.Now, 0.2));
             if (work.Orders.Find(o => o.IsOpen && o.AcceptedAt is null) is { } unsigned)
                 return Take(work, ActorOf(unsigned.Post, unsigned.Holder), new StepInput("accept"), at = Soon(at, work.Now, 0.06));
