@@ -28,14 +28,30 @@ internal sealed record SmsBody(string From, string Text);
 internal sealed record CaseBody(
     string Number, string Scenario, long Version, string Title, string Kind, string Stage, string State, long Round, bool Urgent, string Sensitivity,
     PlaceBody Place, string? Community, string? CommunityName, string? Lead, IReadOnlyList<string> With,
-    DateTimeOffset FiledAt, DateTimeOffset DueAt, DateTimeOffset? StageDueAt, DateTimeOffset? EndedAt, string? Ended, bool Late, bool Paused, RulingBody? Ruling, SupervisionBody? Supervision, string? Against, bool Unreasonable, long Returns, long Extensions,
+    DateTimeOffset FiledAt, DateTimeOffset DueAt, DateTimeOffset? StageDueAt, DateTimeOffset? EndedAt, string? Ended, bool Late, bool Paused, RulingBody? Ruling, SupervisionBody? Supervision, string? Against, bool Unreasonable, long Joined, long Returns, long Extensions,
     IReadOnlyDictionary<string, JsonElement> Answers, IReadOnlyDictionary<string, JsonElement>? Outcome, IReadOnlyList<RoundBody> Rounds, string? Verdict, IReadOnlyList<OrderBody> Orders);
 
 /// <summary>A case as one reads it alone: with the steps that the caller may take now; routing, parties (masked) and parent for those who work on it.</summary>
-internal sealed record ShownCaseBody(IReadOnlyList<string> Next, JsonElement? Route, IReadOnlyList<PrecedentBody>? Precedents, IReadOnlyList<HeldBody>? Held, IReadOnlyList<PartyBody>? Parties, string? Parent);
+internal sealed record ShownCaseBody(IReadOnlyList<string> Next, JsonElement? Route, IReadOnlyList<PrecedentBody>? Precedents, IReadOnlyList<HeldBody>? Held, IReadOnlyList<PartyBody>? Parties, string? Parent, IReadOnlyList<LinkBody>? Links);
 
 /// <summary>What the arbiter ruled.</summary>
 internal sealed record RulingBody(string To, IReadOnlyList<string> With, string Words, string Post, DateTimeOffset At);
+
+/// <summary>A case around this one: merged-into, merged, related, part or whole.</summary>
+internal sealed record LinkBody(string Kind, string Number, string Scenario, string State, string? Ended);
+
+/// <summary>`POST /api/v1/cases/{number}/reporters`: at most 100 at a time.</summary>
+internal sealed record JoinBody(IReadOnlyList<PartyBody> Reporters);
+
+/// <summary>Those who joined, each with the place in the case's list and the code, told once.</summary>
+internal sealed record JoinedListBody(IReadOnlyList<JoinedBody> Items);
+
+internal sealed record JoinedBody(long K, string Tracking);
+
+/// <summary>Somebody who joined a case, masked.</summary>
+internal sealed record ReporterBody(long K, string? Name, string? Phone, [property: JsonPropertyName("answer-by")] string AnswerBy, string Language, DateTimeOffset JoinedAt, string? Verdict);
+
+internal sealed record ReporterListBody(IReadOnlyList<ReporterBody> Items, long? Next);
 
 /// <summary>How often a case was supervised, and the last time: what is wanted, and by when.</summary>
 internal sealed record SupervisionBody(long Times, string Post, string Words, DateTimeOffset At, DateTimeOffset? Until);

@@ -57,6 +57,8 @@ internal static class CaseFields
         Of("ended_at", c => c.EndedAt, (c, v) => c.EndedAt = v),
         Of("ended", c => c.Ended, (c, v) => c.Ended = v),
         Of("verdict", c => c.Verdict, (c, v) => c.Verdict = v),
+        Of("merged_into_id", c => c.MergedIntoId, (c, v) => c.MergedIntoId = v),
+        Of("joined", c => c.Joined, (c, v) => c.Joined = v!.Value),
         Of("parent_id", c => c.ParentId, (c, v) => c.ParentId = v, unchanging: true),
     ];
 
@@ -97,6 +99,20 @@ internal static class CaseFields
             if (change.TryGetPropertyValue(field.Name, out var value))
                 field.Read(state, value);
         }
+    }
+
+    /// <summary>Makes a case again what another was, but for what never changes, its steps' number and the time of its change.</summary>
+    public static void Restore(CaseState state, CaseState earlier)
+    {
+        var change = new System.Buffers.ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(change, CaseJson.Writing))
+        {
+            json.WriteStartObject();
+            WriteChange(json, state, earlier);
+            json.WriteEndObject();
+        }
+
+        Apply(state, JsonNode.Parse(change.WrittenSpan)!.AsObject());
     }
 
     /// <summary>Names of the properties in which two cases differ, for `verify`.</summary>

@@ -45,6 +45,7 @@ internal static class CaseShape
             ["supervision"] = Supervision(cases, state),
             ["against"] = state.AgainstUnit,
             ["unreasonable"] = state.Unreasonable == 1,
+            ["joined"] = state.Joined,
             ["returns"] = state.Returns,
             ["extensions"] = state.Extensions,
             ["answers"] = Parsed(state.Answers),

@@ -123,6 +123,13 @@ internal sealed record CaseState
     /// <summary>solved, unsolved; with satisfied or unsatisfied after a comma where it was said.</summary>
     public string? Verdict { get; set; }
 
+    /// <summary>The case this one was merged into (并案), where it has ended so.</summary>
+    public long? MergedIntoId { get; set; }
+
+    /// <summary>How many others have reported the same matter: joined to this case, or reporters of cases merged into it.</summary>
+    public long Joined { get; set; }
+
+    /// <summary>The instruction or the split case that this is a part of.</summary>
     public long? ParentId { get; set; }
 
     /// <summary>The number of the last step: version, ETag and optimistic lock at once.</summary>

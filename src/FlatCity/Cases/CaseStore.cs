@@ -4,9 +4,11 @@ using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases;
 
-/// <summary>Reads single cases: by public number within a reach, or by number and tracking code for whoever reported it.</summary>
+/// <summary>Reads single cases by public number within a reach; <see cref="Join.TrackedCases"/> finds them by tracking code for whoever reported them.</summary>
 internal static class CaseStore
 {
+    public const string PartyColumns = "p.id, p.case_id, p.role, p.name, p.phone, p.answer_by, p.language, p.may_judge";
+
     private const string OrderColumns = "id, case_id, round, role, unit, section, post, sent_at, sent_by, accepted_at, due_at, state, ended_at, result, reason";
 
     public static async Task<CaseState?> FindAsync(Reads reads, Reach reach, string number)
@@ -15,9 +17,6 @@ internal static class CaseStore
         var where = CaseReach.Where(reads.Dialect, reach, parameters);
         return await reads.FirstAsync<CaseState>($"select {CaseFields.Select} from cases c where c.number = @number and {where}", parameters);
     }
-
-    public static Task<CaseState?> FindTrackedAsync(Reads reads, string number, byte[] trackingHash) =>
-        reads.FirstAsync<CaseState>($"select {CaseFields.Select} from cases c where c.number = @number and c.tracking_hash = @trackingHash", new { number, trackingHash });
 
     /// <summary>By key, for work that has a case's key from its own rows (a due escalation, a parent's child).</summary>
     public static async Task<CaseState?> FindAsync(Reads reads, Reach reach, long id)
@@ -31,11 +30,19 @@ internal static class CaseStore
         reads.AllAsync<WorkOrder>($"select {OrderColumns} from work_order where case_id = @caseId order by id", new { caseId });
 
     public static Task<IReadOnlyList<PartyRow>> PartiesAsync(Reads reads, long caseId) =>
-        reads.AllAsync<PartyRow>("select id, case_id, role, name, phone, answer_by, language, may_judge from party where case_id = @caseId order by id", new { caseId });
+        reads.AllAsync<PartyRow>($"select {PartyColumns} from party p where p.case_id = @caseId and p.joined is null order by p.id", new { caseId });
+
+    /// <summary>
+    /// Everybody who is told how a case goes: its own parties, those who joined it, and those of the cases merged into it, each with the number they know.
+    /// </summary>
+    public static Task<IReadOnlyList<PartyRow>> ToTellAsync(Reads reads, long caseId) =>
+        reads.AllAsync<PartyRow>(
+            $"with recursive m (id, number) as (select c.id, c.number from cases c where c.id = @caseId union all select c.id, c.number from cases c join m on c.merged_into_id = m.id) select {PartyColumns}, m.number, case when p.joined is not null or m.id <> @caseId then 1 else 0 end as other from m join party p on p.case_id = m.id left join joined j on j.party_id = p.id and j.case_id = p.case_id and j.k > 0 where j.left_at is null order by p.id limit 5000",
+            new { caseId });
 }
 
 /// <summary>A party of a case as stored: name and phone are sealed, and only <see cref="Parties"/> opens them.</summary>
-internal sealed class PartyRow
+internal class PartyRow
 {
     public long Id { get; set; }
 
@@ -52,4 +59,10 @@ internal sealed class PartyRow
     public string Language { get; set; } = "zh";
 
     public long MayJudge { get; set; }
+
+    /// <summary>The number under which they know the case, where they were asked for with it.</summary>
+    public string? Number { get; set; }
+
+    /// <summary>1: not a party of the case itself, but one who joined or whose case was merged into it.</summary>
+    public long Other { get; set; }
 }

@@ -32,6 +32,15 @@ internal static class CaseWordTexts
     public static readonly Text StepReasonable = new("cases.word.reasonable", "撤销不合理标记", "Take the mark off");
     public static readonly Text StepTheirNumber = new("cases.word.their-number", "登记对方编号", "Note their number");
     public static readonly Text Unreasonable = new("cases.word.is-unreasonable", "不合理诉求", "Unreasonable");
+    public static readonly Text StepMerge = new("cases.word.merge", "并入另一案件", "Merge into another case");
+    public static readonly Text StepUnmerge = new("cases.word.unmerge", "撤销并案", "Undo the merge");
+    public static readonly Text StepRelate = new("cases.word.relate", "关联案件", "Relate to another case");
+    public static readonly Text StepUnrelate = new("cases.word.unrelate", "取消关联", "No longer related");
+    public static readonly Text StepSplit = new("cases.word.split", "拆分", "Split into parts");
+    public static readonly Text StepTookIn = new("cases.word.took-in", "并入一件", "Took in a case");
+    public static readonly Text StepGaveBack = new("cases.word.gave-back", "退出一件并案", "Gave a case back");
+    public static readonly Text StepJoin = new("cases.word.join", "加入反映人", "Reporters joined");
+    public static readonly Text StepLeave = new("cases.word.leave", "反映人改为单独办理", "A reporter got a case of their own");
     public static readonly Text StepExtend = new("cases.word.extend", "延期", "Extend");
     public static readonly Text StepPause = new("cases.word.pause", "挂账", "Stop the clock");
     public static readonly Text StepResume = new("cases.word.resume", "恢复计时", "Let the clock go on");

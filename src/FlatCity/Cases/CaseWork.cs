@@ -15,6 +15,9 @@ internal sealed record CaseMessage(string Template, IReadOnlyDictionary<string, 
     /// <summary>Values that the city's lists have in each language.</summary>
     public IReadOnlyDictionary<string, PackText> Said { get; init; } = new Dictionary<string, PackText>(StringComparer.Ordinal);
 
+    /// <summary>The one party it is for; nobody named: all whom it concerns.</summary>
+    public Party? To { get; init; }
+
     /// <summary>As somebody reads it who is told in this language.</summary>
     public CaseMessage In(string language) => Said.Count == 0 ? this : this with { Values = Said.Select(s => KeyValuePair.Create(s.Key, s.Value.In(language))).Concat(Values).ToDictionary(StringComparer.Ordinal) };
 }
@@ -71,6 +74,15 @@ internal sealed class CaseWork
     public List<string> Files { get; } = [];
 
     public List<CaseNotice> Notices { get; } = [];
+
+    /// <summary>Other cases that this operation changes or makes: written in the same unit of work.</summary>
+    public List<CaseWork> Also { get; } = [];
+
+    /// <summary>Rows beside the case that the operation writes: a link, a reporter who joined.</summary>
+    public List<Action<WriteUnit>> Rows { get; } = [];
+
+    /// <summary>The parent ends in the same operation, so nobody need look whether it can.</summary>
+    public bool ParentEndsToo { get; set; }
 
     /// <summary>Earlier rulings on like cases, read where the case is to be dispatched.</summary>
     public IReadOnlyList<OfferedPrecedent> Precedents { get; set; } = [];

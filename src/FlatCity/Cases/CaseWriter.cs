@@ -48,6 +48,8 @@ internal static class CaseWriter
             unit.DoExactlyOne(new Refusal(RefusalKind.Invalid, Steps.StepTexts.PhotoUnknown, "photos", token), "update file set case_id = $1, n = $2 where token = $3 and case_id is null", state.Id, state.LastN, token);
         if (work.Before is not { } read || read.Answers != state.Answers || read.LeadUnit != state.LeadUnit)
             unit.Do("insert into search_due (case_id) values ($1) on conflict (case_id) do nothing", state.Id);
+        foreach (var row in work.Rows)
+            row(unit);
         if (work.Ruled is { } ruling)
             Arbitrate.Precedents.Keep(unit, work, ruling);
         FigureCell.Count(unit, city, work.Before, state);
@@ -106,7 +108,7 @@ internal static class CaseWriter
             unit.Do(state.IsOpen ? "delete from work where case_id = $1 and kind not in ('parent', 'supervised')" : "delete from work where case_id = $1 and kind <> 'parent'", state.Id);
         if (!state.IsOpen)
         {
-            if (state.ParentId is { } parent)
+            if (state.ParentId is { } parent && !work.ParentEndsToo)
                 unit.Do(InsertWork, unit.NextId(), "parent", parent, 0L, now);
             return;
         }

@@ -50,6 +50,7 @@ internal static class CasesSlice
         ListCasesEndpoint.Map(routes);
         ExportCases.Map(routes);
         ShowCaseEndpoint.Map(routes);
+        Join.JoinEndpoints.Map(routes);
         PlacePoints.Map(routes);
         TakeStepEndpoint.Map(routes);
         InstructEndpoints.Map(routes);

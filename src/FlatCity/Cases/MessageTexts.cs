@@ -13,6 +13,11 @@ internal static class MessageTexts
     public static readonly Text Asked = new("cases.message.asked", "【{city}】{0} 需要您补充：{question}", "[{city}] About {0} we need to ask you: {question}");
     public static readonly Text Reopened = new("cases.message.reopened", "【{city}】{0} 已按您的评价重新办理，编号不变。", "[{city}] {0} has been opened again after your answer; the number stays.");
 
+    public static readonly Text Merged = new("cases.message.merged", "【{city}】{0} 与另一件反映的是同一件事，已合并办理；编号和查询码照旧，办结后告知您。", "[{city}] {0} is about the same matter as another report and is dealt with together with it. Number and code stay; you are told when it is done.");
+    public static readonly Text Unmerged = new("cases.message.unmerged", "【{city}】{0} 已恢复单独办理，编号和查询码照旧。", "[{city}] {0} is dealt with by itself again; number and code stay.");
+    public static readonly Text Joined = new("cases.message.joined", "【{city}】您反映的事项已并入 {0} 一起办理，您的查询码 {tracking}，办结后告知您。", "[{city}] Your report is dealt with together with {0}; your tracking code is {tracking}. You are told when it is done.");
+    public static readonly Text Separated = new("cases.message.separated", "【{city}】您反映的事项改为单独办理，新编号 {0}，查询码照旧。", "[{city}] Your report is now dealt with by itself under the number {0}; your tracking code stays.");
+
     private static readonly Dictionary<string, Text> Templates = new(StringComparer.Ordinal)
     {
         ["filed"] = Filed,
@@ -22,6 +27,10 @@ internal static class MessageTexts
         ["elsewhere"] = Elsewhere,
         ["asked"] = Asked,
         ["reopened"] = Reopened,
+        ["merged"] = Merged,
+        ["unmerged"] = Unmerged,
+        ["joined"] = Joined,
+        ["separated"] = Separated,
     };
 
     public static string Render(CaseMessage message, string cityName, string number, Language language)

@@ -17,6 +17,8 @@ internal sealed record OpenWork(string ByWhom, string Unit, string? Post, long D
         var state = work.Now;
         if (!state.IsOpen)
             return [];
+        if (state.State == Split.SplitCase.State)
+            return [];
         var due = state.StageDueAt ?? state.DueAt;
         var rows = new List<OpenWork>();
         if (state.State == Instruct.ParentState.Name)

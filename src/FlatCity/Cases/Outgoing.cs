@@ -30,10 +30,10 @@ internal static class Outgoing
         var rows = new List<object?[]>();
         foreach (var message in work.Messages)
         {
-            foreach (var party in parties.Where(p => p.Role is "reporter" or "helper" && p.AnswerBy is "sms" or "call" or "slip"))
+            foreach (var party in parties.Where(p => p.Role is "reporter" or "helper" && p.AnswerBy is "sms" or "call" or "slip" && Concerns(message, p)))
             {
                 var id = nextId();
-                var words = MessageTexts.Render(message.In(party.Language), city.Pack.Name.In(party.Language), work.Now.Number, Language.Of(party.Language));
+                var words = MessageTexts.Render(message.In(party.Language), city.Pack.Name.In(party.Language), party.Number ?? work.Now.Number, Language.Of(party.Language));
                 rows.Add([id, work.Now.Id, work.Now.LastN, (long)rows.Count, party.AnswerBy, message.Template, party.Language,
                     city.Keys.Seal(party.Phone ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
 
@@ -44,4 +44,8 @@ internal static class Outgoing
 
         return rows;
     }
+
+    /// <summary>A question goes to whoever can answer it; how a case ends goes to all who reported it; a message that names its party to that one alone.</summary>
+    private static bool Concerns(CaseMessage message, Party party) =>
+        message.To is { } to ? ReferenceEquals(to, party) : !party.IsOther || message.Template is "done" or "done-ask" or "refused" or "elsewhere" or "withdrawn";
 }

@@ -4,7 +4,14 @@ using FlatCity.Platform.Storage;
 namespace FlatCity.Cases;
 
 /// <summary>A party (当事人) of a case, opened: only inside the program, for sending and for whoever has a purpose.</summary>
-internal sealed record Party(string Role, string? Name, string? Phone, string AnswerBy, string Language, bool MayJudge);
+internal sealed record Party(string Role, string? Name, string? Phone, string AnswerBy, string Language, bool MayJudge)
+{
+    /// <summary>The number under which they know the case, where it is another than the case's own.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>They joined the case or came with one merged into it: told of its end, never asked about it.</summary>
+    public bool IsOther { get; init; }
+}
 
 /// <summary>
 /// The one door to parties: sealed when written, opened for a stated purpose with the look kept in the audit,
@@ -54,7 +61,7 @@ internal static class Parties
         row.Role,
         row.Name is { } name ? city.Keys.Open(name, Place(row.Id, "name")) : null,
         row.Phone is { } phone ? city.Keys.Open(phone, Place(row.Id, "phone")) : null,
-        row.AnswerBy, row.Language, row.MayJudge == 1);
+        row.AnswerBy, row.Language, row.MayJudge == 1) { Number = row.Number, IsOther = row.Other == 1 };
 
     private static string Place(long id, string field) => $"party:{id}:{field}";
 }

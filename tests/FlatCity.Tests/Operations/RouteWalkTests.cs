@@ -152,6 +152,7 @@ public sealed class RouteWalkTests
             "name" or "scenario" => "road-damage",
             "code" or "signIn" or "post" => "desk-officer-1",
             "documentName" => "v1",
+            "k" => "1",
             _ => throw new InvalidOperationException($"Say in RouteWalkTests what stands for {{{parameter}}}."),
         };
 

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using FlatCity.Cases.Handle;
 using FlatCity.Cases.Instruct;
 using FlatCity.Cases.Recuse;
+using FlatCity.Cases.Split;
 using FlatCity.Cases.Steps;
 using FlatCity.Cases.Supervise;
 using FlatCity.Cities;
@@ -138,15 +140,38 @@ internal static class DueWork
     private static async ValueTask EndParentAsync(WriteUnit unit, City city, Actor actor, CaseWork work)
     {
         var open = await unit.FirstAsync<long>("select count(*) from cases where parent_id = @id and ended_at is null", new { id = work.Now.Id });
-        if (open > 0 || work.Now.State != ParentState.Name)
+        if (open > 0 || work.Now.State is not (ParentState.Name or SplitCase.State))
         {
             Audit.Add(unit, actor.Doer, city.Now, "case.children-open", "case", work.Now.Id, $$"""{"open":{{open}}}""");
             return;
         }
 
         var context = new StepContext(city, actor, Math.Max(city.Now, work.Now.ChangedAt), work, new StepInput("children-ended"), unit.NextId);
-        EndCase.Now(context, ParentState.Done, "done");
+        if (work.Now.State == SplitCase.State)
+            await EndPartsAsync(unit, city, context);
+        else
+            EndCase.Now(context, ParentState.Done, "done");
         work.Record("children-ended", actor, context.Now);
         await TakeStep.SaveAsync(unit, city, work, city.Now);
+    }
+
+    /// <summary>A split case ends as done when one of its parts was done, with what came of each; its reporter is told and asked.</summary>
+    private static async ValueTask EndPartsAsync(WriteUnit unit, City city, StepContext context)
+    {
+        var parts = await unit.AllAsync<CaseState>($"select {CaseFields.Select} from cases c where c.parent_id = @id order by c.id", new { id = context.Case.Id });
+        var done = parts.Any(p => p.Ended == "done");
+        var results = parts.Select(p => $"{p.Number} {Result(city, p)}".TrimEnd());
+        var outcome = new JsonObject { ["result"] = string.Join("；", results) };
+        if (!done)
+            outcome["reason"] = outcome["result"]!.DeepClone();
+        context.Case.Outcome = outcome.ToJsonString(CaseJson.Options);
+        EndCase.Now(context, done ? "parts-ended" : "parts-refused", done ? "done" : "refused");
+        CaseMessages.Tell(context, context.State);
+    }
+
+    private static string Result(City city, CaseState part)
+    {
+        var outcome = part.Outcome is null ? [] : JsonNode.Parse(part.Outcome)!.AsObject();
+        return part.Ended == "refused" ? RefusalWords.Reason(city, outcome).In("zh") : (outcome["result"] ?? outcome["where"])?.ToString() ?? string.Empty;
     }
 }

@@ -72,7 +72,7 @@ internal static class FileCase
     }
 
     /// <summary>Decides route and limit and enters the first state; used for single cases and for an instruction's children alike.</summary>
-    internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now)
+    internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now, long? since = null, bool record = true)
     {
         var state = work.Now;
         var limit = LimitOf(work.Pack, answers, place.Community);
@@ -81,9 +81,11 @@ internal static class FileCase
             ?? throw new ScenarioFaultException(work.Pack.Id, "no row of its route takes this case, which the checker proves impossible");
         state.AgainstUnit = FilingChecks.Against(work.Pack, answers);
         state.Route = Recuse.Recusal.Around(city, state, RouteExplanation.Of(row, place.Community, place.By)).ToJson();
-        WholeClock.Start(city.Calendar, state, limit.Whole, now);
+        // A part of something reported earlier has what is left from then: the whole clock never starts again.
+        WholeClock.Start(city.Calendar, state, limit.Whole, since ?? now);
         MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey), work.Pack.Flow.Start);
-        work.Record("file", actor, now);
+        if (record)
+            work.Record("file", actor, now);
         work.Files.AddRange(AnswerTexts.Files(work.Pack.Form, answers));
     }
 
@@ -129,10 +131,13 @@ internal static class FileCase
         Outgoing.Write(unit, messages);
     }
 
+    /// <summary>A party as it is kept: the number in one way of writing, the language of the form where they named none.</summary>
+    internal static Party PartyOf(FiledParty p, string language) =>
+        new(p.Role, p.Name, p.Phone is { } phone ? FilingChecks.PlainPhone(phone) : null, p.AnswerBy, p.Language ?? language, p.Role is "reporter");
+
     private static Prepared Finish(City city, Filing filing, CaseWork work, string tracking, long now)
     {
-        var parties = filing.Parties.Select(p => new Party(
-            p.Role, p.Name, p.Phone is { } phone ? FilingChecks.PlainPhone(phone) : null, p.AnswerBy, p.Language ?? filing.Language, p.Role is "reporter")).ToList();
+        var parties = filing.Parties.Select(p => PartyOf(p, filing.Language)).ToList();
         work.Messages.Insert(0, new CaseMessage("filed", new Dictionary<string, string>(StringComparer.Ordinal) { ["tracking"] = tracking }));
         var rows = filing.Parties.Zip(parties, (sent, party) => Parties.Seal(city, city.Database.NextKey(), work.Now.Id, party, sent.IdNumber)).ToList();
         var messages = Outgoing.Rows(city, work, parties, now, city.Database.NextKey);

@@ -21,21 +21,27 @@ internal static class FilingChecks
     {
         if (filing.Parties.Count > MostParties)
             refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PartiesTooMany, "parties", MostParties));
-        for (var i = 0; i < filing.Parties.Count && i < MostParties; i++)
+        Parties([.. filing.Parties.Take(MostParties)], "parties", refusals);
+    }
+
+    /// <summary>Each party by itself; <paramref name="at"/> is the field in which they were sent.</summary>
+    public static void Parties(IReadOnlyList<FiledParty> parties, string at, List<Refusal> refusals)
+    {
+        for (var i = 0; i < parties.Count; i++)
         {
-            var party = filing.Parties[i];
+            var party = parties[i];
             if (!Roles.Contains(party.Role))
-                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PartyRole, $"parties[{i}].role", party.Role));
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PartyRole, $"{at}[{i}].role", party.Role));
             if (!Ways.Contains(party.AnswerBy))
-                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.AnswerBy, $"parties[{i}].answer-by", party.AnswerBy));
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.AnswerBy, $"{at}[{i}].answer-by", party.AnswerBy));
             if (party.Phone is { } phone)
             {
                 if (PlainPhone(phone).Length is < 5 or > 21 || !phone.All(c => char.IsAsciiDigit(c) || c is '+' or ' ' or '-' or '(' or ')'))
-                    refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PhoneWrong, $"parties[{i}].phone"));
+                    refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PhoneWrong, $"{at}[{i}].phone"));
             }
             else if (party.AnswerBy is "sms" or "call")
             {
-                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PhoneNeeded, $"parties[{i}].phone"));
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PhoneNeeded, $"{at}[{i}].phone"));
             }
         }
     }

@@ -22,7 +22,7 @@ internal static class FilingJson
         return new Filing(scenario!, answers!.Value, parties, source) { Then = then, Language = language };
     }
 
-    private static FiledParty Party(JsonElement element, string at, List<Refusal> refusals)
+    public static FiledParty Party(JsonElement element, string at, List<Refusal> refusals)
     {
         var fields = new JsonFields(element, at, refusals);
         var party = new FiledParty(

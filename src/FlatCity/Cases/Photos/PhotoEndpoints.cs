@@ -31,7 +31,7 @@ internal static class PhotoEndpoints
     private static async Task<IResult> ShowAsync(HttpContext http, CaseOffice cases, string number, string token)
     {
         var shown = await ShownCase.FindAsync(cases, http.Actor(), CaseDoor.KeyOf(http, number));
-        if (shown is null || token.Length > 64)
+        if (shown is null or { Voice: not null } || token.Length > 64)
             return Problems.Of(new Refusal(RefusalKind.NotFound, PhotoTexts.NoSuchPhoto));
         await using var reading = await cases.City.Database.ReadAsync();
         var hash = await reading.FirstAsync<string>("select sha256 from file where token = @token and case_id = @id", new { token, id = shown.Case.Id });

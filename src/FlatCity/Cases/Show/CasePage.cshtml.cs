@@ -1,4 +1,5 @@
 using FlatCity.Cases.Forms;
+using FlatCity.Cases.Link;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
@@ -71,6 +72,22 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
     internal string? StillLeads => Shown.Orders.LastOrDefault(o => o is { Role: "lead", IsOpen: true }) is { AcceptedAt: null } order && Shown.Case.LeadUnit is { } lead && lead != order.Unit ? CaseWords.Unit(cases, lead, Reader.Language) : null;
 
     internal SummaryList Reported => Facts.Reported(Shown.Case, Source, door => DoorWords.Of(door, Reader.Language));
+
+    /// <summary>Whether others can be joined to it, or have been, by whoever looks.</summary>
+    internal bool MayJoin => this.RequireActor().Has("desk") && Shown.Case is { Kind: not "instruction", ParentId: null } state && (state.IsOpen || state.Joined > 0);
+
+    internal SummaryList Links => new([.. Shown.Links.Select(l => new SummaryRow(T(l.Kind switch
+    {
+        "merged-into" => LinkTexts.Into,
+        "merged" => LinkTexts.From,
+        "part" => LinkTexts.Part,
+        "whole" => LinkTexts.Whole,
+        _ => LinkTexts.Related,
+    }), l.Number)
+    {
+        Address = "/work/cases/" + l.Number,
+        Note = cases.Scenarios.Find(l.Scenario, l.Version) is { } pack ? CaseWords.Title(pack, l.Answers, Reader.Language) + " · " + CaseWords.State(pack, l.State, Reader.Language) : l.Scenario,
+    })]);
 
     internal SummaryList Route => new RouteWords(cases, Pack, Reader.Language).Of(Shown.Case);
 

@@ -29,6 +29,15 @@ internal static class ShowCaseEndpoint
             shape["held"] = new JsonArray([.. shown.Held(cases).Select(h => (JsonNode)HeldShape(cases, h))]);
             shape["parties"] = new JsonArray([.. shown.Parties.Select(p => (JsonNode)PartyShape(Parties.Mask(p)))]);
             shape["parent"] = shown.ParentNumber;
+            shape["links"] = new JsonArray([.. shown.Links.Select(l => (JsonNode)new JsonObject { ["kind"] = l.Kind, ["number"] = l.Number, ["scenario"] = l.Scenario, ["state"] = l.State, ["ended"] = l.Ended })]);
+        }
+
+        if (shown.Voice is { } voice)
+        {
+            // Whoever joined sees how it goes, not what another reporter wrote.
+            shape["knownAs"] = shown.KnownAs;
+            shape["answers"] = new JsonObject();
+            shape["verdict"] = voice.Verdict;
         }
 
         return new ApiAnswer(200, shape) { ETag = shown.Case.LastN };
@@ -46,6 +55,10 @@ internal static class ShowCaseEndpoint
             // Residents see what was done and by which unit's post, not who the person is.
             if (actor.Post is null)
                 step["person"] = null;
+            if (shown.Voice is not null && s.Post == "resident")
+                (step["words"], step["reason"]) = (null, null);
+            if (shown.Voice is not null)
+                step["changed"]!.AsObject().Remove("answers");
             return (JsonNode)step;
         });
         return new ApiAnswer(200, new JsonObject { ["items"] = new JsonArray([.. steps]) });

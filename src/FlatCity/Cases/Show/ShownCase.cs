@@ -1,4 +1,6 @@
 using FlatCity.Cases.Arbitrate;
+using FlatCity.Cases.Join;
+using FlatCity.Cases.Link;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
@@ -8,6 +10,14 @@ namespace FlatCity.Cases.Show;
 /// <summary>A case with all that a page or the API shows of it, read within the actor's reach.</summary>
 internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders, IReadOnlyList<StepRow> Steps, IReadOnlyList<Party> Parties, string? ParentNumber)
 {
+    /// <summary>Who looks, where it is not the first reporter but one who joined or came with a merged case; and the number they know.</summary>
+    public Voice? Voice { get; init; }
+
+    public string? KnownAs { get; init; }
+
+    /// <summary>Cases merged with it, related to it, parts and whole, within reach.</summary>
+    public IReadOnlyList<LinkedCase> Links { get; init; } = [];
+
     /// <summary>Rulings on like cases, where this one is to be dispatched by whoever looks.</summary>
     public IReadOnlyList<OfferedPrecedent> Precedents { get; init; } = [];
 
@@ -16,9 +26,8 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
         if (key.Number is not { Length: > 0 } number)
             return null;
         await using var reading = await cases.City.Database.ReadAsync();
-        var state = key.TrackingHash is { } hash
-            ? await CaseStore.FindTrackedAsync(reading, number, hash)
-            : await CaseStore.FindAsync(reading, actor.Reach, number);
+        var tracked = key.TrackingHash is { } hash ? await TrackedCases.FindAsync(reading, number, hash) : null;
+        var state = key.TrackingHash is null ? await CaseStore.FindAsync(reading, actor.Reach, number) : tracked?.Case;
         if (state is null)
             return null;
         var orders = await CaseStore.OrdersAsync(reading, state.Id);
@@ -27,7 +36,13 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
         var parent = state.ParentId is { } up ? await reading.FirstAsync<string>("select number from cases where id = @up", new { up }) : null;
         var dispatching = actor.Post is not null && (cases.PackOf(state).Flow.Find(state.State) ?? EngineStates.Find(state.State))?.Stage == Stage.Dispatch;
         var precedents = dispatching ? await Arbitrate.Precedents.ForAsync(reading, cases, actor.Reach, state) : [];
-        return new ShownCase(state, orders, steps, parties, parent) { Precedents = precedents };
+        return new ShownCase(state, orders, steps, parties, parent) 
+        {
+            Precedents = precedents,
+            Voice = tracked?.Voice,
+            KnownAs = tracked?.Number,
+            Links = actor.Post is null ? [] : await LinkedCases.OfAsync(reading, actor.Reach, state),
+        };
     }
 
     public IReadOnlyList<HeldTime> Held(CaseOffice cases) => TimeHeld.Of(cases, cases.PackOf(Case), Case, Orders, Steps);
@@ -36,6 +51,6 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
     public IReadOnlyList<string> Next(CaseOffice cases, Actor actor)
     {
         var work = new CaseWork(cases.PackOf(Case), Case, Orders);
-        return StepRules.Next(new StepContext(cases.City, actor, cases.City.Now, work, new StepInput(string.Empty), static () => 0));
+        return StepRules.Next(new StepContext(cases.City, actor, cases.City.Now, work, new StepInput(string.Empty), static () => 0) { Voice = Voice });
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Dispatch;
 using FlatCity.Cases.Forms;
+using FlatCity.Cases.Link;
 using FlatCity.Cases.Photos;
 using FlatCity.Cases.Recuse;
 using FlatCity.Cases.Steps;
@@ -24,8 +25,9 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
     private static readonly string[] Days = ["1 work-day", "2 work-days", "3 work-days", "5 work-days", "10 work-days"];
     private const int MostWords = 4_000;
     private const int MostPhotos = 6;
-    private static readonly string[] Texts = ["result", "other-way", "where", "to", "section", "post", "by", "for", "solved", "satisfied", "unit", "their-number"];
+    private static readonly string[] Texts = ["result", "other-way", "where", "to", "section", "post", "by", "for", "solved", "satisfied", "unit", "their-number", "number"];
     private readonly ScenarioPack pack = cases.PackOf(shown.Case);
+    private readonly PartFields parts = new(cases, language);
     private readonly List<string> photos = [];
     private IFormCollection? posted;
 
@@ -70,6 +72,8 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
 
         if (photos.Count > 0)
             answers["photos"] = new JsonArray([.. photos.Select(t => (JsonNode)t)]);
+        if (step == "split")
+            answers["parts"] = parts.Answer(posted);
         if (posted?.ContainsKey("with.1") == true)
             answers["with"] = new JsonArray([.. Withs().Where(w => w.Length > 0).Distinct(StringComparer.Ordinal).Select(w => (JsonNode)w)]);
         return new StepInput(step, Checked("reason", faults), Checked("words", faults), JsonSerializer.SerializeToElement(answers));
@@ -81,6 +85,8 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
         {
             if (refusal.Text == StepTexts.ReasonFromList)
                 faults.Add("reason", StepFormTexts.ChooseReason.In(language));
+            else if (refusal.Field?.StartsWith("parts", StringComparison.Ordinal) == true)
+                faults.Add(PartFields.FieldOf(refusal.Field), refusal.In(language));
             else if (refusal.Field == "with")
                 faults.Add("with.1", refusal.In(language));
             else
@@ -103,6 +109,10 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
         "rule" => [.. Units(), Long("words", StepFormTexts.Ruling)],
         "supervise" => [Long("words", SuperviseTexts.Words), new SelectField("for", SuperviseTexts.Within.In(language), [.. Days.Select(d => new Choice(d, LimitWords.Of(Packs.Time.Limit.TryParse(d, out var limit) ? limit : null, language)))]) { Value = Value("for"), Blank = StepFormTexts.None.In(language), Optional = true }],
         "recuse" => [new SelectField("unit", RecuseTexts.Unit.In(language), [new Choice(RecuseCase.Nobody, RecuseTexts.Lift.In(language)), .. AllUnits()]) { Value = Value("unit") ?? shown.Case.AgainstUnit, Blank = "–" }, Long("words", StepFormTexts.Because)],
+        "merge" => [OtherNumber() with { Hint = LinkTexts.MergeHint.In(language) }, Long("words", StepFormTexts.Because, optional: true)],
+        "relate" or "unrelate" => [OtherNumber(), Long("words", StepFormTexts.Because, optional: true)],
+        "unmerge" => [Long("words", StepFormTexts.Because, optional: true)],
+        "split" => parts.Fields(posted),
         "unreasonable" or "reasonable" => [Long("words", StepFormTexts.Because)],
         "their-number" => [TheirNumber(optional: false)],
         "extend" => [Amount("by", StepFormTexts.Extend, pack.MostExtension), Long("words", StepFormTexts.Because)],
@@ -177,6 +187,8 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
     private static string Length(string text, Packs.Time.Limit? most) => most is { } limit && text.All(char.IsAsciiDigit) ? $"{text} {limit.ToString().Split(' ')[1]}" : text;
 
     private TextField TheirNumber(bool optional) => new("their-number", StepFormTexts.TheirNumber.In(language)) { Value = Value("their-number"), Most = 100, Width = 20, Optional = optional, Hint = optional ? StepFormTexts.TheirNumberHint.In(language) : null };
+
+    private TextField OtherNumber() => new("number", LinkTexts.Number.In(language)) { Value = Value("number"), Most = 64, Width = 20 };
 
     private IEnumerable<Choice> AllUnits() => cases.City.Pack.Units.On(cases.City.Today).Select(u => new Choice(u.Code, u.Name.In(language.Code)));
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FlatCity.Cases.Join;
+using FlatCity.Cases.Split;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
@@ -32,6 +34,18 @@ internal sealed record StepInput(string Step, string? Reason = null, string? Wor
 /// <summary>All that a rule may look at when a step is taken: the case in memory, who acts, the city's data, the time. Nothing is read or written.</summary>
 internal sealed record StepContext(City City, Actor Actor, long Now, CaseWork Work, StepInput Input, Func<long> NextId)
 {
+    /// <summary>Who speaks, where it is not the first reporter but one who joined or came with a merged case.</summary>
+    public Voice? Voice { get; init; }
+
+    /// <summary>The other case that the step names, or the children of a parent; read within the actor's reach.</summary>
+    public IReadOnlyList<CaseWork> Others { get; init; } = [];
+
+    /// <summary>What a merged case was before; only where it is to be taken apart again.</summary>
+    public CaseState? Earlier { get; init; }
+
+    /// <summary>Scenarios and public numbers for parts that a step makes.</summary>
+    public PartsSupply? Supply { get; init; }
+
     public CaseState Case => Work.Now;
 
     public ScenarioPack Pack => Work.Pack;

@@ -2,10 +2,12 @@ using FlatCity.Cases.Accept;
 using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Extend;
 using FlatCity.Cases.Handle;
+using FlatCity.Cases.Link;
 using FlatCity.Cases.PassOn;
 using FlatCity.Cases.Pause;
 using FlatCity.Cases.Recuse;
 using FlatCity.Cases.Return;
+using FlatCity.Cases.Split;
 using FlatCity.Cases.Supervise;
 using FlatCity.Cases.Unreasonable;
 using FlatCity.Cases.Verdict;
@@ -51,6 +53,13 @@ internal static class StepRules
         // 转市外: the other body's number, when it comes (design, cases and rates "Ends").
         [NoteTheirNumber.Answer] = new NoteTheirNumber(),
 
+        // 并案, 关联, 拆分: between cases, by the desk, a merge always to be undone (design, cases and rates "Lead and co").
+        ["merge"] = new MergeCase(),
+        ["unmerge"] = new UnmergeCase(),
+        ["relate"] = new RelateCase(relate: true),
+        ["unrelate"] = new RelateCase(relate: false),
+        ["split"] = new SplitCase(),
+
         // 延期 and 挂账: an approver, a reason, an end, at most what the pack says (design, cases and rates "The clock" 4).
         ["extend"] = new ExtendDeadline(),
         ["pause"] = new PauseCase(),
@@ -74,6 +83,8 @@ internal static class StepRules
         var next = new List<string>();
         if (Barred(context) is not null)
             return next;
+        if (context.Voice is not null)
+            return Engine["verdict"].MayNot(context, "verdict") is null ? ["verdict"] : next;
         foreach (var step in context.Case.IsOpen ? context.State.Steps.Keys : [])
         {
             if (!Engine.ContainsKey(step) && Pack.MayNot(context, step) is null)
@@ -98,6 +109,8 @@ internal static class StepRules
     {
         if (Barred(context) is { } barred)
             return [barred];
+        if (context.Voice is not null && context.Input.Step != "verdict")
+            return [new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, "reporter")];
         var rule = For(context.Input.Step);
         if (rule.MayNot(context, context.Input.Step) is { } no)
             return [no.Kind == RefusalKind.NotNow ? no with { May = Next(context) } : no];

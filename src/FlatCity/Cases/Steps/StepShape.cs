@@ -6,7 +6,7 @@ namespace FlatCity.Cases.Steps;
 internal static class StepShape
 {
     /// <summary>Columns that say nothing to anybody outside, or too much.</summary>
-    private static readonly string[] Inner = ["tracking_hash", "parent_id", "stage_left"];
+    private static readonly string[] Inner = ["tracking_hash", "parent_id", "merged_into_id", "stage_left"];
 
     public static JsonObject Of(CaseOffice cases, CaseStep step) => Of(
         cases, step.N, step.Step, step.HappenedAt, step.RecordedAt, step.Actor.Name, step.Actor.Doer.Post, step.Actor.Doer.ActingFor, step.From, step.To, step.Reason, step.Words, step.Change);

@@ -113,7 +113,7 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
         }
 
         Case = new TrackedCase(cases, shown, Reader);
-        ShownCode.Keep(HttpContext, cases.City, shown.Case.Number, Code!);
+        ShownCode.Keep(HttpContext, cases.City, Case.Number, Code!);
         Asked = new AskedForm(cases, Case.Asks ? Case.Pack.Form.AskedIn(shown.Case.State) : [], Reader.Language);
         await Asked.ReadAsync(Request);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FlatCity.Cases.Clock;
 using FlatCity.Cases.Handle;
+using FlatCity.Cases.Join;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Packs.Scenarios;
@@ -16,7 +17,7 @@ namespace FlatCity.Cases.Track;
 /// </summary>
 internal sealed class TrackedCase
 {
-    private static readonly string[] Inner = ["note", "assign", "return", "finish", "recuse"];
+    private static readonly string[] Inner = ["note", "assign", "return", "finish", "recuse", "join", "leave", "relate", "unrelate", "took-in", "gave-back"];
     private static readonly string[] Own = ["verdict", "withdraw"];
     private readonly CaseOffice cases;
     private readonly ShownCase shown;
@@ -42,6 +43,11 @@ internal sealed class TrackedCase
     public IReadOnlyList<string> Answering => [.. next.Except(Own)];
 
     public bool Asks => Answering.Count > 0;
+
+    /// <summary>The number that this reporter knows, and whether the case goes on under another.</summary>
+    public string Number => shown.KnownAs ?? State.Number;
+
+    public bool IsMerged => Number != State.Number;
 
     public string Title => CaseWords.Title(Pack, State.Answers, reader.Language);
 
@@ -71,7 +77,7 @@ internal sealed class TrackedCase
             else
                 rows.Add(new(reader.T(TrackTexts.Due), Time(State.DueAt)) { Tag = State.IsLate(cases.City.Now) ? new Tag(reader.T(CaseWordTexts.Late), Tone.Late) : State.Urgent == 1 ? new Tag(reader.T(CaseWordTexts.Urgent), Tone.Urgent) : null });
             rows.AddRange(Outcome());
-            if (State.Verdict is { } verdict)
+            if ((shown.Voice is { } voice ? voice.Verdict : State.Verdict) is { } verdict)
                 rows.Add(new(reader.T(TrackTexts.YourWord), string.Join(" · ", verdict.Split(',').Select(Word))));
             return new SummaryList(rows);
         }
@@ -107,8 +113,8 @@ internal sealed class TrackedCase
         var toReporter = target is { ClockPaused: true, By.Kind: ActorKind.Reporter } && step.FromState != step.ToState;
         return new TimelineEntry(CaseWords.Step(Pack, step.FromState, step.Step, reader.Language), reader.Formats.DateAndTime(at), reader.Formats.Machine(at))
         {
-            Who = byResident ? reader.T(TrackTexts.You) : step.Unit is { } unit ? CaseWords.Unit(cases, unit, reader.Language) : null,
-            Text = byResident || toReporter || target is { IsEnd: true } || step.Step is "rule" or "unreasonable" ? step.Words : null,
+            Who = byResident && shown.Voice is not null ? reader.T(JoinTexts.AnotherReporter) : byResident ? reader.T(TrackTexts.You) : step.Unit is { } unit ? CaseWords.Unit(cases, unit, reader.Language) : null,
+            Text = byResident && shown.Voice is not null ? null : byResident || toReporter || target is { IsEnd: true } || step.Step is "rule" or "unreasonable" ? step.Words : null,
             Tone = target is { End: End.Done } ? Tone.Done : target is { IsEnd: true } ? Tone.Ended : toReporter ? Tone.Waiting : Tone.Plain,
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlatCity.Cases.File;
+using FlatCity.Cases.Join;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
 using FlatCity.Platform;
@@ -12,6 +13,8 @@ namespace FlatCity.Cases.Verdict;
 /// </summary>
 internal static class AnswerBySms
 {
+    private static Actor Sms => new() { Doer = Actor.Resident().Doer, Name = string.Empty, Reach = Reach.System("sms"), Caller = "sms" };
+
     public static async Task<Outcome<StepTaken>> RunAsync(CaseOffice cases, string from, string text)
     {
         var words = text.Trim().Normalize(System.Text.NormalizationForm.FormKC);
@@ -24,10 +27,13 @@ internal static class AnswerBySms
         return await cases.City.Database.WriteAsync<StepTaken>(async unit =>
         {
             var id = await unit.FirstAsync<long?>(
-                "select c.id from party p join cases c on c.id = p.case_id where p.phone_equal = @phone and p.may_judge = 1 and c.ended = 'done' and c.verdict is null order by c.ended_at desc limit 1",
+                "select c.id from party p join cases c on c.id = p.case_id where p.phone_equal = @phone and p.may_judge = 1 and p.joined is null and c.ended = 'done' and c.verdict is null order by c.ended_at desc limit 1",
                 new { phone });
-            return id is { } found
-                ? await TakeStep.RunAsync(unit, cases, new Actor { Doer = Actor.Resident().Doer, Name = string.Empty, Reach = Reach.System("sms"), Caller = "sms" }, new CaseKey(null, null, found), input, null)
+            var voice = await TrackedCases.ToJudgeAsync(unit, phone);
+            if (voice is { } other && id is { } own && await CaseStore.FindAsync(unit, Sms.Reach, own) is { } mine && mine.EndedAt >= other.Case.EndedAt)
+                voice = null;
+            return voice is { } speaks ? await TakeStep.RunAsync(unit, cases, Sms, new CaseKey(null, null, speaks.Case.Id) { Voice = speaks.Voice }, input, null)
+                : id is { } found ? await TakeStep.RunAsync(unit, cases, Sms, new CaseKey(null, null, found), input, null)
                 : new Refusal(RefusalKind.NotFound, VerdictTexts.NothingToJudge, "from");
         });
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FlatCity.Cases.Clock;
+using FlatCity.Cases.Join;
 using FlatCity.Cases.Steps;
 using FlatCity.Platform;
 
@@ -13,6 +14,8 @@ internal sealed class GiveVerdict : StepRule
 {
     public override Refusal? MayNot(StepContext context, string step)
     {
+        if (context.Voice is { } voice)
+            return context.Case.Ended == "done" && context.State.AsksVerdict && voice.MayJudge(context.Case) ? null : new Refusal(RefusalKind.NotNow, voice.MayJudge(context.Case) ? StepTexts.NotNow : StepTexts.JudgedBefore, "step", step);
         if (context.Case.IsOpen || !context.State.AsksVerdict || context.Case.Verdict is not null)
             return new Refusal(RefusalKind.NotNow, context.Case.Verdict is null ? StepTexts.NotNow : StepTexts.JudgedBefore, "step", step);
         return WhoMay.Is(context, "reporter") ? null : new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, "reporter");
@@ -27,12 +30,22 @@ internal sealed class GiveVerdict : StepRule
         if (context.Input.Text("satisfied") is not null && satisfied is null)
             return [new Refusal(RefusalKind.Invalid, StepTexts.SolvedOrNot, "satisfied")];
 
-        var state = context.Case;
-        state.Verdict = (solved.Value ? "solved" : "unsolved") + (satisfied is { } s ? s ? ",satisfied" : ",unsatisfied" : string.Empty);
-        context.Work.Record("verdict", context.Actor, context.Now, words: context.Input.Words);
+        var verdict = (solved.Value ? "solved" : "unsolved") + (satisfied is { } s ? s ? ",satisfied" : ",unsatisfied" : string.Empty);
+        if (context.Voice is { } voice)
+            Also(context, voice, verdict);
+        else
+            context.Case.Verdict = verdict;
+        context.Work.Record("verdict", context.Actor, context.Now, context.Voice is null ? null : verdict, context.Input.Words);
         if (!solved.Value && ReopenDue(context) is { } until && context.Now <= until)
             Reopen(context);
         return Done;
+    }
+
+    /// <summary>The word of one who joined, or whose case was merged: kept beside theirs, never over the first reporter's.</summary>
+    private static void Also(StepContext context, Voice voice, string verdict)
+    {
+        var (caseId, k, round) = (voice.CaseId, voice.K, context.Case.Round);
+        context.Work.Rows.Add(unit => unit.Do("update joined set verdict = $3, judged_round = $4 where case_id = $1 and k = $2", caseId, k, verdict, round));
     }
 
     private static long? ReopenDue(StepContext context) =>
@@ -42,7 +55,7 @@ internal sealed class GiveVerdict : StepRule
     {
         var state = context.Case;
         var rounds = state.Rounds is null ? [] : JsonNode.Parse(state.Rounds)!.AsArray();
-        rounds.Add((JsonNode)new JsonObject { ["round"] = state.Round, ["from"] = state.RoundAt, ["due"] = state.DueAt, ["ended"] = state.EndedAt, ["late"] = state.IsLate(context.Now), ["verdict"] = state.Verdict });
+        rounds.Add((JsonNode)new JsonObject { ["round"] = state.Round, ["from"] = state.RoundAt, ["due"] = state.DueAt, ["ended"] = state.EndedAt, ["late"] = state.IsLate(context.Now), ["verdict"] = state.Verdict ?? "unsolved" });
         state.Rounds = rounds.ToJsonString();
         state.Round++;
         state.Reworks++;

@@ -17,6 +17,7 @@ internal static class NoticeWords
         SuperviseCase.Kind => new(WorklistTexts.NoticeSupervised.In(language), Tone.Urgent),
         "supervise-due" => new(WorklistTexts.NoticeSuperviseDue.In(language), Tone.Late),
         "recused" => new(WorklistTexts.NoticeRecused.In(language), Tone.Waiting),
+        "withdrawn" => new(WorklistTexts.NoticeWithdrawn.In(language), Tone.Ended),
         _ => new(WorklistTexts.NoticeCoReturned.In(language), Tone.Waiting),
     };
 
@@ -28,6 +29,7 @@ internal static class NoticeWords
         SuperviseCase.Kind => WorklistTexts.AdviseSupervised,
         "supervise-due" => WorklistTexts.AdvisePress,
         "recused" => WorklistTexts.AdviseRecused,
+        "withdrawn" => WorklistTexts.AdviseWithdrawn,
         _ => WorklistTexts.AdviseDispatch,
     }).In(language);
 }

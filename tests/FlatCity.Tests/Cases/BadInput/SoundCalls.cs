@@ -104,6 +104,8 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
         {
             case "return": body["reason"] = city.City.Pack.ReturnReasons.Keys.First(); break;
             case "rule": answers["to"] = "urban-management"; break;
+            case "merge" or "relate" or "unrelate": answers["number"] = Any(random).Number; break;
+            case "split": answers["parts"] = new JsonArray([.. Enumerable.Range(0, 2).Select(_ => (JsonNode)new JsonObject { ["scenario"] = "road-damage", ["answers"] = new JsonObject { ["damage"] = "sign" } })]); break;
             case "supervise": answers["for"] = "2 work-days"; break;
             case "recuse": answers["unit"] = random.Next(2) == 0 ? "water-company" : "none"; break;
             case "their-number": answers["their-number"] = "转-20261123-7"; break;
