@@ -19,7 +19,7 @@ public static class CityChecker
         return Finding.Sorted(
         [
             .. Units(city, on), .. UnitRows(city), .. Duties(city), .. UpperLines(city, on),
-            .. Posts(city), .. Desk(city, on), .. Arbiter(city), .. Recusal(city, on), .. Administrators(city),
+            .. Posts(city), .. Desk(city, on), .. Arbiter(city), .. Recusal(city, on), .. Confidential(city), .. Administrators(city),
             .. PlaceChecks.Of(city, on), .. Calendar(city, on),
         ]);
     }
@@ -143,6 +143,10 @@ public static class CityChecker
         if (houses.Count() == 1)
             yield return CityRules.RecusalOwn.At(place, "All posts that take complaints are of one house: a complaint about it goes to the arbiter.", "Name a second post of another unit: `recusal: [POST, POST]`.");
     }
+
+    private static IEnumerable<Finding> Confidential(CityPack city) =>
+        city.ConfidentialPosts.Where(code => city.Posts.Find(code) is null)
+            .Select(code => CityRules.Confidential.At(city.Settings.PlaceOf("confidential"), $"{code} is no post.", "Name a code of posts.csv."));
 
     private static IEnumerable<Finding> Administrators(CityPack city)
     {

@@ -69,6 +69,9 @@ public sealed class CityPack
     /// <summary>The posts that take a complaint instead of the unit complained about, the first that is not of it; none where the city has no such scenario.</summary>
     public required IReadOnlyList<string> RecusalPosts { get; init; }
 
+    /// <summary>The posts that may see reporters who are kept confidential, beside the desk.</summary>
+    public required IReadOnlyList<string> ConfidentialPosts { get; init; }
+
     /// <summary>Its units.</summary>
     public required UnitDirectory Units { get; init; }
 

@@ -59,6 +59,7 @@ internal sealed class CityReader
             Desk = settings.Desk,
             ArbiterPost = settings.Arbiter,
             RecusalPosts = settings.Recusal,
+            ConfidentialPosts = settings.Confidential,
             ArbiterWithin = settings.ArbiterWithin,
             ArbiterWithinUrgent = settings.ArbiterWithinUrgent,
             Units = units,

@@ -21,6 +21,7 @@ internal static class CityRules
     public static readonly Rule Arbiter = new("city.arbiter", Severity.Error, "The arbiter is a post that may rule and is not on the desk.");
     public static readonly Rule Recusal = new("city.recusal", Severity.Error, "Posts that take complaints about others exist and may work on a case.");
     public static readonly Rule RecusalOwn = new("city.recusal-own", Severity.Warning, "A complaint about the unit that takes complaints has somewhere to go.");
+    public static readonly Rule Confidential = new("city.confidential", Severity.Error, "Posts that may see confidential reporters exist.");
     public static readonly Rule Administrators = new("posts.administrators", Severity.Error, "The three administrators are three posts.");
 
     public static readonly Rule CommunityOutline = new("outlines.missing", Severity.Error, "Every community has an outline.");
@@ -42,7 +43,7 @@ internal static class CityRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         UnitTwice, UnitParent, UnitCircle, SectionWhole, ContractEnd, UnitNobody, DutyUnit, DutyList, DutyTwice, UpperOrgan,
-        PostTwice, PostUnit, Desk, Arbiter, Recusal, RecusalOwn, Administrators, CommunityOutline, CommunityPost, OutlineCommunity, OutlineTwice,
+        PostTwice, PostUnit, Desk, Arbiter, Recusal, RecusalOwn, Confidential, Administrators, CommunityOutline, CommunityPost, OutlineCommunity, OutlineTwice,
         OutlineBox, OutlineOverlap, PlaceTwice, PlaceCommunity, PlaceOutside, FormerToday, ZoneTwice, ZoneCommunity, CalendarYear,
     ];
 }

@@ -14,7 +14,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -36,7 +36,8 @@ internal sealed class CitySettings
         Desk = CodeOf("desk") ?? "";
         Arbiter = CodeOf("arbiter") ?? "";
         (ArbiterWithin, ArbiterWithinUrgent) = ReadArbiterWithin();
-        Recusal = Member(document.Root, "recusal") is { } recusal ? [.. (recusal.Items.Count > 0 ? recusal.Items : [recusal]).Select(item => item.Value)] : [];
+        Recusal = ReadPosts("recusal");
+        Confidential = ReadPosts("confidential");
         NumberPrefix = Member(document.Root, "number-prefix") is { } prefix ? ReadPrefix(prefix) : "C";
         ReturnWithin = Member(document.Root, "return-within") is { } within ? ReadReturnWithin(within) : null;
         ReturnReasons = ReadReasons("return-reasons", node => TextsOf(node, "reason"));
@@ -68,6 +69,8 @@ internal sealed class CitySettings
     public Time.Limit ArbiterWithinUrgent { get; }
 
     public IReadOnlyList<string> Recusal { get; }
+
+    public IReadOnlyList<string> Confidential { get; }
 
     public string NumberPrefix { get; }
 
@@ -137,6 +140,8 @@ internal sealed class CitySettings
             Fault(asked, "city.arbiter-within", $"“{asked.Value}” is no limit.", $"Write {Time.Limit.Forms}.");
         return (otherwise, urgent);
     }
+
+    private IReadOnlyList<string> ReadPosts(string key) => Member(document.Root, key) is { } node ? [.. (node.Items.Count > 0 ? node.Items : [node]).Select(item => item.Value)] : [];
 
     private string? ReadChannel(PackNode reason)
     {

@@ -74,6 +74,9 @@ public sealed class ScenarioPack
     /// <summary>The question whose answer is the unit complained about, which then sees and does nothing of the case; null for most.</summary>
     public string? Against { get; init; }
 
+    /// <summary>Whether its reporters are kept from everybody but the desk and the posts that the city names.</summary>
+    public bool ConfidentialReporters { get; init; }
+
     /// <summary>Where a case goes.</summary>
     public required RouteTable Route { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed class ScenarioReader
     private static readonly OrderedDictionary<string, Sensitivity> Sensitivities = Words<Sensitivity>();
     private static readonly OrderedDictionary<string, Ground> Grounds = Words<Ground>();
     private static readonly OrderedDictionary<string, PublicPlace> PublicPlaces = Words<PublicPlace>();
+    private static readonly OrderedDictionary<string, bool> Reporters = new(StringComparer.Ordinal) { ["shown"] = false, ["confidential"] = true };
     private static readonly OrderedDictionary<string, bool> Released = new(StringComparer.Ordinal) { ["never"] = false, ["released"] = true };
 
     private readonly PackFiles files;
@@ -107,6 +108,7 @@ internal sealed class ScenarioReader
             Life = pack.Choice("life", Lives) ?? ScenarioLife.Proposed,
             Each = Each(kind),
             Form = form,
+            ConfidentialReporters = pack.Choice("reporters", Reporters) ?? false,
             Against = Section("against", () => pack.Id("against")),
             Route = Section("route", () => tables.Route(own?.Take("route") is null ? pack : own)),
             Limits = Section("limits", () => tables.Limits(own?.Take("limits") is null ? pack : own)),

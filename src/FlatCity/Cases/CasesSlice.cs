@@ -41,6 +41,8 @@ internal static class CasesSlice
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/cases", ListTexts.Title, 20));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instruct", InstructTexts.Title, 30) { Roles = [PostRoles.Instruct] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instructions", InstructTexts.ListTitle, 31));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/calls", Calls.CallTexts.Title, 39) { Roles = [PostRoles.Desk] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/slip", Slip.SlipTexts.Title, 41) { Roles = [PostRoles.Desk] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/messages", Messages.MessagesTexts.Title, 40) { Roles = [PostRoles.Desk] });
     }
 

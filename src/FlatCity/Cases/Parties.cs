@@ -11,6 +11,14 @@ internal sealed record Party(string Role, string? Name, string? Phone, string An
 
     /// <summary>They joined the case or came with one merged into it: told of its end, never asked about it.</summary>
     public bool IsOther { get; init; }
+
+    /// <summary>A helper's word that whoever it is for agrees.</summary>
+    public bool Consent { get; init; }
+
+    /// <summary>Kept from everybody but the desk and the posts that the city names (匿名保密).</summary>
+    public bool IsConfidential { get; init; }
+
+    public bool LargePrint { get; init; }
 }
 
 /// <summary>
@@ -34,6 +42,22 @@ internal static class Parties
 
     public static void Write(WriteUnit unit, object?[] row) => unit.Do(Insert, row);
 
+    /// <summary>How a party wants to be treated, where they said anything of it.</summary>
+    public static void WriteManner(WriteUnit unit, long id, long caseId, Party party)
+    {
+        if (party.Consent || party.IsConfidential || party.LargePrint)
+            unit.Do("insert into party_manner (party_id, case_id, consent, confidential, large_print) values ($1, $2, $3, $4, $5)", id, caseId, party.Consent ? 1L : 0L, party.IsConfidential ? 1L : 0L, party.LargePrint ? 1L : 0L);
+    }
+
+    /// <summary>
+    /// What of the parties an actor may come to see at all, masked or whole. Reporters who are kept confidential, and with them whoever helped them, are seen by the desk and
+    /// the posts that the city names, never by units that handle the case, contractors or approvers. The one place where that is decided.
+    /// </summary>
+    public static IReadOnlyList<PartyRow> Seen(City city, Actor actor, IReadOnlyList<PartyRow> rows) =>
+        SeesConfidential(city, actor) || rows.All(r => r.Confidential == 0) ? rows : [.. rows.Where(r => r.Confidential == 0 && r.Role is not ("reporter" or "helper"))];
+
+    public static bool SeesConfidential(City city, Actor actor) => actor.Has("desk") || (actor.Post is { } post && city.Pack.ConfidentialPosts.Contains(post));
+
     /// <summary>Opens parties for sending a message that the case itself asks for: the system's own purpose, nothing is shown to anybody.</summary>
     public static IReadOnlyList<Party> Open(City city, IReadOnlyList<PartyRow> rows) => [.. rows.Select(r => Open(city, r))];
 
@@ -43,7 +67,7 @@ internal static class Parties
         IReadOnlyList<PartyRow> rows = [];
         await city.Database.WriteAsync<bool>(async unit =>
         {
-            rows = await CaseStore.PartiesAsync(unit, state.Id);
+            rows = Seen(city, actor, await CaseStore.PartiesAsync(unit, state.Id));
             Audit.Add(unit, actor.Doer, city.Now, "party.looked", "case", state.Id, "{}", purpose);
             return true;
         });
@@ -61,7 +85,7 @@ internal static class Parties
         row.Role,
         row.Name is { } name ? city.Keys.Open(name, Place(row.Id, "name")) : null,
         row.Phone is { } phone ? city.Keys.Open(phone, Place(row.Id, "phone")) : null,
-        row.AnswerBy, row.Language, row.MayJudge == 1) { Number = row.Number, IsOther = row.Other == 1 };
+        row.AnswerBy, row.Language, row.MayJudge == 1) { Number = row.Number, IsOther = row.Other == 1, Consent = row.Consent == 1, IsConfidential = row.Confidential == 1, LargePrint = row.LargePrint == 1 };
 
     private static string Place(long id, string field) => $"party:{id}:{field}";
 }

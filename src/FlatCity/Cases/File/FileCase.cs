@@ -51,6 +51,7 @@ internal static class FileCase
         var place = FindPlace.Of(city, reading.Answers?.Place, refusals);
         FilingChecks.Units(city, pack, reading.Answers, refusals);
         FilingChecks.Parties(filing, refusals);
+        FilingChecks.Required(pack, filing, refusals);
         FilingChecks.Source(actor, filing, refusals);
         if (published.PilotCommunities is { } pilot && (place.Community is null || !pilot.Contains(place.Community)))
             refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.NotInPilot, "place", pack.Title.In(filing.Language)));
@@ -133,13 +134,27 @@ internal static class FileCase
 
     /// <summary>A party as it is kept: the number in one way of writing, the language of the form where they named none.</summary>
     internal static Party PartyOf(FiledParty p, string language) =>
-        new(p.Role, p.Name, p.Phone is { } phone ? FilingChecks.PlainPhone(phone) : null, p.AnswerBy, p.Language ?? language, p.Role is "reporter");
+        new(p.Role, p.Name, p.Phone is { } phone ? FilingChecks.PlainPhone(phone) : null, p.AnswerBy, p.Language ?? language, p.Role is "reporter" || (p.Role is "helper" && p.Decides))
+        {
+            Consent = p.Consent,
+            IsConfidential = p.Confidential,
+            LargePrint = p.LargePrint,
+        };
 
     private static Prepared Finish(City city, Filing filing, CaseWork work, string tracking, long now)
     {
         var parties = filing.Parties.Select(p => PartyOf(p, filing.Language)).ToList();
         work.Messages.Insert(0, new CaseMessage("filed", new Dictionary<string, string>(StringComparer.Ordinal) { ["tracking"] = tracking }));
-        var rows = filing.Parties.Zip(parties, (sent, party) => Parties.Seal(city, city.Database.NextKey(), work.Now.Id, party, sent.IdNumber)).ToList();
+        if (work.Pack.ConfidentialReporters)
+            parties = [.. parties.Select(p => p.Role is "reporter" or "helper" ? p with { IsConfidential = true } : p)];
+        var rows = new List<object?[]>(parties.Count);
+        foreach (var (party, sent) in parties.Zip(filing.Parties))
+        {
+            var id = city.Database.NextKey();
+            rows.Add(Parties.Seal(city, id, work.Now.Id, party, sent.IdNumber));
+            work.Rows.Add(unit => Parties.WriteManner(unit, id, work.Now.Id, party));
+        }
+
         var messages = Outgoing.Rows(city, work, parties, now, city.Database.NextKey);
         return new Prepared(new CaseFiled(work.Now, tracking, work.Orders), work, rows, messages);
     }

@@ -11,6 +11,9 @@ internal static class FileTexts
     public static readonly Text PartyRole = new("cases.file.party-role", "当事人身份“{0}”不对；应为 reporter、helper、subject 或 beneficiary。", "“{0}” is no role of a party; it is one of reporter, helper, subject, beneficiary.");
     public static readonly Text PartiesTooMany = new("cases.file.parties-too-many", "当事人最多 {0} 位。", "A case has {0} parties at most when it is filed.");
     public static readonly Text AnswerBy = new("cases.file.answer-by", "答复方式“{0}”不对；应为 sms、page、call、slip 或 none。", "“{0}” is no way of answering; it is one of sms, page, call, slip, none.");
+    public static readonly Text PartyMissing = new("cases.file.party-missing", "请填写“{0}”的姓名或电话（{1}）。", "Give a name or a phone number for “{0}” ({1}).");
+    public static readonly Text ConsentMissing = new("cases.file.consent-missing", "代办须经本人同意；请确认后再提交。", "Whoever it is for must agree; confirm that they do.");
+    public static readonly Text HelpsWhom = new("cases.file.helps-whom", "请写明替谁代办。", "Say for whom the helper acts.");
     public static readonly Text PhoneNeeded = new("cases.file.phone-needed", "要用短信或电话答复，请写电话号码。", "To be answered by SMS or call, a phone number is needed.");
     public static readonly Text PhoneWrong = new("cases.file.phone-wrong", "电话号码不对：应为 5 到 20 位数字，可带 +、空格、短横线。", "That is no phone number: 5 to 20 digits, with +, spaces and dashes where you like.");
     public static readonly Text DoorUnknown = new("cases.file.door-unknown", "渠道“{0}”不对；应为 {1}。", "“{0}” is no door; it is one of {1}.");

@@ -3,7 +3,19 @@ using System.Text.Json;
 namespace FlatCity.Cases.File;
 
 /// <summary>A party as it is sent with a report: who, and how they want to be answered.</summary>
-internal sealed record FiledParty(string Role, string? Name, string? Phone, string? IdNumber, string AnswerBy, string? Language);
+internal sealed record FiledParty(string Role, string? Name, string? Phone, string? IdNumber, string AnswerBy, string? Language)
+{
+    /// <summary>A helper's word that whoever it is for agrees.</summary>
+    public bool Consent { get; init; }
+
+    /// <summary>Whether a helper may say for them whether it is solved.</summary>
+    public bool Decides { get; init; }
+
+    /// <summary>Kept from units that handle the case.</summary>
+    public bool Confidential { get; init; }
+
+    public bool LargePrint { get; init; }
+}
 
 /// <summary>The door a report came through, with another system's number and due time where it has them.</summary>
 internal sealed record FiledSource(string Door, string? Number = null, long? DueAt = null, bool MustAnswer = false);

@@ -57,6 +57,27 @@ internal static class FilingChecks
             refusals.Add(new Refusal(RefusalKind.Forbidden, FileTexts.ThenNotAllowed, "then"));
     }
 
+    /// <summary>A party that the pack requires is there, with a name or a number; a helper has the consent of somebody named, and only a helper needs it.</summary>
+    public static void Required(ScenarioPack pack, Filing filing, List<Refusal> refusals)
+    {
+        foreach (var asked in pack.Form.Parties.Where(p => p.Required))
+        {
+            var role = asked.Party.ToString().ToLowerInvariant();
+            if (!filing.Parties.Any(p => p.Role == role && (!string.IsNullOrWhiteSpace(p.Name) || !string.IsNullOrWhiteSpace(p.Phone))))
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PartyMissing, "party." + asked.Id, asked.Label.In(filing.Language), role));
+        }
+
+        for (var i = 0; i < filing.Parties.Count && i < MostParties; i++)
+        {
+            if (filing.Parties[i] is not { Role: "helper" } helper)
+                continue;
+            if (!helper.Consent)
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.ConsentMissing, $"parties[{i}].consent"));
+            if (!filing.Parties.Any(p => p.Role is "reporter" or "beneficiary" or "subject"))
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.HelpsWhom, $"parties[{i}].role"));
+        }
+    }
+
     /// <summary>Units that are answered must be in force on the day.</summary>
     public static void Units(City city, ScenarioPack pack, Answers? answers, List<Refusal> refusals)
     {

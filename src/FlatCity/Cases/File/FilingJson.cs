@@ -31,7 +31,13 @@ internal static class FilingJson
             fields.Text("phone", 40),
             fields.Text("id-number", 40),
             fields.Text("answer-by", 20) ?? "none",
-            fields.Text("language", 10));
+            fields.Text("language", 10))
+        {
+            Consent = fields.Flag("consent"),
+            Decides = fields.Flag("decides"),
+            Confidential = fields.Flag("confidential"),
+            LargePrint = fields.Flag("large-print"),
+        };
         fields.NothingElse();
         return party;
     }

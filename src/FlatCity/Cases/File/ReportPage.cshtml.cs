@@ -89,7 +89,7 @@ internal sealed class ReportPage(CaseOffice cases) : CityPage
         if (Form is not null || cases.Scenarios.FindForFiling(Scenario)?.Pack is not { } pack || !HomePage.TakesReports(pack))
             return;
         Pack = pack;
-        Form = new AskedForm(cases, AskedForm.AtFiling(pack), Reader.Language);
+        Form = new AskedForm(cases, AskedForm.AtFiling(pack), Reader.Language) { LargePrint = Reader.LargePrint };
         await Form.ReadAsync(Request);
     }
 

@@ -45,6 +45,9 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
 
     public bool WithMap { get; init; } = true;
 
+    /// <summary>The reader wants large print, and so will what they are sent on paper.</summary>
+    public bool LargePrint { get; init; }
+
     /// <summary>Smaller labels, for dense pages.</summary>
     public bool Small { get; init; }
 
@@ -166,6 +169,8 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
             return questions.FirstOrDefault(question => question.Id == id) is { } asked ? (NameOf(asked), asked) : (null, null);
         }
 
+        if (field.StartsWith("party.", StringComparison.Ordinal) && questions.OfType<PartyQuestion>().FirstOrDefault(question => PartyFields.NameOf(question) == field) is not null)
+            return (field + ".name", null);
         if (field is "place" && questions.OfType<PlaceQuestion>().FirstOrDefault() is { } place)
             return (NameOf(place), place);
         if (field is "photos" && questions.OfType<FilesQuestion>().FirstOrDefault() is { } files)

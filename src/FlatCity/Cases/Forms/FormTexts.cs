@@ -27,6 +27,11 @@ internal static class FormTexts
     public static readonly Text OtherPhone = new("cases.form.party.phone", "{0}：电话", "{0}: phone");
     public static readonly Text AnswerBy = new("cases.form.answer-by", "怎样告诉您结果", "How shall we tell you the result?");
     public static readonly Text AnswerByCaller = new("cases.form.answer-by.caller", "怎样答复", "How to answer");
+    public static readonly Text HelperConsent = new("cases.form.helper.consent", "本人同意吗", "Do they agree?");
+    public static readonly Text HelperConsents = new("cases.form.helper.consents", "本人知道并同意由我代办", "They know, and agree that I do it for them");
+    public static readonly Text HelperDecides = new("cases.form.helper.decides", "办完后您能替本人评价吗", "May you say for them whether it is solved?");
+    public static readonly Text Confidential = new("cases.form.confidential", "保密", "Confidential");
+    public static readonly Text ConfidentialSays = new("cases.form.confidential-says", "不要让办理单位知道我是谁", "Do not let those who deal with it know who I am");
     public static readonly Text AnswerBySms = new("cases.form.answer-by.sms", "发短信", "By SMS");
     public static readonly Text AnswerByCall = new("cases.form.answer-by.call", "打电话", "By phone");
     public static readonly Text AnswerByPage = new("cases.form.answer-by.page", "自己上网查", "By looking it up online");

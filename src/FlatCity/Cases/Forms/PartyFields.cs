@@ -35,6 +35,14 @@ internal static class PartyFields
             });
         }
 
+        if (question.Party == PartyRole.Helper)
+        {
+            fields.Add(new ChoiceField(name + ".consent", FormTexts.HelperConsent.In(language), [new("yes", FormTexts.HelperConsents.In(language))]) { Many = true, Chosen = form.All(name + ".consent"), Optional = true });
+            fields.Add(new ChoiceField(name + ".decides", FormTexts.HelperDecides.In(language), [new("yes", FormTexts.Yes.In(language)), new("no", FormTexts.No.In(language))]) { Inline = true, Chosen = [form.Posted(name + ".decides") ?? "no"] });
+        }
+
+        if (isReporter)
+            fields.Add(new ChoiceField(name + ".confidential", FormTexts.Confidential.In(language), [new("yes", FormTexts.ConfidentialSays.In(language))]) { Many = true, Chosen = form.All(name + ".confidential"), Optional = true });
         return fields;
     }
 
@@ -45,9 +53,15 @@ internal static class PartyFields
         var phone = form.Posted(name + ".phone")?.Trim().Normalize(System.Text.NormalizationForm.FormKC);
         var called = form.Posted(name + ".name")?.Trim();
         var answerBy = question.Party == PartyRole.Reporter ? form.Posted(name + ".answer-by") ?? form.AnswerBy : "none";
-        return string.IsNullOrEmpty(called) && string.IsNullOrEmpty(phone) && answerBy is "page" or "none"
+        return string.IsNullOrEmpty(called) && string.IsNullOrEmpty(phone) && answerBy is "page" or "none" && form.Posted(name + ".consent") is null
             ? null
-            : new FiledParty(question.Party.ToString().ToLowerInvariant(), Empty(called), Empty(phone), null, answerBy, form.PartyLanguage ?? form.Language.Code);
+            : new FiledParty(question.Party.ToString().ToLowerInvariant(), Empty(called), Empty(phone), null, answerBy, form.PartyLanguage ?? form.Language.Code)
+            {
+                Consent = form.Posted(name + ".consent") == "yes",
+                Decides = form.Posted(name + ".decides") == "yes",
+                Confidential = form.Posted(name + ".confidential") == "yes",
+                LargePrint = form.LargePrint,
+            };
     }
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -35,6 +35,7 @@ internal static class LeaveCase
             work.Record("leave", actor, now, k.ToString(System.Globalization.CultureInfo.InvariantCulture), apart.Now.Number);
             CaseWriter.Write(unit, city, work, city.Now, state.IsOpen ? await TakeStep.ToldAsync(unit, state.Id) : 0);
             FileCase.Write(unit, city, new Filing(apart.Now.Scenario, default, [], new FiledSource("joined", state.Number)), apart, [], []);
+            unit.Do("update party_manner set case_id = $2 where party_id = $1", party, apart.Now.Id);
             unit.Do("update party set case_id = $2, joined = null where id = $1", party, apart.Now.Id);
             apart.Messages.Add(new CaseMessage("separated", new Dictionary<string, string>(StringComparer.Ordinal)));
             Outgoing.Write(unit, city, apart, Parties.Open(city, await unit.AllAsync<PartyRow>($"select {CaseStore.PartyColumns} from party p where p.id = @party", new { party })), city.Now);

@@ -101,6 +101,17 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     internal IReadOnlyList<Party> Parties => looked ?? [.. Shown.Parties.Select(Cases.Parties.Mask)];
 
+    /// <summary>Number, how they are told and in which language, and what a helper or a confidential reporter said of it.</summary>
+    internal string OfParty(Party party) => string.Join(" · ", new[]
+    {
+        party.Phone,
+        party.Consent ? T(ShowTexts.HasConsent) : null,
+        party.Role == "helper" ? T(party.MayJudge ? ShowTexts.Decides : ShowTexts.DecidesNot) : null,
+        party.IsConfidential ? T(ShowTexts.IsConfidential) : null,
+        party.Language == cases.City.Languages[0].Code ? null : Platform.Texts.Language.Of(party.Language).OwnName,
+        party.LargePrint ? T(WebTexts.LargePrint) : null,
+    }.Where(w => !string.IsNullOrEmpty(w)));
+
     internal string WhoHasIt => CaseWords.By((Pack.Flow.Find(Shown.Case.State) ?? EngineStates.Find(Shown.Case.State))?.By?.ToString() ?? "desk", Reader.Language);
 
     public Task OnGetAsync() => LoadAsync();

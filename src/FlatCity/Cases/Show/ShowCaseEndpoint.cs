@@ -80,5 +80,8 @@ internal static class ShowCaseEndpoint
         ["phone"] = party.Phone,
         ["answer-by"] = party.AnswerBy,
         ["language"] = party.Language,
+        ["decides"] = party.MayJudge,
+        ["consent"] = party.Consent,
+        ["confidential"] = party.IsConfidential,
     };
 }

@@ -40,6 +40,11 @@ internal static class ShowTexts
     public static readonly Text Helper = new("cases.party.helper", "代办人", "Helper");
     public static readonly Text Subject = new("cases.party.subject", "相关人", "Subject");
     public static readonly Text Beneficiary = new("cases.party.beneficiary", "受益人", "Beneficiary");
+    public static readonly Text Hidden = new("cases.show.hidden", "反映人信息保密，只有值班室和指定岗位可以查看。", "Who reported it is confidential; only the desk and the posts named for it may see.");
+    public static readonly Text HasConsent = new("cases.show.has-consent", "本人同意代办", "with consent");
+    public static readonly Text Decides = new("cases.show.decides", "可代本人评价", "may decide for them");
+    public static readonly Text DecidesNot = new("cases.show.decides-not", "不代本人评价", "may not decide for them");
+    public static readonly Text IsConfidential = new("cases.show.is-confidential", "保密", "confidential");
     public static readonly Text Purpose = new("cases.show.purpose", "为什么要看全名和电话", "Why you need name and number");
     public static readonly Text PurposeHint = new("cases.show.purpose-hint", "谁在何时为何查看，会记入审计。", "Who looked, when and what for is kept in the audit.");
     public static readonly Text PurposeCall = new("cases.show.purpose.call", "联系当事人了解情况", "To ask them about it");

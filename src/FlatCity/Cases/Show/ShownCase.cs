@@ -15,6 +15,9 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
 
     public string? KnownAs { get; init; }
 
+    /// <summary>Some of its parties are kept from whoever looks.</summary>
+    public bool HasHidden { get; init; }
+
     /// <summary>Cases merged with it, related to it, parts and whole, within reach.</summary>
     public IReadOnlyList<LinkedCase> Links { get; init; } = [];
 
@@ -32,12 +35,15 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
             return null;
         var orders = await CaseStore.OrdersAsync(reading, state.Id);
         var steps = await reading.AllAsync<StepRow>($"select {StepRow.Columns} from case_step where case_id = @id order by n", new { id = state.Id });
-        var parties = Cases.Parties.Open(cases.City, await CaseStore.PartiesAsync(reading, state.Id));
+        var all = await CaseStore.PartiesAsync(reading, state.Id);
+        var seen = key.TrackingHash is null ? Cases.Parties.Seen(cases.City, actor, all) : tracked?.Voice is null ? all : [];
+        var parties = Cases.Parties.Open(cases.City, seen);
         var parent = state.ParentId is { } up ? await reading.FirstAsync<string>("select number from cases where id = @up", new { up }) : null;
         var dispatching = actor.Post is not null && (cases.PackOf(state).Flow.Find(state.State) ?? EngineStates.Find(state.State))?.Stage == Stage.Dispatch;
         var precedents = dispatching ? await Arbitrate.Precedents.ForAsync(reading, cases, actor.Reach, state) : [];
         return new ShownCase(state, orders, steps, parties, parent) 
         {
+            HasHidden = seen.Count < all.Count && tracked is null,
             Precedents = precedents,
             Voice = tracked?.Voice,
             KnownAs = tracked?.Number,

@@ -112,6 +112,9 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
             return;
         }
 
+        // Whoever filed in large print reads it so here too, whatever device this is, until they choose otherwise.
+        if (!Reader.LargePrint && !Request.Cookies.ContainsKey(Reader.PrintKey) && shown.Parties.Any(p => p is { Role: "reporter", LargePrint: true }))
+            HttpContext.Features.Set(new Reader(Reader.Language, largePrint: true, Reader.City));
         Case = new TrackedCase(cases, shown, Reader);
         ShownCode.Keep(HttpContext, cases.City, Case.Number, Code!);
         Asked = new AskedForm(cases, Case.Asks ? Case.Pack.Form.AskedIn(shown.Case.State) : [], Reader.Language);

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FlatCity.Cases.Join;
+using FlatCity.Cases.Steps;
+using FlatCity.Cities;
+using FlatCity.Platform;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cases.Calls;
+
+/// <summary>A call or slip that waits for the desk, opened for whoever makes it.</summary>
+internal sealed record WaitingCall(long Id, string Door, string Template, string Language, string Address, string Words, long Tries, long CreatedAt, string Number, long CaseId)
+{
+    /// <summary>Whether the result is asked for on it.</summary>
+    public bool AsksVerdict => Template == "done-ask";
+}
+
+/// <summary>
+/// The desk's call-backs (电话回访): who is to be told or asked by phone, and what came of it. "Solved" or "not solved" is the person's own word, written as their verdict;
+/// not reached counts a try and stays, after three of them for people to decide. Looking at a number is kept in the audit.
+/// </summary>
+internal static class RecordCall
+{
+    public const int MostTries = 3;
+    private const string Columns = "o.id, o.door, o.template, o.language, o.address, o.body, o.tries, o.created_at, o.case_id, c.number";
+
+    public static async Task<IReadOnlyList<WaitingCall>> WaitingAsync(CaseOffice cases, Actor actor, int most)
+    {
+        await cases.City.Database.KeysReadyAsync();
+        await using var reading = await cases.City.Database.ReadAsync();
+        var parameters = new Dapper.DynamicParameters(new { most = (long)most });
+        var where = CaseReach.Where(reading.Dialect, actor.Reach, parameters);
+        var rows = await reading.AllAsync<Row>($"select {Columns} from outbox o join cases c on c.id = o.case_id where o.door in ('call', 'slip') and o.template <> 'filed' and o.sent_at is null and o.parked_at is null and {where} order by o.created_at, o.id limit @most", parameters);
+        return [.. rows.Select(r => Open(cases.City, r))];
+    }
+
+    /// <summary>One call with its whole number; the look is kept before anything is shown.</summary>
+    public static async Task<Outcome<WaitingCall>> LookAsync(CaseOffice cases, Actor actor, long id)
+    {
+        await cases.City.Database.KeysReadyAsync();
+        return await cases.City.Database.WriteAsync<WaitingCall>(async unit =>
+        {
+            if (await FindAsync(unit, cases, actor, id) is not { } call)
+                return new Refusal(RefusalKind.NotNow, CallTexts.Gone);
+            Audit.Add(unit, actor.Doer, cases.City.Now, "party.looked", "case", call.CaseId, "{}", "answer");
+            return call;
+        });
+    }
+
+    public static async Task<Outcome<string>> RunAsync(CaseOffice cases, Actor actor, long id, string? result, string? satisfied, string? words)
+    {
+        if (result is not ("solved" or "unsolved" or "told" or "not-reached"))
+            return new Refusal(RefusalKind.Invalid, CallTexts.ResultMissing, "result");
+        await cases.City.Database.KeysReadyAsync();
+        return await cases.City.Database.WriteAsync<string>(async unit =>
+        {
+            if (await FindAsync(unit, cases, actor, id) is not { } call)
+                return new Refusal(RefusalKind.NotNow, CallTexts.Gone);
+            if (result is "solved" or "unsolved" != call.AsksVerdict && result != "not-reached")
+                return new Refusal(RefusalKind.Invalid, CallTexts.ResultMissing, "result");
+            var now = cases.City.Now;
+            if (result == "not-reached")
+            {
+                var tries = call.Tries + 1;
+                unit.Do("update outbox set tries = $2, fault = $3, parked_at = $4 where id = $1", id, tries, "not reached", tries >= MostTries ? now : null);
+                Audit.Add(unit, actor.Doer, now, "message.not-reached", "case", call.CaseId, string.Create(CultureInfo.InvariantCulture, $$"""{"tries":{{tries}}}"""));
+                return call.Number;
+            }
+
+            if (result != "told")
+            {
+                var taken = await JudgeAsync(unit, cases, actor, call, result == "solved", satisfied, words);
+                if (taken.IsRefused)
+                    return taken.Refusals.ToList();
+            }
+
+            unit.DoExactlyOne(new Refusal(RefusalKind.NotNow, CallTexts.Gone), "update outbox set sent_at = $2, tries = tries + 1 where id = $1 and sent_at is null", id, now);
+            Audit.Add(unit, actor.Doer, now, "message.told", "case", call.CaseId, "{}");
+            return call.Number;
+        });
+    }
+
+    /// <summary>The verdict of whoever was rung: the first reporter's own, or that of one who joined.</summary>
+    private static async ValueTask<Outcome<StepTaken>> JudgeAsync(WriteUnit unit, CaseOffice cases, Actor actor, WaitingCall call, bool solved, string? satisfied, string? words)
+    {
+        var answers = new JsonObject { ["solved"] = solved ? "yes" : "no" };
+        if (satisfied is "yes" or "no")
+            answers["satisfied"] = satisfied;
+        var phone = cases.City.Keys.Equality(call.Address, "phone");
+        var own = await unit.FirstAsync<long>("select count(*) from party where case_id = @id and joined is null and may_judge = 1 and phone_equal = @phone", new { id = call.CaseId, phone });
+        var voice = own > 0 ? null : await TrackedCases.ToJudgeAsync(unit, phone);
+        return await TakeStep.RunAsync(unit, cases, actor, new CaseKey(null, null, call.CaseId) { Voice = voice is { } other && other.Case.Id == call.CaseId ? other.Voice : null }, new StepInput("verdict", Words: words, Answers: JsonSerializer.SerializeToElement(answers)), null);
+    }
+
+    private static async Task<WaitingCall?> FindAsync(Reads reads, CaseOffice cases, Actor actor, long id)
+    {
+        var parameters = new Dapper.DynamicParameters(new { id });
+        var where = CaseReach.Where(reads.Dialect, actor.Reach, parameters);
+        return await reads.FirstAsync<Row>($"select {Columns} from outbox o join cases c on c.id = o.case_id where o.id = @id and o.door in ('call', 'slip') and o.template <> 'filed' and o.sent_at is null and o.parked_at is null and {where}", parameters) is { } row ? Open(cases.City, row) : null;
+    }
+
+    private static WaitingCall Open(City city, Row row) => new(
+        row.Id, row.Door, row.Template, row.Language, city.Keys.Open(row.Address, $"outbox:{row.Id}:address"), city.Keys.Open(row.Body, $"outbox:{row.Id}:body"), row.Tries, row.CreatedAt, row.Number, row.CaseId);
+
+    private sealed class Row
+    {
+        public long Id { get; set; }
+
+        public string Door { get; set; } = string.Empty;
+
+        public string Template { get; set; } = string.Empty;
+
+        public string Language { get; set; } = string.Empty;
+
+        public byte[] Address { get; set; } = [];
+
+        public byte[] Body { get; set; } = [];
+
+        public long Tries { get; set; }
+
+        public long CreatedAt { get; set; }
+
+        public long CaseId { get; set; }
+
+        public string Number { get; set; } = string.Empty;
+    }
+}
