@@ -17,7 +17,7 @@ internal sealed record WaitingCall(long Id, string Door, string Template, string
 }
 
 /// <summary>
-/// The desk's call-backs (电话回访): who is to be told or asked by phone, and what came of it. "Solved" or "not solved" is the person's own word, written as their verdict;
+/// The desk's call-backs (电话回访; receipts with a code are not among them, a code is read out where it is made): who is to be told or asked by phone, and what came of it. "Solved" or "not solved" is the person's own word, written as their verdict;
 /// not reached counts a try and stays, after three of them for people to decide. Looking at a number is kept in the audit.
 /// </summary>
 internal static class RecordCall
@@ -31,7 +31,7 @@ internal static class RecordCall
         await using var reading = await cases.City.Database.ReadAsync();
         var parameters = new Dapper.DynamicParameters(new { most = (long)most });
         var where = CaseReach.Where(reading.Dialect, actor.Reach, parameters);
-        var rows = await reading.AllAsync<Row>($"select {Columns} from outbox o join cases c on c.id = o.case_id where o.door in ('call', 'slip') and o.template <> 'filed' and o.sent_at is null and o.parked_at is null and {where} order by o.created_at, o.id limit @most", parameters);
+        var rows = await reading.AllAsync<Row>($"select {Columns} from outbox o join cases c on c.id = o.case_id where o.door in ('call', 'slip') and o.template not in ('filed', 'joined') and o.sent_at is null and o.parked_at is null and {where} order by o.created_at, o.id limit @most", parameters);
         return [.. rows.Select(r => Open(cases.City, r))];
     }
 
@@ -97,7 +97,7 @@ internal static class RecordCall
     {
         var parameters = new Dapper.DynamicParameters(new { id });
         var where = CaseReach.Where(reads.Dialect, actor.Reach, parameters);
-        return await reads.FirstAsync<Row>($"select {Columns} from outbox o join cases c on c.id = o.case_id where o.id = @id and o.door in ('call', 'slip') and o.template <> 'filed' and o.sent_at is null and o.parked_at is null and {where}", parameters) is { } row ? Open(cases.City, row) : null;
+        return await reads.FirstAsync<Row>($"select {Columns} from outbox o join cases c on c.id = o.case_id where o.id = @id and o.door in ('call', 'slip') and o.template not in ('filed', 'joined') and o.sent_at is null and o.parked_at is null and {where}", parameters) is { } row ? Open(cases.City, row) : null;
     }
 
     private static WaitingCall Open(City city, Row row) => new(

@@ -68,7 +68,7 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
     internal string AddressOf(MessageRow row) => Parties.MaskPhone(cases.City.Keys.Open(row.Address, $"outbox:{row.Id}:address")) ?? "–";
 
     /// <summary>What is to be said. A tracking code is told once, at filing, and never shown again.</summary>
-    internal string WordsOf(MessageRow row) => row.Template == "filed" ? T(MessagesTexts.FiledWords) : cases.City.Keys.Open(row.Body, $"outbox:{row.Id}:body");
+    internal string WordsOf(MessageRow row) => row.Template is "filed" or "joined" ? T(MessagesTexts.FiledWords) : cases.City.Keys.Open(row.Body, $"outbox:{row.Id}:body");
 
     internal string DoorOf(MessageRow row) => T(row.Door switch { "call" => MessagesTexts.Call, "slip" => MessagesTexts.Slip, _ => MessagesTexts.Sms });
 

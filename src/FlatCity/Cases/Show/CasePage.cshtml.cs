@@ -120,7 +120,7 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     internal override async Task LoadAsync()
     {
-        Next = Ordered(shown!.Next(cases, this.RequireActor()));
+        Next = Ordered(shown!.Next(cases, this.RequireActor()).Where(s => s != "unrelate" || shown.Links.Any(l => l.Kind == "related")));
         var wanted = Step is not null && Next.Contains(Step, StringComparer.Ordinal) ? Step : Next.FirstOrDefault(s => !SideSteps.Has(s));
         if (form is null || form.Step != wanted)
             form = wanted is null ? form : new StepForm(cases, this.RequireActor(), shown, wanted, Reader.Language);
@@ -184,7 +184,7 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
     }
 
     /// <summary>Signing for it comes first, then the pack's steps, notes last.</summary>
-    private static IReadOnlyList<string> Ordered(IReadOnlyList<string> next) =>
+    private static IReadOnlyList<string> Ordered(IEnumerable<string> next) =>
         [.. next.OrderBy(SideSteps.Rank)];
 
     private sealed class SourceRow
