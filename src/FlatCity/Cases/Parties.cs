@@ -85,7 +85,8 @@ internal static class Parties
         row.Role,
         row.Name is { } name ? city.Keys.Open(name, Place(row.Id, "name")) : null,
         row.Phone is { } phone ? city.Keys.Open(phone, Place(row.Id, "phone")) : null,
-        row.AnswerBy, row.Language, row.MayJudge == 1) { Number = row.Number, IsOther = row.Other == 1, Consent = row.Consent == 1, IsConfidential = row.Confidential == 1, LargePrint = row.LargePrint == 1 };
+        row.AnswerBy, row.Language, row.MayJudge == 1)
+    { Number = row.Number, IsOther = row.Other == 1, Consent = row.Consent == 1, IsConfidential = row.Confidential == 1, LargePrint = row.LargePrint == 1 };
 
     private static string Place(long id, string field) => $"party:{id}:{field}";
 }

@@ -41,7 +41,7 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
         var parent = state.ParentId is { } up ? await reading.FirstAsync<string>("select number from cases where id = @up", new { up }) : null;
         var dispatching = actor.Post is not null && (cases.PackOf(state).Flow.Find(state.State) ?? EngineStates.Find(state.State))?.Stage == Stage.Dispatch;
         var precedents = dispatching ? await Arbitrate.Precedents.ForAsync(reading, cases, actor.Reach, state) : [];
-        return new ShownCase(state, orders, steps, parties, parent) 
+        return new ShownCase(state, orders, steps, parties, parent)
         {
             HasHidden = seen.Count < all.Count && tracked is null,
             Precedents = precedents,
