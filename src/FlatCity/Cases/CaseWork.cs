@@ -18,8 +18,11 @@ internal sealed record CaseMessage(string Template, IReadOnlyDictionary<string, 
     /// <summary>The one party it is for; nobody named: all whom it concerns.</summary>
     public Party? To { get; init; }
 
-    /// <summary>As somebody reads it who is told in this language.</summary>
-    public CaseMessage In(string language) => Said.Count == 0 ? this : this with { Values = Said.Select(s => KeyValuePair.Create(s.Key, s.Value.In(language))).Concat(Values).ToDictionary(StringComparer.Ordinal) };
+    /// <summary>On the phone and on paper nobody is told to reply by a digit.</summary>
+    private CaseMessage Spoken(string answerBy) => Template == "done-ask" && answerBy is ("call" or "slip") ? this with { Template = "done" } : this;
+
+    /// <summary>As somebody is told it in this language, in this way.</summary>
+    public CaseMessage In(string language, string answerBy) => Spoken(answerBy) is var told && Said.Count == 0 ? told : told with { Values = Said.Select(s => KeyValuePair.Create(s.Key, s.Value.In(language))).Concat(Values).ToDictionary(StringComparer.Ordinal) };
 }
 
 /// <summary>Somebody at a post is told of a case, with what to do (escalation, a co-unit's return).</summary>

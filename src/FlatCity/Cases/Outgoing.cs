@@ -33,7 +33,7 @@ internal static class Outgoing
             foreach (var party in parties.Where(p => p.Role is "reporter" or "helper" && p.AnswerBy is "sms" or "call" or "slip" && Concerns(message, p)))
             {
                 var id = nextId();
-                var words = MessageTexts.Render(message.In(party.Language), city.Pack.Name.In(party.Language), party.Number ?? work.Now.Number, Language.Of(party.Language));
+                var words = MessageTexts.Render(message.In(party.Language, party.AnswerBy), city.Pack.Name.In(party.Language), party.Number ?? work.Now.Number, Language.Of(party.Language));
                 rows.Add([id, work.Now.Id, work.Now.LastN, (long)rows.Count, party.AnswerBy, message.Template, party.Language,
                     city.Keys.Seal(party.Phone ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
 

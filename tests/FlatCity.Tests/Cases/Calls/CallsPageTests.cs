@@ -23,6 +23,7 @@ public sealed class CallsPageTests
         var opened = (await desk.SendFormAsync("/work/calls", ("call", call))).Text;
         Assert.Contains("13857700001", opened, StringComparison.Ordinal);
         Assert.Contains("请问解决了吗", opened, StringComparison.Ordinal);
+        Assert.DoesNotContain("请回复", opened, StringComparison.Ordinal);
         Assert.Contains("party.looked", await city.Test.AuditAsync());
 
         var without = await desk.SendFormAsync("/work/calls", ("call", call), ("do", "keep"), ("words", "说路好走了"));

@@ -87,6 +87,11 @@ public sealed class RecusalTests
         Assert.Equal(["recalled"], moved["orders"]!.AsArray().Where(o => o!["unit"]!.GetValue<string>() == "water-company").Select(o => o!["state"]!.GetValue<string>()));
         Assert.Equal(due, moved["dueAt"]!.GetValue<string>());
         Assert.Equal(404, (await city.GetAsync("water-company-dispatcher", "/api/v1/cases/" + number)).Status);
+        await city.RunBackgroundAsync();
+        foreach (var query in new[] { "", "?q=井盖", "?q=" + number, "?unit=water-company", "?open=true", "?scenario=road-damage" })
+            Assert.DoesNotContain(number, (await city.GetAsync("water-company-dispatcher", "/api/v1/cases" + query)).Is(200).Text, StringComparison.Ordinal);
+        using (var dispatcher = await CasePageTests.SignedInAsync(city, "water-company-dispatcher"))
+            Assert.DoesNotContain(number, (await dispatcher.GetAsync("/work/cases.csv")).Text, StringComparison.Ordinal);
         (await city.StepAsync("desk-officer-1", number, "recuse", new JsonObject { ["unit"] = "discipline" }, words: "改为投诉纪检监察")).Is(201);
         Assert.Equal("city-office", (await city.CaseAsync("desk-officer-1", number))["lead"]!.GetValue<string>());
         Assert.Equal(200, (await city.GetAsync("water-company-dispatcher", "/api/v1/cases/" + number)).Status);
