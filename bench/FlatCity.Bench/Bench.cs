@@ -4,12 +4,12 @@ using System.Globalization;
 namespace FlatCity.Bench;
 
 /// <summary>What a run of the benchmarks was asked for.</summary>
-internal sealed record BenchOptions(IReadOnlyList<string> Names, double Seconds, string? Database, string? Program, bool Dry)
+internal sealed record BenchOptions(IReadOnlyList<string> Names, double Seconds, string? Database, string? Program, string? Keep, bool Dry)
 {
     public static BenchOptions Read(string[] args)
     {
         var names = new List<string>();
-        var (seconds, database, program, dry) = (5.0, (string?)null, (string?)null, false);
+        var (seconds, database, program, keep, dry) = (5.0, (string?)null, (string?)null, (string?)null, false);
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -23,6 +23,9 @@ internal sealed record BenchOptions(IReadOnlyList<string> Names, double Seconds,
                 case "--program":
                     program = args[++i];
                     break;
+                case "--keep":
+                    keep = args[++i];
+                    break;
                 case "--dry":
                     dry = true;
                     break;
@@ -32,7 +35,7 @@ internal sealed record BenchOptions(IReadOnlyList<string> Names, double Seconds,
             }
         }
 
-        return new BenchOptions(names, dry ? 0.2 : seconds, database, program, dry);
+        return new BenchOptions(names, dry ? 0.2 : seconds, database, program, keep, dry);
     }
 }
 

@@ -7,12 +7,13 @@ var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
     ("due", "due times by the working calendar, beside adding wall-clock time", DueBench.RunAsync),
     ("deciding", "what filing decides without the database: answers, route, limit, clocks", DecidingBench.RunAsync),
     ("filing", "POST /api/v1/cases with 64 connections, beside the same rows by prepared ADO and a bare POST", FilingBench.RunAsync),
+    ("lists", "worklist, lists and search at 10,000, 100,000 and 1,000,000 cases, beside each other; --keep DIR keeps the cities", ListsBench.RunAsync),
     ("start", "first page after the start of the published program", StartBench.RunAsync),
 };
 
 if (args.Length == 0 || args[0] is "--help" or "-h")
 {
-    Bench.Say("Usage: dotnet run --project bench/FlatCity.Bench -- NAME… [--seconds N] [--database \"Host=…\"] [--program PATH] [--dry]");
+    Bench.Say("Usage: dotnet run --project bench/FlatCity.Bench -- NAME… [--seconds N] [--database \"Host=…\"] [--program PATH] [--keep DIR] [--dry]");
     foreach (var (name, what, _) in benchmarks)
         Bench.Say($"  {name,-10} {what}");
     Bench.Say("  all        every one of them\nExample: dotnet run --project bench/FlatCity.Bench -- places due");

@@ -4,6 +4,9 @@ using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases;
 
+/// <summary>One part of a reach as a list of its own: what it is read from, its columns of order, its condition.</summary>
+internal sealed record ReachBranch(string From, string Filed, string Id, string Where);
+
 /// <summary>
 /// The one place where a post's reach (权限范围) becomes SQL. Every reading of cases goes through it: rights are compiled into the query,
 /// never filtered afterwards, and a case cannot be read without a reach because no method takes less. (design, decisions "rights")
@@ -55,6 +58,45 @@ internal static class CaseReach
             return null;
         parameters.Add("reachOwn", dialect.List(reach.Own));
         return $"(c.against_unit is null or not {dialect.In("c.against_unit", "reachOwn")})";
+    }
+
+    /// <summary>
+    /// A reach that is a few units and communities, as one branch for each: where its cases stand in order of filing, with its own index.
+    /// Nothing where some row reaches the whole city, or nothing at all.
+    /// </summary>
+    public static IReadOnlyList<ReachBranch>? Branches(Dialect dialect, Reach reach, DynamicParameters parameters)
+    {
+        if (reach.Rows.Count == 0 || reach.Rows.Any(r => r is { Unit: null, Community: null }))
+            return null;
+        var branches = new List<ReachBranch>(reach.Rows.Count);
+        foreach (var (i, row) in reach.Rows.Index())
+        {
+            var where = new List<string> { dialect.In("c.sensitivity", "branchLevel" + (int)row.Most) };
+            parameters.Add("branchLevel" + (int)row.Most, dialect.List(UpTo[(int)row.Most]));
+            if (row.Unit is not null)
+            {
+                where.Add("l.unit = @branchUnit" + i);
+                parameters.Add("branchUnit" + i, row.Unit);
+            }
+
+            if (row.Community is not null)
+            {
+                where.Add("c.community = @branchCommunity" + i);
+                parameters.Add("branchCommunity" + i, row.Community);
+            }
+
+            if (row.Scenario is not null)
+            {
+                where.Add("c.scenario = @branchScenario" + i);
+                parameters.Add("branchScenario" + i, row.Scenario);
+            }
+
+            branches.Add(row.Unit is not null
+                ? new("case_unit l join cases c on c.id = l.case_id", "l.filed_at", "l.case_id", string.Join(" and ", where))
+                : new("cases c", "c.filed_at", "c.id", string.Join(" and ", where)));
+        }
+
+        return branches;
     }
 
     private static bool Mixed(ReachRow row) => row.Scenario is not null || (row.Unit is not null && row.Community is not null);

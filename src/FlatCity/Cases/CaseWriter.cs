@@ -39,7 +39,7 @@ internal static class CaseWriter
         foreach (var order in work.ChangedOrders)
             WriteOrder(unit, work, order);
         foreach (var who in work.Steps.Select(s => s.Actor.Unit).Append(state.LeadUnit).OfType<string>().Distinct(StringComparer.Ordinal).Where(u => u != city.Pack.Desk && u != state.Community))
-            See(unit, state, who);
+            See(unit, work, who);
         WriteOpenWork(unit, city, work);
         WriteSchedule(unit, city, work, told, recordedAt);
         foreach (var notice in work.Notices.Where(n => !Recuse.Recusal.BarsPost(city, state.AgainstUnit, n.Post)))
@@ -75,13 +75,19 @@ internal static class CaseWriter
                 order.Section, order.Post, order.AcceptedAt, order.DueAt, order.State, order.EndedAt, order.Result, order.Reason, order.Id);
         }
 
-        See(unit, work.Now, order.Unit);
+        See(unit, work, order.Unit);
         if (order.Section is { } section)
-            See(unit, work.Now, section);
+            See(unit, work, section);
     }
 
-    private static void See(WriteUnit unit, CaseState state, string who) =>
+    private static void See(WriteUnit unit, CaseWork work, string who)
+    {
+        var state = work.Now;
+        // A unit that comes to see the case must find it too; a case being filed waits for the search already.
+        if (work.Before is not null)
+            unit.Do("insert into search_due (case_id) select $1 where not exists (select 1 from case_unit where case_id = $2 and unit = $3) on conflict (case_id) do nothing", state.Id, state.Id, who);
         unit.Do("insert into case_unit (case_id, unit, filed_at) values ($1, $2, $3) on conflict (case_id, unit) do nothing", state.Id, who, state.FiledAt);
+    }
 
     private static void WriteOpenWork(WriteUnit unit, City city, CaseWork work)
     {
@@ -92,7 +98,7 @@ internal static class CaseWriter
         {
             unit.Do(InsertOpenWork, unit.NextId(), state.Id, row.ByWhom, row.Unit, row.Post, row.DueAt, row.SinceAt, row.Accepted ? 1L : 0L, state.Sensitivity, state.Community, state.Scenario, state.Urgent);
             if (row.ByWhom is not ("lead" or "co" or "arbiter") && row.Unit != city.Pack.Desk && row.Unit != state.Community)
-                See(unit, state, row.Unit);
+                See(unit, work, row.Unit);
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed record Party(string Role, string? Name, string? Phone, string An
 /// </summary>
 internal static class Parties
 {
+    /// <summary>So many last digits at least find a phone: with fewer too many people would be looked at.</summary>
+    public const int TailDigits = 4;
+
     private const string Insert = "insert into party (id, case_id, role, name, phone, phone_equal, id_number, answer_by, language, may_judge) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
     /// <summary>Seals a party before its unit of work is queued; the writer then only writes.</summary>
@@ -74,12 +77,23 @@ internal static class Parties
         return Open(city, rows);
     }
 
+    /// <summary>What the last four digits of a phone are found by, opened and sealed again by the search's background work.</summary>
+    public static IReadOnlyList<(long Party, byte[] Tail)> Tails(City city, IReadOnlyList<PartyRow> rows) =>
+        [.. from row in rows
+            let digits = row.Phone is null ? string.Empty : Digits(Open(city, row).Phone!)
+            where digits.Length >= TailDigits
+            select (row.Id, Tail(city, digits))];
+
+    public static byte[] Tail(City city, string digits) => city.Keys.Equality(digits[^TailDigits..], "phone-tail")[..12];
+
     /// <summary>What everybody on the case sees: a surname and the last digits.</summary>
     public static Party Mask(Party party) => party with { Name = MaskName(party.Name), Phone = MaskPhone(party.Phone) };
 
     public static string? MaskName(string? name) => name is { Length: > 0 } ? System.Globalization.StringInfo.GetNextTextElement(name) + "**" : name;
 
     public static string? MaskPhone(string? phone) => phone is { Length: > 4 } ? new string('*', phone.Length - 4) + phone[^4..] : phone is null ? null : "****";
+
+    private static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
 
     private static Party Open(City city, PartyRow row) => new(
         row.Role,

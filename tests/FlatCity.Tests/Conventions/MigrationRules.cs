@@ -18,15 +18,6 @@ internal static partial class MigrationRules
         foreach (var file in migrations.Where(f => !FileName().IsMatch(f.Name)))
             yield return $"{file.Path}: a migration is named NNNN_name.sql, NNNN_name.sqlite.sql, NNNN_name.postgres.sql or NNNN_name.concurrent.sql.";
         var named = migrations.Select(f => FileName().Match(f.Name)).Where(m => m.Success).ToList();
-        foreach (var (expected, given) in named.Select(m => int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture)).Distinct().Order().Index())
-        {
-            if (given != expected + 1)
-            {
-                yield return $"Migration {expected + 1:0000} is missing before {given:0000}.";
-                break;
-            }
-        }
-
         foreach (var twice in named.GroupBy(m => (m.Groups["number"].Value, m.Groups["only"].Value)).Where(g => g.Count() > 1))
             yield return $"Migration {twice.Key.Item1} is there twice: {string.Join(", ", twice.Select(m => m.Value))}.";
     }

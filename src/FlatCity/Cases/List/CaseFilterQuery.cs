@@ -85,5 +85,7 @@ internal static class CaseFilterQuery
     /// <summary>Where the next page begins. Opaque to callers.</summary>
     public static string Cursor(CaseState last) => $"{last.FiledAt:x}.{last.Id:x}";
 
+    public static string? Cursor(CasePage page) => page.Next is { } next ? $"{next.FiledAt:x}.{next.Id:x}" : null;
+
     private static bool InBounds(NodaTime.Instant instant) => instant > NodaTime.Instant.FromUtc(1900, 1, 1, 0, 0) && instant < NodaTime.Instant.FromUtc(2200, 1, 1, 0, 0);
 }

@@ -30,6 +30,12 @@ internal sealed record CaseFilter
 
     public string? Parent { get; init; }
 
+    /// <summary>Only the one with this number.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Only these, found by something else before (a phone).</summary>
+    public IReadOnlyList<long>? Ids { get; init; }
+
     /// <summary>Newest first unless said otherwise.</summary>
     public bool OldestFirst { get; init; }
 
@@ -39,6 +45,12 @@ internal sealed record CaseFilter
 }
 
 /// <summary>
+/// A page of a list, and after which case the next one begins: nothing where this is the last. A search that had to pass by very many cases
+/// stops and says how far it came.
+/// </summary>
+internal sealed record CasePage(IReadOnlyList<CaseState> Rows, (long FiledAt, long Id)? Next, bool IsCutShort = false);
+
+/// <summary>
 /// Lists cases (案件列表): keyset paging over (filed, id), no totals, rights in the query. Every combination runs down an index;
 /// a test reads the plans. (design, decisions "lists")
 /// </summary>
@@ -46,94 +58,59 @@ internal static class CaseQuery
 {
     public const int MostRows = 100;
 
-    public static async Task<IReadOnlyList<CaseState>> RunAsync(Reads reads, Reach reach, CaseFilter filter, long now)
+    public static async Task<CasePage> RunAsync(Reads reads, CaseOffice cases, Reach reach, CaseFilter filter, long now)
     {
-        var (sql, parameters) = Build(reads.Dialect, reach, filter, now);
-        return await reads.AllAsync<CaseState>(sql, parameters);
+        if (filter.Words is not null && CaseNumber.Read(filter.Words) is { } number)
+            filter = filter with { Words = null, Number = number };
+        if (filter.Words is not null)
+            return await FindCases.RunAsync(reads, cases, reach, filter, now);
+        var (sql, parameters) = Build(reads.Dialect, reach, filter with { Limit = filter.Limit + 1 }, now);
+        var found = await reads.AllAsync<CaseState>(sql, parameters);
+        return Page(found, filter.Limit);
     }
+
+    public static CasePage Page(IReadOnlyList<CaseState> found, int limit) =>
+        found.Count > limit ? new([.. found.Take(limit)], (found[limit - 1].FiledAt, found[limit - 1].Id)) : new(found, null);
 
     public static (string Sql, DynamicParameters Parameters) Build(Dialect dialect, Reach reach, CaseFilter filter, long now)
     {
         var parameters = new DynamicParameters();
-        var where = new List<string>();
-        var from = "cases c";
-        var filed = "c.filed_at";
-        var id = "c.id";
-        if (filter.Unit is { } unit)
-        {
-            from = "case_unit l join cases c on c.id = l.case_id";
-            where.Add("l.unit = @unit");
-            parameters.Add("unit", unit);
-            (filed, id) = ("l.filed_at", "l.case_id");
-        }
-
-        Equal("c.state", "state", filter.State);
-        Equal("c.stage", "stage", filter.Stage);
-        Equal("c.community", "community", filter.Community);
-        Equal("c.scenario", "scenario", filter.Scenario);
-        if (filter.Open is { } open)
-            where.Add(open ? "c.ended_at is null" : "c.ended_at is not null");
-        if (filter.Late is { } late)
-        {
-            where.Add(late ? "c.due_at < coalesce(c.ended_at, @now)" : "c.due_at >= coalesce(c.ended_at, @now)");
-            parameters.Add("now", now);
-        }
-
-        if (filter.FiledFrom is { } filedFrom)
-        {
-            where.Add($"{filed} >= @filedFrom");
-            parameters.Add("filedFrom", filedFrom);
-        }
-
-        if (filter.FiledTo is { } filedTo)
-        {
-            where.Add($"{filed} < @filedTo");
-            parameters.Add("filedTo", filedTo);
-        }
-
-        if (filter.Parent is { } parent)
-        {
-            where.Add("c.parent_id = (select p.id from cases p where p.number = @parent)");
-            parameters.Add("parent", parent);
-        }
-
-        if (filter.Words is { } words)
-            where.Add(Found(dialect, words, parameters));
+        parameters.Add("rows", (long)Math.Clamp(filter.Limit, 1, MostRows + 1));
         if (filter.After is { } after)
         {
-            where.Add($"({filed}, {id}) {(filter.OldestFirst ? ">" : "<")} (@afterFiled, @afterId)");
             parameters.Add("afterFiled", after.FiledAt);
             parameters.Add("afterId", after.Id);
         }
 
-        where.Add(CaseReach.Where(dialect, reach, parameters));
-        // One more than is shown tells whether there is a next page, on the longest page too.
-        parameters.Add("rows", (long)Math.Clamp(filter.Limit, 1, MostRows + 1));
         var direction = filter.OldestFirst ? "asc" : "desc";
-        return ($"select {CaseFields.Select} from {from} where {string.Join(" and ", where)} order by {filed} {direction}, {id} {direction} limit @rows", parameters);
-
-        void Equal(string column, string name, string? value)
+        var branches = filter is { Ids: null, Parent: null, Number: null } ? CaseReach.Branches(dialect, reach, parameters) : null;
+        if (branches is null)
         {
-            if (value is null)
-                return;
-            where.Add($"{column} = @{name}");
-            parameters.Add(name, value);
-        }
-    }
+            // A unit's cases stand in an index of their own, in the list's order.
+            var (from, filed, id) = filter.Unit is null ? ("cases c", "c.filed_at", "c.id") : ("case_unit l join cases c on c.id = l.case_id", "l.filed_at", "l.case_id");
+            var where = CaseConditions.Of(dialect, filter, now, parameters, unitToo: false);
+            if (filter.Unit is { } unit)
+            {
+                where.Add("l.unit = @unit");
+                parameters.Add("unit", unit);
+            }
 
-    /// <summary>All of the query's tokens; a query without any letter finds nothing rather than everything.</summary>
-    private static string Found(Dialect dialect, string words, DynamicParameters parameters)
-    {
-        var tokens = SearchTokens.OfQuery(words);
-        if (tokens.Count == 0)
-            return "1 = 0";
-        if (dialect.IsSqlite)
-        {
-            parameters.Add("words", string.Join(" AND ", tokens.Select(t => $"\"{t}\"")));
-            return "c.id in (select rowid from case_search where case_search match @words)";
+            where.AddRange(After(filter, filed, id));
+            where.Add(CaseReach.Where(dialect, reach, parameters));
+            return ($"select {CaseFields.Select} from {from} where {string.Join(" and ", where)} order by {filed} {direction}, {id} {direction} limit @rows", parameters);
         }
 
-        parameters.Add("words", string.Join(" & ", tokens.Select(t => $"'{t}'")));
-        return "c.id in (select s.case_id from case_search s where s.tokens @@ cast(@words as tsquery))";
+        // A narrow reach: the first rows of each of its parts down that part's own index, then the first of them all. Walking the whole city's
+        // list would pass by nearly everything.
+        var own = CaseConditions.Of(dialect, filter, now, parameters);
+        var parts = branches.Select(branch =>
+        {
+            string[] where = [branch.Where, .. own, .. After(filter, branch.Filed, branch.Id)];
+            return $"select * from (select {branch.Id} as id, {branch.Filed} as filed_at from {branch.From} where {string.Join(" and ", where)} order by {branch.Filed} {direction}, {branch.Id} {direction} limit @rows) x";
+        });
+        return ($"select {CaseFields.Select} from ({string.Join(" union ", parts)}) m join cases c on c.id = m.id order by m.filed_at {direction}, m.id {direction} limit @rows", parameters);
     }
+
+    private static IEnumerable<string> After(CaseFilter filter, string filed, string id) =>
+        filter.After is null ? [] : [$"({filed}, {id}) {(filter.OldestFirst ? ">" : "<")} (@afterFiled, @afterId)"];
 }

@@ -33,15 +33,15 @@ internal static class ExportCases
         var after = filter.After;
         for (var written = 0; written < MostRows;)
         {
-            IReadOnlyList<CaseState> page;
+            CasePage page;
             await using (var reading = await cases.City.Database.ReadAsync())
-                page = await CaseQuery.RunAsync(reading, actor.Reach, filter with { After = after, Limit = CaseQuery.MostRows }, cases.City.Now);
-            foreach (var state in page.Take(MostRows - written))
+                page = await CaseQuery.RunAsync(reading, cases, actor.Reach, filter with { After = after, Limit = CaseQuery.MostRows }, cases.City.Now);
+            foreach (var state in page.Rows.Take(MostRows - written))
                 await csv.WriteAsync(LineOf(cases, state, language));
-            written += page.Count;
-            if (page.Count < CaseQuery.MostRows)
+            written += page.Rows.Count;
+            if (page.Next is null)
                 break;
-            after = (page[^1].FiledAt, page[^1].Id);
+            after = page.Next;
         }
     }
 

@@ -20,13 +20,12 @@ internal static class ListCasesEndpoint
             return Problems.Of(filter.Refusals);
         var actor = http.RequireActor();
         await using var reading = await cases.City.Database.ReadAsync();
-        var found = await CaseQuery.RunAsync(reading, actor.Reach, filter.Value with { Limit = filter.Value.Limit + 1 }, cases.City.Now);
-        var page = found.Take(filter.Value.Limit).ToList();
+        var page = await CaseQuery.RunAsync(reading, cases, actor.Reach, filter.Value, cases.City.Now);
         var language = Reader.Of(http).Language;
         return new ApiAnswer(200, new JsonObject
         {
-            ["items"] = new JsonArray([.. page.Select(c => (JsonNode)CaseShape.Of(cases, c, [], language))]),
-            ["next"] = found.Count > page.Count ? CaseFilterQuery.Cursor(page[^1]) : null,
+            ["items"] = new JsonArray([.. page.Rows.Select(c => (JsonNode)CaseShape.Of(cases, c, [], language))]),
+            ["next"] = CaseFilterQuery.Cursor(page),
         });
     }
 }

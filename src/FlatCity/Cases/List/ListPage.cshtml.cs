@@ -32,9 +32,9 @@ internal sealed class ListPage(CaseOffice cases) : CityPage
         }
 
         await using var reading = await cases.City.Database.ReadAsync();
-        var found = await CaseQuery.RunAsync(reading, this.RequireActor().Reach, filter.Value with { Limit = filter.Value.Limit + 1 }, cases.City.Now);
-        rows = [.. found.Take(filter.Value.Limit)];
-        next = found.Count > rows.Count ? CaseFilterQuery.Cursor(rows[^1]) : null;
+        var page = await CaseQuery.RunAsync(reading, cases, this.RequireActor().Reach, filter.Value, cases.City.Now);
+        rows = page.Rows;
+        next = CaseFilterQuery.Cursor(page);
     }
 
     internal Filter Filter => new(T(ListTexts.Filter),

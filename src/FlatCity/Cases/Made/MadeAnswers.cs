@@ -63,10 +63,13 @@ internal static class MadeAnswers
             named = places[random.Next(places.Count)];
         while (named.Code == city.Code);
         if (random.NextDouble() < 0.35)
-            return new JsonObject { ["place"] = named.Code, ["words"] = named.Name.In("zh") + "附近" };
+            return new JsonObject { ["place"] = named.Code, ["words"] = Near(named, "附近", random) };
         var (lat, lon) = (named.Point.Lat + ((random.NextDouble() - 0.5) * 0.006), named.Point.Lon + ((random.NextDouble() - 0.5) * 0.006));
         if (city.Raster.Find(lat, lon) is null)
             (lat, lon) = (named.Point.Lat, named.Point.Lon);
-        return new JsonObject { ["lat"] = Math.Round(lat, 6), ["lon"] = Math.Round(lon, 6), ["words"] = named.Name.In("zh") + "旁边", ["system"] = "wgs84" };
+        return new JsonObject { ["lat"] = Math.Round(lat, 6), ["lon"] = Math.Round(lon, 6), ["words"] = Near(named, "旁边", random), ["system"] = "wgs84" };
     }
+
+    /// <summary>Every other one with a house number, as people write addresses.</summary>
+    private static string Near(NamedPlace named, string how, Random random) => named.Name.In("zh") + how + (random.Next(2) == 0 ? random.Next(1, 900) + "号" : string.Empty);
 }

@@ -14,6 +14,7 @@ namespace FlatCity.Cases.Worklist;
 internal sealed class WorklistPage(CaseOffice cases) : CityPage
 {
     private const int MostNotices = 5;
+    private const int CountedNotices = 20;
     private const int PageRows = 30;
     private IReadOnlyList<WorklistRow> rows = [];
     private PostPeople? people;
@@ -42,7 +43,7 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
 
     internal IReadOnlyList<NoticeRow> Notices { get; private set; } = [];
 
-    internal int MoreNotices { get; private set; }
+    internal string? MoreNotices { get; private set; }
 
     internal string Says => T(WorklistTexts.Says, this.RequireActor().Unit is { } unit ? CaseWords.Unit(cases, unit, Language) : CaseWords.Post(cases, this.RequireActor().Post, Language));
 
@@ -69,9 +70,9 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
         rows = [.. found.Take(PageRows)];
         next = found.Count > PageRows ? string.Create(CultureInfo.InvariantCulture, $"{rows[^1].DueAt:x}.{rows[^1].Id:x}") : null;
         people = await PostPeople.ReadAsync(cases.City, reading, rows.Select(r => r.Post));
-        var notices = actor.Post is null ? [] : await PostNotices.NewestAsync(reading, actor, 100);
+        var notices = actor.Post is null ? [] : await PostNotices.NewestAsync(reading, actor, CountedNotices + 1);
         Notices = [.. notices.Take(MostNotices)];
-        MoreNotices = notices.Count - Notices.Count;
+        MoreNotices = notices.Count > CountedNotices ? $"{CountedNotices - MostNotices}+" : notices.Count > MostNotices ? $"{notices.Count - MostNotices}" : null;
     }
 
     internal Tag TagOf(NoticeRow notice) => NoticeWords.TagOf(notice, Language);

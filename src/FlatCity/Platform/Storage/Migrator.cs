@@ -115,7 +115,9 @@ internal static partial class Migrator
     private static string ForSqlite(string statement)
     {
         var mapped = DoublePrecision().Replace(BigInt().Replace(Bytea().Replace(statement, "blob"), "integer"), "real");
-        return mapped.StartsWith("create table", StringComparison.OrdinalIgnoreCase) ? mapped + " strict" : mapped;
+        if (!mapped.StartsWith("create table", StringComparison.OrdinalIgnoreCase))
+            return mapped;
+        return mapped.EndsWith("without rowid", StringComparison.OrdinalIgnoreCase) ? mapped + ", strict" : mapped + " strict";
     }
 
     private static Task<int> ExecuteAsync(System.Data.Common.DbConnection connection, string sql) => Dapper.SqlMapper.ExecuteAsync(connection, sql);

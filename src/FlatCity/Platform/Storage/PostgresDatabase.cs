@@ -18,6 +18,8 @@ internal sealed class PostgresDatabase : Database
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 };
         if (!connectionString.Contains("Maximum Pool Size", StringComparison.OrdinalIgnoreCase))
             settings.MaxPoolSize = 24;
+        // Pages ask for twenty rows down an index: starting parallel workers or a compiler costs more than the whole query.
+        settings.Options ??= "-c max_parallel_workers_per_gather=0 -c jit=off";
         settings.IncludeErrorDetail = false;
         source = NpgsqlDataSource.Create(settings);
         Place = $"{settings.Host}/{settings.Database}{(settings.SearchPath is { Length: > 0 } path ? $" ({path})" : string.Empty)}";

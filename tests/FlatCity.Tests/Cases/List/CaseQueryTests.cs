@@ -1,6 +1,7 @@
 using Dapper;
 using FlatCity.Cases;
 using FlatCity.Cases.List;
+using FlatCity.Cases.Search;
 using FlatCity.Cases.Worklist;
 using FlatCity.Cities;
 using FlatCity.Cases.Made;
@@ -65,7 +66,22 @@ public sealed class CaseQueryTests
             }
         }
 
+        await SearchPlansAsync(reading, city, slow);
+
         Assert.True(slow.Count == 0, string.Join("\n\n", slow.Take(10)));
+    }
+
+    private static async Task SearchPlansAsync(FlatCity.Platform.Storage.Reads reading, ServedCity city, List<string> slow)
+    {
+        var dialect = reading.Dialect;
+        var lists = new DynamicParameters(new { tokens = dialect.List(["路口", "口转"]), days = dialect.List([20_000L, 20_001L]), low = 20_000L, high = 20_010L });
+        foreach (var sql in new[] { Postings.Spans(dialect), Postings.OfStretch(dialect), Postings.OfDays(dialect) })
+            await PlanAsync(reading, "postings", sql, lists, slow);
+        foreach (var post in Posts)
+        {
+            var (sql, parameters) = FindCases.Build(dialect, (await ActorAsync(city, post)).Reach, new CaseFilter { Unit = "road-section", Late = true }, [1, 2, 3], city.City.Now);
+            await PlanAsync(reading, "found as " + post, sql, parameters, slow);
+        }
     }
 
     private static readonly string[] Posts = ["desk-officer-1", "road-section-handler-1", "urban-management-head", "330383198001-inspector-1", "330383198001-secretary"];
@@ -77,8 +93,8 @@ public sealed class CaseQueryTests
             ? (await reading.AllAsync<PlanLine>("explain query plan " + sql, parameters)).Select(l => l.Detail).ToList()
             : [.. await reading.AllAsync<string>("explain " + sql, parameters)];
         var whole = sqlite
-            ? lines.Exists(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && !l.Contains("INDEX", StringComparison.Ordinal) && l.Split(' ')[1] is "c" or "l" or "o" or "u" or "p")
-            : lines.Exists(l => new[] { "cases", "open_work", "case_unit" }.Any(t => l.Contains("Seq Scan on " + t, StringComparison.Ordinal)));
+            ? lines.Exists(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && !l.Contains("INDEX", StringComparison.Ordinal) && l.Split(' ')[1] is "c" or "l" or "o" or "u" or "p" or "f" or "search_posting")
+            : lines.Exists(l => new[] { "cases", "open_work", "case_unit", "search_posting" }.Any(t => l.Contains("Seq Scan on " + t, StringComparison.Ordinal)));
         if (whole)
             slow.Add($"{name}:\n{sql}\n{string.Join('\n', lines)}");
     }
@@ -151,7 +167,7 @@ public sealed class CaseQueryTests
     {
         var actor = await ActorAsync(city, post);
         await using var reading = await city.City.Database.ReadAsync();
-        return [.. (await CaseQuery.RunAsync(reading, actor.Reach, filter, city.City.Now)).Select(c => c.Number)];
+        return [.. (await CaseQuery.RunAsync(reading, city.Office, actor.Reach, filter, city.City.Now)).Rows.Select(c => c.Number)];
     }
 
     private static async Task<IReadOnlyList<string>> WorklistAsync(ServedCity city, string post)

@@ -1,0 +1,133 @@
+using Dapper;
+using FlatCity.Cases.List;
+using FlatCity.Cities;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cases.Search;
+
+/// <summary>
+/// Search by words (查找), newest first: days are taken from the newest on, in growing stretches; for each the cases that have all tokens, and one
+/// of the post's own units or communities where its reach is narrow; these are read within the reach and judged by their text. Common words are done
+/// after a day or two, rare ones read a few short rows: both are quick among a million cases. (ADR 0050)
+/// </summary>
+internal static class FindCases
+{
+    /// <summary>So many cases are looked at for one page; then it says how far it came.</summary>
+    private const int MostLooked = 3_000;
+
+    private const int FirstDays = 32;
+    private const int MoreDays = 8;
+
+    public static async Task<CasePage> RunAsync(Reads reads, CaseOffice cases, Reach reach, CaseFilter filter, long now)
+    {
+        var words = SearchWords.Read(filter.Words!);
+        if (words.Tokens.Count == 0 || reach.Rows.Count == 0)
+            return new([], null);
+        var look = new Postings(reads, [.. words.Tokens, .. Own(filter)], AnyOf(reach));
+        if (!await look.BeginAsync(Bounds(filter)))
+            return new([], null);
+        var rows = new List<CaseState>();
+        (long FiledAt, long Id)? last = null;
+        var looked = 0;
+        for (var days = FirstDays; await look.NextAsync(days, filter.OldestFirst) is { } stretch; days *= MoreDays)
+        {
+            await foreach (var part in PartsAsync(reads, stretch, filter))
+            {
+                var read = await ReadAsync(reads, reach, filter, [.. part.Select(p => p.CaseId)], now);
+                foreach (var place in part)
+                {
+                    looked++;
+                    if (read.TryGetValue(place.CaseId, out var state) && words.Fit(SearchText.Of(cases, state)))
+                        rows.Add(state);
+                    if (rows.Count > filter.Limit)
+                        return CaseQuery.Page(rows, filter.Limit);
+                    last = (place.FiledAt, place.CaseId);
+                }
+
+                if (looked >= MostLooked)
+                    return new(rows, last, IsCutShort: true);
+            }
+        }
+
+        return new(rows, null);
+    }
+
+    private static IEnumerable<string> Own(CaseFilter filter)
+    {
+        if (filter.Unit is { } unit)
+            yield return SearchTokens.OfUnit(unit);
+        if (filter.Community is { } community)
+            yield return SearchTokens.OfCommunity(community);
+        if (filter.Scenario is { } scenario)
+            yield return SearchTokens.OfScenario(scenario);
+    }
+
+    /// <summary>One of these a case must have to lie within a narrow reach; nothing where the reach is the whole city.</summary>
+    private static IReadOnlyList<string> AnyOf(Reach reach) => reach.Rows.Any(r => r is { Unit: null, Community: null, Scenario: null })
+        ? []
+        : [.. reach.Rows.Select(r => r.Unit is { } unit ? SearchTokens.OfUnit(unit) : r.Community is { } community ? SearchTokens.OfCommunity(community) : SearchTokens.OfScenario(r.Scenario!)).Distinct(StringComparer.Ordinal)];
+
+    private static (long From, long To) Bounds(CaseFilter filter)
+    {
+        var from = filter.FiledFrom is { } filedFrom ? FillSearch.DayOf(filedFrom) : long.MinValue;
+        var to = filter.FiledTo is { } filedTo ? FillSearch.DayOf(filedTo) : long.MaxValue;
+        if (filter.After is not { } after)
+            return (from, to);
+        var day = FillSearch.DayOf(after.FiledAt);
+        return filter.OldestFirst ? (Math.Max(from, day), to) : (from, Math.Min(to, day));
+    }
+
+    /// <summary>The candidates of a stretch in the list's order, a few days' worth at a time.</summary>
+    private static async IAsyncEnumerable<IReadOnlyList<PlaceRow>> PartsAsync(Reads reads, IReadOnlyList<(long Day, Slots Slots)> stretch, CaseFilter filter)
+    {
+        var size = filter.Limit * 2;
+        for (var i = 0; i < stretch.Count;)
+        {
+            var places = new List<long>();
+            for (; i < stretch.Count && places.Count < size; i++)
+                places.AddRange(stretch[i].Slots.All.Select(slot => FillSearch.PlaceOf(stretch[i].Day, slot)));
+            var ordered = await OrderedAsync(reads, places, filter);
+            foreach (var part in ordered.Chunk(filter.Limit + 1))
+                yield return part;
+            size = Math.Min(size * 4, 500);
+        }
+    }
+
+    private static async Task<IEnumerable<PlaceRow>> OrderedAsync(Reads reads, List<long> places, CaseFilter filter)
+    {
+        // Most of a day is read faster as a whole than case by case.
+        IReadOnlyList<PlaceRow> rows;
+        if (places.Count > 200 && places[0] >> 24 == places[^1] >> 24)
+        {
+            var wanted = places.ToHashSet();
+            var day = await reads.AllAsync<PlaceRow>("select place, case_id, filed_at from search_place where place >= @from and place <= @to", new { from = places.Min(), to = places.Max() });
+            rows = [.. day.Where(p => wanted.Contains(p.Place))];
+        }
+        else
+        {
+            rows = await reads.AllAsync<PlaceRow>($"select place, case_id, filed_at from search_place where {reads.Dialect.In("place", "places")}", new { places = reads.Dialect.List(places) });
+        }
+
+        var after = filter.After;
+        return filter.OldestFirst
+            ? rows.Where(p => after is null || (p.FiledAt, p.CaseId).CompareTo(after.Value) > 0).OrderBy(p => p.FiledAt).ThenBy(p => p.CaseId)
+            : rows.Where(p => after is null || (p.FiledAt, p.CaseId).CompareTo(after.Value) < 0).OrderByDescending(p => p.FiledAt).ThenByDescending(p => p.CaseId);
+    }
+
+    private static async Task<Dictionary<long, CaseState>> ReadAsync(Reads reads, Reach reach, CaseFilter filter, long[] ids, long now)
+    {
+        var (sql, parameters) = Build(reads.Dialect, reach, filter, ids, now);
+        return (await reads.AllAsync<CaseState>(sql, parameters)).ToDictionary(c => c.Id);
+    }
+
+    /// <summary>The candidates' own rows: everything else that the filter says, and the rights, are judged here.</summary>
+    public static (string Sql, DynamicParameters Parameters) Build(Dialect dialect, Reach reach, CaseFilter filter, IReadOnlyList<long> ids, long now)
+    {
+        var parameters = new DynamicParameters();
+        var where = CaseConditions.Of(dialect, filter, now, parameters);
+        where.Add(dialect.In("c.id", "found"));
+        parameters.Add("found", dialect.List(ids));
+        where.Add(CaseReach.Where(dialect, reach, parameters));
+        return ($"select {CaseFields.Select} from cases c where {string.Join(" and ", where)}", parameters);
+    }
+}
