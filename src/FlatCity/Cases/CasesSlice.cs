@@ -39,6 +39,8 @@ internal static class CasesSlice
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/file", FileForCallerTexts.Title, 15) { Roles = ["desk", "check"] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work", Worklist.WorklistTexts.Title, 10));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/cases", ListTexts.Title, 20));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/views", Views.ViewTexts.Title, 45));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/keys", Keys.KeysTexts.Title, 95));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instruct", InstructTexts.Title, 30) { Roles = [PostRoles.Instruct] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instructions", InstructTexts.ListTitle, 31));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/calls", Calls.CallTexts.Title, 39) { Roles = [PostRoles.Desk] });
@@ -51,6 +53,7 @@ internal static class CasesSlice
         FileCaseEndpoint.Map(routes);
         ListCasesEndpoint.Map(routes);
         ExportCases.Map(routes);
+        Worklist.ExportWorklist.Map(routes);
         ShowCaseEndpoint.Map(routes);
         Join.JoinEndpoints.Map(routes);
         PlacePoints.Map(routes);

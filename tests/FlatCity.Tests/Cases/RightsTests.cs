@@ -118,7 +118,7 @@ public sealed class RightsTests
         var secret = await city.TokenAsync(post);
         var actor = (await city.City.TokenHolders.FindAsync(secret))!;
         await using var reading = await city.City.Database.ReadAsync();
-        return [.. (await OpenWorkQuery.RunAsync(reading, actor, new WorklistFilter(Limit: 200), city.City.Now)).Select(r => r.Number)];
+        return [.. (await OpenWorkQuery.RunAsync(reading, actor, new WorklistFilter { Limit = 200 })).Select(r => r.Number)];
     }
 
     private static PackFiles Confidential()

@@ -1,6 +1,7 @@
 using System.Text;
 using FlatCity.Cities;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Lists;
 
 namespace FlatCity.Cases.Instruct;
 

@@ -9,7 +9,7 @@ namespace FlatCity.Cases.List;
 /// <summary>Reads a list's filter from the address; the page and the API take the same words.</summary>
 internal static class CaseFilterQuery
 {
-    private static readonly string[] Known = ["state", "stage", "unit", "community", "scenario", "late", "open", "filed-from", "filed-to", "q", "sort", "limit", "cursor", "parent", "lang", "print"];
+    private static readonly string[] Known = ["state", "stage", "unit", "community", "scenario", "late", "open", "filed-from", "filed-to", "q", "sort", "limit", "cursor", "parent", "phone", "lang", "print"];
 
     public static Outcome<CaseFilter> Read(IQueryCollection query, Cities.City city)
     {
@@ -35,6 +35,7 @@ internal static class CaseFilterQuery
             Parent = Word("parent") is { } parent ? CaseNumber.Read(parent) ?? string.Empty : null,
             OldestFirst = sort == "filed",
             Limit = limit,
+            Phone = Phone(),
             After = After(),
         };
         return refusals.Count > 0 ? refusals : filter;
@@ -48,6 +49,14 @@ internal static class CaseFilterQuery
                 return text.Value;
             refusals.AddRange(text.Refusals);
             return null;
+        }
+
+        string? Phone()
+        {
+            if (Word("phone") is not { } typed)
+                return null;
+            var digits = string.Concat(typed.Where(char.IsAsciiDigit));
+            return digits.Length is >= Parties.TailDigits and <= 15 && typed.All(c => char.IsAsciiDigit(c) || c is ' ' or '-' or '+') ? digits : Wrong<string>("phone", ListTexts.PhoneShape);
         }
 
         bool? Flag(string name) => Word(name) switch

@@ -33,6 +33,9 @@ internal sealed record CaseFilter
     /// <summary>Only the one with this number.</summary>
     public string? Number { get; init; }
 
+    /// <summary>Last digits of a party's phone; <see cref="PhoneSearch"/> turns them into keys, with the look in the audit.</summary>
+    public string? Phone { get; init; }
+
     /// <summary>Only these, found by something else before (a phone).</summary>
     public IReadOnlyList<long>? Ids { get; init; }
 

@@ -19,6 +19,9 @@ internal static class ListCasesEndpoint
         if (filter.IsRefused)
             return Problems.Of(filter.Refusals);
         var actor = http.RequireActor();
+        filter = await PhoneSearch.ApplyAsync(cases, actor, filter.Value);
+        if (filter.IsRefused)
+            return Problems.Of(filter.Refusals);
         await using var reading = await cases.City.Database.ReadAsync();
         var page = await CaseQuery.RunAsync(reading, cases, actor.Reach, filter.Value, cases.City.Now);
         var language = Reader.Of(http).Language;

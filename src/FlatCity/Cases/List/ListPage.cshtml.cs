@@ -1,3 +1,5 @@
+using FlatCity.Cases.Search;
+using FlatCity.Cases.Views;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform.Storage;
@@ -16,7 +18,15 @@ internal sealed class ListPage(CaseOffice cases) : CityPage
 
     internal bool HasRows => rows.Count > 0;
 
-    internal string ExportAddress => "/work/cases.csv" + Request.QueryString;
+    internal ViewBar Views { get; private set; } = ViewBar.None;
+
+    /// <summary>What the search says beside its rows: a number with a slip, and which it may have been meant.</summary>
+    internal NumberSlip? Slip { get; private set; }
+
+    /// <summary>Where a search goes on that had to pass by very many cases.</summary>
+    internal string? GoOn { get; private set; }
+
+    internal string LookedTo { get; private set; } = "";
 
     private Language Language => Reader.Language;
 
@@ -31,15 +41,32 @@ internal sealed class ListPage(CaseOffice cases) : CityPage
             return;
         }
 
+        filter = await PhoneSearch.ApplyAsync(cases, this.RequireActor(), filter.Value);
+        if (filter.IsRefused)
+        {
+            Faults.Add(filter.Refusal.Field, filter.Refusal.In(Language));
+            Response.StatusCode = Problems.StatusOf(filter.Refusal.Kind);
+            return;
+        }
+
         await using var reading = await cases.City.Database.ReadAsync();
         var page = await CaseQuery.RunAsync(reading, cases, this.RequireActor().Reach, filter.Value, cases.City.Now);
         rows = page.Rows;
-        next = CaseFilterQuery.Cursor(page);
+        next = page.IsCutShort ? null : CaseFilterQuery.Cursor(page);
+        if (page is { IsCutShort: true, Next: { } last })
+        {
+            GoOn = Address.With(Request, "cursor", CaseFilterQuery.Cursor(page));
+            LookedTo = Formats.Date(Instants.ToInstant(last.FiledAt).InZone(cases.City.Zone).Date);
+        }
+
+        Slip = await NumberSlips.FindAsync(reading, this.RequireActor().Reach, filter.Value.Words);
+        Views = await ViewBar.ReadAsync(reading, this.RequireActor(), SavedView.Cases, Request);
     }
 
     internal Filter Filter => new(T(ListTexts.Filter),
         [
-            new TextField("q", T(ListTexts.Words)) { Value = Asked("q"), Fault = Faults.At("q") },
+            new TextField("q", T(ListTexts.Words)) { Value = Asked("q"), Fault = Faults.At("q"), Hint = T(ListTexts.WordsHint) },
+            .. Phone(),
             new SelectField("scenario", T(ListTexts.Scenario), ScenarioChoices) { Value = Asked("scenario"), Blank = T(ListTexts.Any) },
             new SelectField("stage", T(ListTexts.Stage), [.. CaseWords.StageWords.Select(s => new Choice(s, CaseWords.Stage(s, Language)))]) { Value = Asked("stage"), Blank = T(ListTexts.Any) },
             new SelectField("unit", T(ListTexts.Unit), Units(community: false)) { Value = Asked("unit"), Blank = T(ListTexts.Any) },
@@ -52,6 +79,7 @@ internal sealed class ListPage(CaseOffice cases) : CityPage
     {
         Set = Conditions.SetOf(Request,
             ("q", Asked("q")),
+            ("phone", Asked("phone") is { } phone ? T(ListTexts.Phone) + " " + phone : null),
             ("scenario", Said(Asked("scenario"), ScenarioChoices)),
             ("stage", Asked("stage") is { } stage ? CaseWords.Stage(stage, Language) : null),
             ("unit", Asked("unit") is { } unit ? CaseWords.Unit(cases, unit, Language) : null),
@@ -72,6 +100,12 @@ internal sealed class ListPage(CaseOffice cases) : CityPage
         Pager = new Pager(next, Asked("cursor") is null),
         Empty = new Empty(T(ListTexts.EmptyTitle), T(ListTexts.EmptySays)),
     };
+
+    private IEnumerable<Field> Phone()
+    {
+        if (PhoneSearch.MaySee(this.RequireActor()))
+            yield return new TextField("phone", T(ListTexts.Phone)) { Value = Asked("phone"), Fault = Faults.At("phone"), Hint = T(ListTexts.PhoneHint), InputMode = "numeric", Width = 10, Most = 20 };
+    }
 
     private List<Choice> ScenarioChoices => [.. cases.Scenarios.ForFiling.Select(s => new Choice(s.Pack.Id, s.Pack.Title.In(Language.Code)))];
 

@@ -46,33 +46,63 @@ internal sealed class WorklistRow
     public long CaseDueAt { get; set; }
 
     public long FiledAt { get; set; }
+
+    public long Returns { get; set; }
 }
 
-/// <summary>What a worklist shows: only mine (named to my post), one scenario, one kind of work; paged by (due, key).</summary>
-internal sealed record WorklistFilter(bool OnlyMine = false, string? Scenario = null, string? ByWhom = null, bool OnlyLate = false, (long DueAt, long Id)? After = null, int Limit = 50);
+/// <summary>What a worklist shows: whose (named to my post, my own unit's), one scenario, kind of work, community, state; due before when; paged by (due, key).</summary>
+internal sealed record WorklistFilter
+{
+    public string? Whose { get; init; }
+
+    public string? Scenario { get; init; }
+
+    public string? ByWhom { get; init; }
+
+    public string? Community { get; init; }
+
+    public string? State { get; init; }
+
+    public long? DueBefore { get; init; }
+
+    public (long DueAt, long Id)? After { get; init; }
+
+    public int Limit { get; init; } = 50;
+}
 
 /// <summary>
 /// The worklist of a post: open work of its unit (the units below an approver's, the community's), the most pressing first. One index answers it.
 /// </summary>
 internal static class OpenWorkQuery
 {
-    public static Task<IReadOnlyList<WorklistRow>> RunAsync(Reads reads, Actor actor, WorklistFilter filter, long now)
+    public static Task<IReadOnlyList<WorklistRow>> RunAsync(Reads reads, Actor actor, WorklistFilter filter)
     {
-        var (sql, parameters) = Build(reads.Dialect, actor, filter, now);
+        var (sql, parameters) = Build(reads.Dialect, actor, filter);
         return reads.AllAsync<WorklistRow>(sql, parameters);
     }
 
-    public static (string Sql, DynamicParameters Parameters) Build(Dialect dialect, Actor actor, WorklistFilter filter, long now)
+    public static (string Sql, DynamicParameters Parameters) Build(Dialect dialect, Actor actor, WorklistFilter filter)
     {
-        var parameters = new DynamicParameters(new { now, rows = (long)Math.Clamp(filter.Limit, 1, 200) });
+        var parameters = new DynamicParameters(new { rows = (long)Math.Clamp(filter.Limit, 1, 200) });
         parameters.Add("levels", dialect.List(Levels(actor)));
         var where = new List<string> { dialect.In("o.sensitivity", "levels") };
-        if (filter.OnlyMine)
-            Equal("o.post", "post", actor.Post);
+        if (filter.Whose == "own")
+            Equal("o.post", "post", actor.Post ?? string.Empty);
         Equal("o.scenario", "scenario", filter.Scenario);
         Equal("o.by_whom", "byWhom", filter.ByWhom);
-        if (filter.OnlyLate)
-            where.Add("o.due_at < @now");
+        Equal("o.community", "community", filter.Community);
+        if (filter.State is not null)
+        {
+            where.Add("(select s.state from cases s where s.id = o.case_id) = @state");
+            parameters.Add("state", filter.State);
+        }
+
+        if (filter.DueBefore is { } before)
+        {
+            where.Add("o.due_at < @dueBefore");
+            parameters.Add("dueBefore", before);
+        }
+
         if (filter.After is { } after)
         {
             where.Add("(o.due_at, o.id) > (@afterDue, @afterId)");
@@ -81,13 +111,13 @@ internal static class OpenWorkQuery
         }
 
         // The first rows of each unit down its own index, then the first of them all: a desk with fifty thousand open reads thirty.
-        var parts = Units(actor).Select((unit, i) =>
+        var parts = (filter.Whose == "unit" ? [actor.Unit ?? string.Empty] : Units(actor)).Select((unit, i) =>
         {
             parameters.Add("unit" + i, unit);
             return $"select * from (select o.id, o.case_id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted from open_work o where o.unit = @unit{i} and {string.Join(" and ", where)} order by o.due_at, o.id limit @rows) x";
         });
         return (
-            $"select o.id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted, c.number, c.scenario, c.version, c.state, c.stage, c.urgent, c.round, c.community, c.place_words, c.place_code, c.answers, c.due_at as case_due_at, c.filed_at from ({string.Join(" union all ", parts)}) o join cases c on c.id = o.case_id order by o.due_at, o.id limit @rows",
+            $"select o.id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted, c.number, c.scenario, c.version, c.state, c.stage, c.urgent, c.round, c.community, c.place_words, c.place_code, c.answers, c.due_at as case_due_at, c.filed_at, c.returns from ({string.Join(" union all ", parts)}) o join cases c on c.id = o.case_id order by o.due_at, o.id limit @rows",
             parameters);
 
         void Equal(string column, string name, string? value)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using FlatCity.Cases.Views;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform.Storage;
@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cases.Worklist;
 
-/// <summary>GET /work: what waits for the post's unit, the most pressing first, and above it what the system told the post (待办).</summary>
+/// <summary>GET /work: what waits for the post's unit, the most pressing first and why, and above it what the system told the post (待办).</summary>
 [Who(Access.SignedIn)]
 internal sealed class WorklistPage(CaseOffice cases) : CityPage
 {
@@ -20,21 +20,6 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
     private PostPeople? people;
     private string? next;
 
-    [BindProperty(Name = "mine", SupportsGet = true)]
-    public bool OnlyMine { get; set; }
-
-    [BindProperty(Name = "scenario", SupportsGet = true)]
-    public string? Scenario { get; set; }
-
-    [BindProperty(Name = "by", SupportsGet = true)]
-    public string? ByWhom { get; set; }
-
-    [BindProperty(Name = "late", SupportsGet = true)]
-    public bool OnlyLate { get; set; }
-
-    [BindProperty(Name = "cursor", SupportsGet = true)]
-    public string? Cursor { get; set; }
-
     [BindProperty(Name = "seen", SupportsGet = true)]
     public bool Seen { get; set; }
 
@@ -44,6 +29,10 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
     internal IReadOnlyList<NoticeRow> Notices { get; private set; } = [];
 
     internal string? MoreNotices { get; private set; }
+
+    internal ViewBar Views { get; private set; } = ViewBar.None;
+
+    internal bool HasRows => rows.Count > 0;
 
     internal string Says => T(WorklistTexts.Says, this.RequireActor().Unit is { } unit ? CaseWords.Unit(cases, unit, Language) : CaseWords.Post(cases, this.RequireActor().Post, Language));
 
@@ -61,18 +50,24 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
     internal override async Task LoadAsync()
     {
         var actor = this.RequireActor();
-        var after = ReadCursor(Cursor);
-        if (after is null && !string.IsNullOrEmpty(Cursor))
-            Faults.Add(null, T(WorklistTexts.NotCursor));
+        var filter = WorklistFilterQuery.Read(Request.Query, cases.City);
+        if (filter.IsRefused)
+        {
+            foreach (var refusal in filter.Refusals)
+                Faults.Add(refusal.Field, refusal.In(Language));
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         await using var reading = await cases.City.Database.ReadAsync();
-        var filter = new WorklistFilter(OnlyMine, Word(Scenario), Word(ByWhom), OnlyLate, after, PageRows + 1);
-        var found = await OpenWorkQuery.RunAsync(reading, actor, filter, cases.City.Now);
+        var found = await OpenWorkQuery.RunAsync(reading, actor, filter.Value with { Limit = PageRows + 1 });
         rows = [.. found.Take(PageRows)];
-        next = found.Count > PageRows ? string.Create(CultureInfo.InvariantCulture, $"{rows[^1].DueAt:x}.{rows[^1].Id:x}") : null;
+        next = found.Count > PageRows ? WorklistFilterQuery.Cursor(rows[^1]) : null;
         people = await PostPeople.ReadAsync(cases.City, reading, rows.Select(r => r.Post));
         var notices = actor.Post is null ? [] : await PostNotices.NewestAsync(reading, actor, CountedNotices + 1);
         Notices = [.. notices.Take(MostNotices)];
         MoreNotices = notices.Count > CountedNotices ? $"{CountedNotices - MostNotices}+" : notices.Count > MostNotices ? $"{notices.Count - MostNotices}" : null;
+        Views = await ViewBar.ReadAsync(reading, actor, SavedView.Worklist, Request);
     }
 
     internal Tag TagOf(NoticeRow notice) => NoticeWords.TagOf(notice, Language);
@@ -83,62 +78,65 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
 
     internal string WhenOf(NoticeRow notice) => Formats.Short(Instants.ToInstant(notice.At), Instants.ToInstant(cases.City.Now));
 
+    /// <summary>What may be done to several at once.</summary>
+    internal Field Act => new SelectField("act", T(WorklistTexts.Chosen), [new("accept", T(CaseWordTexts.StepAccept)), new("assign", T(CaseWordTexts.StepAssign)), new("extend", T(CaseWordTexts.StepExtend))]) { Small = true };
+
     internal Filter Filter => new(T(WorklistTexts.Filter),
         [
-            new ChoiceField("mine", T(WorklistTexts.Whose), [new("true", T(WorklistTexts.OnlyMine))]) { Many = true, Chosen = OnlyMine ? ["true"] : [] },
-            new SelectField("scenario", T(WorklistTexts.Scenario), ScenarioChoices) { Value = Scenario, Blank = T(WorklistTexts.Any) },
-            new SelectField("by", T(WorklistTexts.Kind), [.. CaseWords.ByWords.Select(by => new Choice(by, CaseWords.By(by, Language)))]) { Value = ByWhom, Blank = T(WorklistTexts.Any) },
-            new ChoiceField("late", T(WorklistTexts.Time), [new("true", T(WorklistTexts.OnlyLate))]) { Many = true, Chosen = OnlyLate ? ["true"] : [] },
+            new SelectField("whose", T(WorklistTexts.Whose), WhoseChoices) { Value = Asked("whose"), Blank = T(WorklistTexts.WhoseAll), Fault = Faults.At("whose") },
+            new SelectField("due", T(WorklistTexts.Time), DueChoices) { Value = Asked("due"), Blank = T(WorklistTexts.Any), Fault = Faults.At("due") },
+            new SelectField("scenario", T(WorklistTexts.Scenario), ScenarioChoices) { Value = Asked("scenario"), Blank = T(WorklistTexts.Any) },
+            new SelectField("by", T(WorklistTexts.Kind), [.. CaseWords.ByWords.Select(by => new Choice(by, CaseWords.By(by, Language)))]) { Value = Asked("by"), Blank = T(WorklistTexts.Any) },
+            new SelectField("community", T(WorklistTexts.Community), CommunityChoices) { Value = Asked("community"), Blank = T(WorklistTexts.Any) },
+            new SelectField("state", T(WorklistTexts.State), StateChoices) { Value = Asked("state"), Blank = T(WorklistTexts.Any) },
         ])
     {
         Set = Conditions.SetOf(Request,
-            ("mine", OnlyMine ? T(WorklistTexts.OnlyMine) : null),
-            ("scenario", Word(Scenario) is { } s ? ScenarioChoices.FirstOrDefault(c => c.Value == s)?.Label ?? s : null),
-            ("by", Word(ByWhom) is { } by ? CaseWords.By(by, Language) : null),
-            ("late", OnlyLate ? T(WorklistTexts.OnlyLate) : null)),
+            ("whose", Said("whose", WhoseChoices)), ("due", Said("due", DueChoices)), ("scenario", Said("scenario", ScenarioChoices)),
+            ("by", Asked("by") is { } by ? CaseWords.By(by, Language) : null), ("community", Said("community", CommunityChoices)), ("state", Said("state", StateChoices))),
     };
 
     internal Table Table => new(T(WorklistTexts.Title),
-        [new(T(WorklistTexts.Case)), new(T(WorklistTexts.Kind)), new(T(WorklistTexts.Due)), new(T(WorklistTexts.Place)), new(T(WorklistTexts.Who))],
+        [new(T(WorklistTexts.Case)), new(T(WorklistTexts.Why)), new(T(WorklistTexts.Due)), new(T(WorklistTexts.Kind)), new(T(WorklistTexts.Place)), new(T(WorklistTexts.Who))],
         [.. rows.Select(RowOf)])
     {
         HideCaption = true,
-        Pager = new Pager(next, string.IsNullOrEmpty(Cursor)),
-        Empty = OnlyMine || OnlyLate || Word(Scenario) is not null || Word(ByWhom) is not null
+        Pick = new Pick("case", "bulk"),
+        Pager = new Pager(next, Asked("cursor") is null),
+        Empty = Request.Query.Keys.Any(k => k is not ("seen" or "lang"))
             ? new Empty(T(WorklistTexts.EmptyFiltered), T(WorklistTexts.EmptyFilteredSays))
             : new Empty(T(WorklistTexts.EmptyTitle), T(WorklistTexts.EmptySays)) { Link = new(T(WorklistTexts.AllCases), "/work/cases") },
     };
 
+    private List<Choice> WhoseChoices => [new("own", T(WorklistTexts.OnlyMine)), new("unit", T(WorklistTexts.OnlyUnit))];
+
+    private List<Choice> DueChoices => [new("late", T(WorklistTexts.OnlyLate)), new("today", T(WorklistTexts.DueToday)), new("week", T(WorklistTexts.DueWeek))];
+
     private List<Choice> ScenarioChoices => [.. cases.Scenarios.ForFiling.Select(s => new Choice(s.Pack.Id, s.Pack.Title.In(Language.Code)))];
+
+    private List<Choice> CommunityChoices => [.. cases.City.Pack.Units.On(cases.City.Today).Where(u => u.Kind == Packs.Cities.UnitKind.Community).Select(u => new Choice(u.Code, u.Name.In(Language.Code)))];
+
+    private List<Choice> StateChoices => [.. cases.Scenarios.ForFiling.SelectMany(s => s.Pack.Flow.States.Values).Where(s => !s.IsEnd).DistinctBy(s => s.Id).Select(s => new Choice(s.Id, s.Title.In(Language.Code)))];
 
     private Row RowOf(WorklistRow row)
     {
         var pack = cases.Scenarios.Find(row.Scenario, row.Version);
-        var late = row.DueAt < cases.City.Now;
-        List<Tag> tags = [];
-        if (row.Urgent == 1)
-            tags.Add(new Tag(T(CaseWordTexts.Urgent), Tone.Urgent));
-        if (row.Round > 1)
-            tags.Add(new Tag(T(CaseWordTexts.Round, row.Round), Tone.Waiting));
+        var now = Instants.ToInstant(cases.City.Now);
+        var reasons = WorkReasons.Of(cases, Formats, Language, this.RequireActor(), row);
         return new Row(
-            new Cell(row.Number) { Address = "/work/cases/" + row.Number, Tags = tags, Note = pack is null ? row.Scenario : CaseWords.Title(pack, row.Answers, Language) },
-            WhatOf(row, pack),
-            CaseDue.Cell(cases, Formats, Language, row.DueAt, pack is null ? null : CaseDue.StageLimit(cases.City, pack, row.State, row.Urgent == 1)),
+            new Cell(row.Number) { Address = "/work/cases/" + row.Number, Note = pack is null ? row.Scenario : CaseWords.Title(pack, row.Answers, Language) },
+            new Cell(reasons[0].Text) { Tags = [.. reasons.Skip(1).Select(r => new Tag(r.Text, r.Tone))] },
+            new Cell(Formats.Short(Instants.ToInstant(row.DueAt), now)) { MachineTime = Formats.Machine(Instants.ToInstant(row.DueAt)) },
+            new Cell(CaseWords.By(row.ByWhom, Language)) { Note = pack is null ? row.State : CaseWords.State(pack, row.State, Language) },
             new Cell(CaseWords.Place(cases, row.PlaceCode, row.PlaceWords, Language)) { Note = row.Community is null ? T(CaseWordTexts.NoCommunity) : CaseWords.Unit(cases, row.Community, Language) },
             new Cell(people!.At(row.Post)) { Note = CaseWords.Unit(cases, row.Unit, Language) })
         {
-            Tone = late ? Tone.Late : row.Urgent == 1 ? Tone.Urgent : Tone.Plain,
+            Key = row.Number,
+            Tone = row.DueAt < cases.City.Now ? Tone.Late : row.Urgent == 1 ? Tone.Urgent : Tone.Plain,
         };
     }
 
-    private Cell WhatOf(WorklistRow row, ScenarioPack? pack) => new(CaseWords.By(row.ByWhom, Language))
-    {
-        Tags = row.Accepted == 1 ? [] : [new Tag(T(WorklistTexts.NotSigned), Tone.Waiting)],
-        Note = pack is null ? row.State : CaseWords.State(pack, row.State, Language),
-    };
+    private string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } word ? word : null;
 
-    private static string? Word(string? word) => string.IsNullOrWhiteSpace(word) ? null : word;
-
-    private static (long DueAt, long Id)? ReadCursor(string? cursor) =>
-        cursor?.Split('.') is [var due, var id] && long.TryParse(due, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var d) && long.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var i) ? (d, i) : null;
+    private string? Said(string name, List<Choice> choices) => Asked(name) is { } value ? choices.Find(c => c.Value == value)?.Label ?? value : null;
 }

@@ -5,6 +5,8 @@ namespace FlatCity.Platform.Web;
 /// <summary>What the frame and the components say.</summary>
 internal static class WebTexts
 {
+    public static readonly Text FindCases = new("web.find-cases", "查案件：编号、地点、内容", "Find cases: number, place, words");
+    public static readonly Text Find = new("web.find", "查找", "Find");
     public static readonly Text Product = new("web.product", "扁平城", "FlatCity");
     public static readonly Text SkipToContent = new("web.skip", "跳到正文", "Skip to main content");
     public static readonly Text Navigation = new("web.navigation", "主导航", "Main navigation");

@@ -8,6 +8,8 @@ const parts = [
   ["form[method=post]", () => import("./once.js")],
   ["[data-place]", () => import("./place.js")],
   ["[data-map]", () => import("./map.js")],
+  [".table:has(.table-pick)", () => import("./pick.js")],
+  ["[data-keys='on']", () => import("./keys.js")],
 ];
 
 // The base's scripts ask for this mark; its usual inline script would break the page's policy.

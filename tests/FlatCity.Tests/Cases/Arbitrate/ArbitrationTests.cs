@@ -26,7 +26,7 @@ public sealed class ArbitrationTests
         var arbiter = (await city.City.TokenHolders.FindAsync(await city.TokenAsync("arbiter")))!;
         await using (var reading = await city.City.Database.ReadAsync())
         {
-            Assert.Contains(number, (await OpenWorkQuery.RunAsync(reading, arbiter, new WorklistFilter(), city.City.Now)).Where(r => r.Post == "arbiter").Select(r => r.Number));
+            Assert.Contains(number, (await OpenWorkQuery.RunAsync(reading, arbiter, new WorklistFilter())).Where(r => r.Post == "arbiter").Select(r => r.Number));
             Assert.Contains(await PostNotices.NewestAsync(reading, arbiter, 10), n => n.Kind == "to-rule" && n.Number == number);
         }
 

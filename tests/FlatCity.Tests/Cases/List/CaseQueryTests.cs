@@ -2,6 +2,7 @@ using Dapper;
 using FlatCity.Cases;
 using FlatCity.Cases.List;
 using FlatCity.Cases.Search;
+using FlatCity.Cases.Views;
 using FlatCity.Cases.Worklist;
 using FlatCity.Cities;
 using FlatCity.Cases.Made;
@@ -59,11 +60,14 @@ public sealed class CaseQueryTests
 
         foreach (var post in Posts)
         {
-            foreach (var filter in new[] { new WorklistFilter(), new(OnlyMine: true), new(Scenario: "road-damage"), new(ByWhom: "lead"), new(OnlyLate: true), new(After: (1, 1)) })
+            foreach (var filter in new[] { new WorklistFilter(), new() { Whose = "own" }, new() { Whose = "unit" }, new() { Scenario = "road-damage" }, new() { ByWhom = "lead" }, new() { Community = "330383198001" }, new() { State = "handling" }, new() { DueBefore = city.City.Now }, new() { After = (1, 1) } })
             {
-                var (sql, parameters) = OpenWorkQuery.Build(reading.Dialect, await ActorAsync(city, post), filter, city.City.Now);
+                var (sql, parameters) = OpenWorkQuery.Build(reading.Dialect, await ActorAsync(city, post), filter);
                 await PlanAsync(reading, $"worklist {filter} of {post}", sql, parameters, slow);
             }
+
+            var (views, owners) = SavedView.Build(await ActorAsync(city, post));
+            await PlanAsync(reading, "views of " + post, views, owners, slow);
         }
 
         await SearchPlansAsync(reading, city, slow);
@@ -93,8 +97,8 @@ public sealed class CaseQueryTests
             ? (await reading.AllAsync<PlanLine>("explain query plan " + sql, parameters)).Select(l => l.Detail).ToList()
             : [.. await reading.AllAsync<string>("explain " + sql, parameters)];
         var whole = sqlite
-            ? lines.Exists(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && !l.Contains("INDEX", StringComparison.Ordinal) && l.Split(' ')[1] is "c" or "l" or "o" or "u" or "p" or "f" or "search_posting")
-            : lines.Exists(l => new[] { "cases", "open_work", "case_unit", "search_posting" }.Any(t => l.Contains("Seq Scan on " + t, StringComparison.Ordinal)));
+            ? lines.Exists(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && !l.Contains("INDEX", StringComparison.Ordinal) && l.Split(' ')[1] is "c" or "l" or "o" or "u" or "p" or "f" or "search_posting" or "saved_view")
+            : lines.Exists(l => new[] { "cases", "open_work", "case_unit", "search_posting", "saved_view" }.Any(t => l.Contains("Seq Scan on " + t, StringComparison.Ordinal)));
         if (whole)
             slow.Add($"{name}:\n{sql}\n{string.Join('\n', lines)}");
     }
@@ -174,7 +178,7 @@ public sealed class CaseQueryTests
     {
         var actor = await ActorAsync(city, post);
         await using var reading = await city.City.Database.ReadAsync();
-        return [.. (await OpenWorkQuery.RunAsync(reading, actor, new WorklistFilter(Limit: 100), city.City.Now)).Select(r => $"{r.Number} {r.ByWhom} {r.Unit} {r.DueAt}")];
+        return [.. (await OpenWorkQuery.RunAsync(reading, actor, new WorklistFilter { Limit = 100 })).Select(r => $"{r.Number} {r.ByWhom} {r.Unit} {r.DueAt}")];
     }
 
     private sealed class PlanLine

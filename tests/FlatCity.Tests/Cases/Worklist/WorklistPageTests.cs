@@ -22,7 +22,49 @@ public sealed class WorklistPageTests
         Assert.Contains("未签收", page.Text, StringComparison.Ordinal);
         Assert.Contains("还剩", page.Text, StringComparison.Ordinal);
         Assert.Contains("现在没有等您办的事", (await other.GetAsync("/work")).Text, StringComparison.Ordinal);
-        Assert.Contains("Nothing on the worklist fits", (await handler.GetAsync("/work?late=true&lang=en")).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing on the worklist fits", (await handler.GetAsync("/work?due=late&lang=en")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_line_says_why_it_is_due_first_and_filters_take_what_is_not_wanted_away(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var number = await CasePageTests.FiledAsync(city);
+        using var handler = await CasePageTests.SignedInAsync(city, "water-company-dispatcher");
+
+        var page = await handler.GetAsync("/work?lang=en");
+
+        Assert.Contains("Urgent: the clock runs at night", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Not signed for yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Named to your post", page.Text, StringComparison.Ordinal);
+        foreach (var (filter, stays) in new[] { ("whose=own", true), ("whose=unit", true), ("scenario=road-damage", true), ("scenario=school-measures", false), ("state=handling", true), ("state=opening", false), ("due=today", true), ("due=late", false), ("by=lead", true), ("by=desk", false), ("community=330383198050", false) })
+            Assert.True((await handler.GetAsync("/work?" + filter)).Text.Contains(number, StringComparison.Ordinal) == stays, filter);
+        Assert.Equal(HttpStatusCode.BadRequest, (await handler.GetAsync("/work?due=yesterday")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await handler.GetAsync("/work?cursor=x")).Status);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_worklist_goes_out_as_a_table_and_a_workbook_and_the_audit_says_who_took_it(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var number = await CasePageTests.FiledAsync(city);
+        using var handler = await CasePageTests.SignedInAsync(city, "water-company-dispatcher");
+
+        Assert.Contains(number, (await handler.GetAsync("/work/worklist.csv")).Text, StringComparison.Ordinal);
+        foreach (var address in new[] { "/work/worklist.xlsx", "/work/cases.xlsx" })
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, address);
+            asked.Headers.Add("Cookie", await city.CookieAsync("water-company-dispatcher"));
+            using var answer = await city.Http.SendAsync(asked, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            await using var zip = new System.IO.Compression.ZipArchive(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+            using var sheet = new StreamReader(await zip.GetEntry("xl/worksheets/sheet1.xml")!.OpenAsync(TestContext.Current.CancellationToken));
+            var cells = System.Xml.Linq.XDocument.Parse(await sheet.ReadToEndAsync(TestContext.Current.CancellationToken)).Descendants().Where(e => e.Name.LocalName == "t").Select(e => e.Value).ToList();
+            Assert.Contains(number, cells);
+            Assert.DoesNotContain(cells, c => c.Contains("13857700001", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(3, (await city.Test.AuditAsync()).Count(a => a == "list.exported"));
     }
 
     [Theory, OnEachDatabase]

@@ -13,9 +13,15 @@ internal sealed record Table(string Caption, IReadOnlyList<Column> Columns, IRea
 
     public Pager? Pager { get; init; }
 
+    /// <summary>Rows with a key can be ticked, for a form that stands beside the table.</summary>
+    public Pick? Pick { get; init; }
+
     /// <summary>Shown instead of an empty table: what to do now.</summary>
     public Empty? Empty { get; init; }
 }
+
+/// <summary>A box before each row: sent under this name by the form with this id, the row's key as value.</summary>
+internal sealed record Pick(string Name, string FormId);
 
 internal sealed record Column(string Header)
 {

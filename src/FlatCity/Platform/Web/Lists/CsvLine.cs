@@ -1,4 +1,4 @@
-namespace FlatCity.Cases;
+namespace FlatCity.Platform.Web.Lists;
 
 /// <summary>One line of a table for spreadsheets (RFC 4180). A cell that a spreadsheet would take for a formula is led by an apostrophe.</summary>
 internal static class CsvLine
