@@ -69,10 +69,13 @@ internal static class CaseReach
         if (reach.Rows.Count == 0 || reach.Rows.Any(r => r is { Unit: null, Community: null }))
             return null;
         var branches = new List<ReachBranch>(reach.Rows.Count);
+        var notOwn = NotOwn(dialect, reach, parameters);
         foreach (var (i, row) in reach.Rows.Index())
         {
             var where = new List<string> { dialect.In("c.sensitivity", "branchLevel" + (int)row.Most) };
             parameters.Add("branchLevel" + (int)row.Most, dialect.List(UpTo[(int)row.Most]));
+            if (notOwn is not null)
+                where.Add(notOwn);
             if (row.Unit is not null)
             {
                 where.Add("l.unit = @branchUnit" + i);

@@ -91,9 +91,11 @@ internal static class Parties
     {
         IReadOnlyList<PartyRow> rows = [];
         var tail = Tail(city, digits);
+        // Whoever may not see a confidential reporter must not learn by a phone which case is theirs.
+        var seen = SeesConfidential(city, actor) ? string.Empty : " and not exists (select 1 from party_manner k where k.case_id = p.case_id and k.confidential = 1)";
         await city.Database.WriteAsync<bool>(async unit =>
         {
-            rows = await unit.AllAsync<PartyRow>("select p.id, p.case_id, p.role, p.name, p.phone, p.answer_by, p.language, p.may_judge from party_tail t join party p on p.id = t.party_id where t.tail = @tail order by t.case_id desc limit @most", new { tail, most = (long)most });
+            rows = await unit.AllAsync<PartyRow>($"select p.id, p.case_id, p.role, p.name, p.phone, p.answer_by, p.language, p.may_judge from party_tail t join party p on p.id = t.party_id where t.tail = @tail{seen} order by t.case_id desc limit @most", new { tail, most = (long)most });
             Audit.Add(unit, actor.Doer, city.Now, "party.searched", "party", null, System.Text.Json.JsonSerializer.Serialize(new { digits = digits.Length }), "search");
             return true;
         });

@@ -48,6 +48,8 @@ internal sealed class WorklistRow
     public long FiledAt { get; set; }
 
     public long Returns { get; set; }
+
+    public long Supervised { get; set; }
 }
 
 /// <summary>What a worklist shows: whose (named to my post, my own unit's), one scenario, kind of work, community, state; due before when; paged by (due, key).</summary>
@@ -117,7 +119,7 @@ internal static class OpenWorkQuery
             return $"select * from (select o.id, o.case_id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted from open_work o where o.unit = @unit{i} and {string.Join(" and ", where)} order by o.due_at, o.id limit @rows) x";
         });
         return (
-            $"select o.id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted, c.number, c.scenario, c.version, c.state, c.stage, c.urgent, c.round, c.community, c.place_words, c.place_code, c.answers, c.due_at as case_due_at, c.filed_at, c.returns from ({string.Join(" union all ", parts)}) o join cases c on c.id = o.case_id order by o.due_at, o.id limit @rows",
+            $"select o.id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted, c.number, c.scenario, c.version, c.state, c.stage, c.urgent, c.round, c.community, c.place_words, c.place_code, c.answers, c.due_at as case_due_at, c.filed_at, c.returns, c.supervised from ({string.Join(" union all ", parts)}) o join cases c on c.id = o.case_id order by o.due_at, o.id limit @rows",
             parameters);
 
         void Equal(string column, string name, string? value)

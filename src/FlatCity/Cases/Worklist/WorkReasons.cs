@@ -20,6 +20,8 @@ internal static class WorkReasons
         List<WorkReason> reasons = [new(CaseDue.Words(cases, formats, row.DueAt, pack is null ? null : CaseDue.StageLimit(cases.City, pack, row.State, urgent)), late ? Tone.Late : Tone.Plain)];
         if (urgent)
             reasons.Add(new(WorklistTexts.WhyUrgent.In(language), Tone.Urgent));
+        if (row.Supervised > 0)
+            reasons.Add(new(WorklistTexts.NoticeSupervised.In(language), Tone.Urgent));
         if (row.CaseDueAt < cases.City.Now && !late)
             reasons.Add(new(WorklistTexts.WhyWholeLate.In(language), Tone.Late));
         if (row.Round > 1)

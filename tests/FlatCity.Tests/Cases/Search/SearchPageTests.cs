@@ -44,6 +44,35 @@ public sealed class SearchPageTests
         Assert.Contains("party.searched", await city.Test.AuditAsync());
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_complaint_about_ones_own_unit_and_a_confidential_reporter_are_found_by_nobody_who_may_not_see_them(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var number = await CasePageTests.FiledAsync(city);
+        await city.RunBackgroundAsync();
+        using var handler = await CasePageTests.SignedInAsync(city, "water-company-dispatcher");
+        using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-1");
+        string[] lists = ["/work/cases", "/work/cases?q=井盖", "/work/cases?phone=0001", "/work/cases.csv"];
+        foreach (var list in lists)
+            Assert.Contains(number, (await handler.GetAsync(list)).Text, StringComparison.Ordinal);
+
+        await ChangeAsync(city, "insert into party_manner (party_id, case_id, consent, confidential, large_print) select id, case_id, 0, 1, 0 from party");
+        Assert.DoesNotContain(number, (await handler.GetAsync("/work/cases?phone=0001")).Text, StringComparison.Ordinal);
+        Assert.Contains(number, (await desk.GetAsync("/work/cases?phone=0001")).Text, StringComparison.Ordinal);
+
+        await ChangeAsync(city, "update cases set against_unit = 'water-company'");
+        foreach (var list in lists)
+            Assert.DoesNotContain(number, (await handler.GetAsync(list)).Text, StringComparison.Ordinal);
+        Assert.Contains(number, (await desk.GetAsync("/work/cases?q=井盖")).Text, StringComparison.Ordinal);
+    }
+
+    private static Task ChangeAsync(ServedCity city, string sql) => city.City.Database.WriteAsync<bool>(unit =>
+    {
+        unit.Do(sql);
+        FlatCity.Platform.Storage.Audit.Add(unit, FlatCity.Platform.Storage.Doer.System("test"), city.City.Now, "test", "case", null, "{}");
+        return new(true);
+    });
+
     [Fact]
     public void Every_single_wrong_digit_and_every_two_changed_about_lead_back_to_the_number()
     {
