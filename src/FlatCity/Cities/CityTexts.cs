@@ -7,6 +7,7 @@ internal static class CityTexts
 {
     public static readonly Text SignInWrong = new("city.sign-in.wrong", "登录名或密码不对", "The sign-in name or the password is wrong");
     public static readonly Text TooManyTries = new("city.sign-in.too-many", "试错太多次，请在 {0} 之后再试", "Too many wrong tries: please try again after {0}");
+    public static readonly Text TooManyFromAddress = new("city.sign-in.too-many-from-address", "从这个网络试错的次数太多，{0} 之后才能再登录；没有试错的同事也请稍候，并告诉管理员", "Too many wrong tries from this network: nobody signs in from it until {0}. If it was not you, tell an administrator");
     public static readonly Text PasswordShort = new("city.password.short", "密码至少要 {0} 个字符", "A password has at least {0} characters");
     public static readonly Text PasswordLong = new("city.password.long", "密码最多 {0} 个字符", "A password has at most {0} characters");
     public static readonly Text PasswordCommon = new("city.password.common", "这个密码在泄露的密码中太常见，请换一个别人猜不到的", "This password is among the most common in breaches: choose one that nobody guesses");

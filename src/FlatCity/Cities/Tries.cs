@@ -11,6 +11,13 @@ internal static class Tries
 {
     public const int Most = 5;
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// So many wrong ones from one network address in ten minutes, across all names (撞库防护): room for an office behind one address,
+    /// none for somebody who tries a few passwords on every name. They leak away one by one, so that a whole day's slips never add up.
+    /// </summary>
+    public const int MostOfAddress = 50;
+
     private static readonly long LockMicros = (long)Lock.TotalMicroseconds;
 
     /// <summary>Counts a try, or says when the next may be made.</summary>
@@ -34,6 +41,32 @@ internal static class Tries
             return true;
         });
     }
+
+    /// <summary>Counts a try from a network address, or says when the next may be made from there.</summary>
+    public static Task<Outcome<bool>> BeginFromAsync(City city, string what, string address)
+    {
+        var id = city.Keys.Equality(address, what);
+        var now = city.Now;
+        return city.Database.WriteAsync<bool>(async unit =>
+        {
+            unit.Do("insert into sign_in_try (id, failures, last_at) values ($1, 0, $2) on conflict (id) do update set failures = sign_in_try.failures", id, now);
+            var before = (await unit.FirstAsync<Row>("select failures, last_at, locked_until_at from sign_in_try where id = @id", new { id }))!;
+            if (before.LockedUntilAt > now)
+                return new Refusal(RefusalKind.TooMany, CityTexts.TooManyFromAddress, null, ClockOf(city, before.LockedUntilAt.Value));
+            var interval = LockMicros / MostOfAddress;
+            var leaked = before.LockedUntilAt is not null ? before.Failures : Math.Min(before.Failures, (now - before.LastAt) / interval);
+            var failures = before.Failures - leaked + 1;
+            long? until = failures >= MostOfAddress ? now + LockMicros : null;
+            unit.Do("update sign_in_try set failures = $2, last_at = $3, locked_until_at = $4 where id = $1", id, failures, leaked == before.Failures ? now : before.LastAt + (leaked * interval), until);
+            if (until is not null)
+                Audit.Add(unit, Doer.System(what), now, "city.tries-from-address-used-up", "person", null, "{}");
+            return true;
+        });
+    }
+
+    /// <summary>That try was right after all: it alone is taken back, so that one's own password opens no way to guess others'.</summary>
+    public static void TakeBackFrom(City city, WriteUnit unit, string what, string address) =>
+        unit.Do("update sign_in_try set failures = failures - 1, locked_until_at = null where id = $1 and failures > 0", city.Keys.Equality(address, what));
 
     /// <summary>The secret was right: the count begins anew.</summary>
     public static void Forget(City city, WriteUnit unit, string what, string who) =>

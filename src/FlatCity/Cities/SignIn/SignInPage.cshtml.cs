@@ -33,7 +33,7 @@ internal sealed class SignInPage(City city) : CityPage
         if (Faults.Any)
             return await RedrawAsync();
 
-        var outcome = await SignInWithPassword.RunAsync(city, name.Value, password.Value);
+        var outcome = await SignInWithPassword.RunAsync(city, name.Value, password.Value, HttpContext.Connection.RemoteIpAddress);
         if (outcome.IsRefused)
         {
             Faults.Add(outcome.Refusal.Field ?? "sign-in", outcome.Refusal.In(Reader.Language));

@@ -12,10 +12,14 @@ internal sealed record SignedInSession(string Secret, long PersonId, bool MustCh
 internal static class SignInWithPassword
 {
     public const string Tried = "sign-in";
+    private const string TriedFrom = "sign-in-address";
     private static readonly Refusal Wrong = new(RefusalKind.SignIn, CityTexts.SignInWrong);
 
-    public static async Task<Outcome<SignedInSession>> RunAsync(City city, string signIn, string password)
+    public static async Task<Outcome<SignedInSession>> RunAsync(City city, string signIn, string password, System.Net.IPAddress? from = null)
     {
+        var address = from is null ? null : NetworkOf(from);
+        if (address is not null && await Tries.BeginFromAsync(city, TriedFrom, address) is { IsRefused: true } tooMany)
+            return tooMany.Refusal;
         var name = signIn.Trim().ToLowerInvariant();
         var person = await FindAsync(city, name);
         var begun = await Tries.BeginAsync(city, Tried, name, person?.Id);
@@ -31,6 +35,8 @@ internal static class SignInWithPassword
         {
             var holdings = await Holdings.OfPersonAsync(unit, person.Id, now);
             Tries.Forget(city, unit, Tried, name);
+            if (address is not null)
+                Tries.TakeBackFrom(city, unit, TriedFrom, address);
             // Somebody may have left, or changed the password, while the hash was being looked at.
             if (await unit.FirstAsync<string>("select password from person where id = @Id and left_at is null", new { person.Id }) != person.Password)
                 return Wrong;
@@ -39,6 +45,13 @@ internal static class SignInWithPassword
             Audit.Add(unit, new Doer(person.Id, post), now, "city.signed-in", "person", person.Id, "{}");
             return new SignedInSession(secret, person.Id, person.MustChange == 1);
         });
+    }
+
+    /// <summary>The address itself; of IPv6 the network, because one household has billions of addresses in it.</summary>
+    private static string NetworkOf(System.Net.IPAddress from)
+    {
+        var plain = from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from;
+        return plain.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(plain.GetAddressBytes().AsSpan(0, 8)) : plain.ToString();
     }
 
     private static async Task<Row?> FindAsync(City city, string name)

@@ -1,3 +1,4 @@
+using System.Net;
 using FlatCity.Cities;
 using FlatCity.Cities.SignIn;
 using FlatCity.Platform;
@@ -50,6 +51,30 @@ public sealed class SignInWithPasswordTests
         test.Clock.Advance(TimeSpan.FromMinutes(11));
 
         Assert.False((await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password)).IsRefused);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Locks_a_network_that_tries_one_password_on_many_names_but_not_an_office_that_mistypes_all_day(TestDatabase database)
+    {
+        await using var test = await TestCity.MakeAsync(database);
+        await test.PersonAsync("chen", "desk-officer");
+        var (office, sprayer, neighbour) = (IPAddress.Parse("2001:db8:0:1::7"), IPAddress.Parse("2001:db8:0:2::7"), IPAddress.Parse("2001:db8:0:2::8"));
+        for (var i = 0; i < 2 * Tries.MostOfAddress; i++)
+        {
+            Assert.Equal("city.sign-in.wrong", TestCity.KeyOf(await SignInWithPassword.RunAsync(test.City, "slip-" + i, "wrong wrong wrong", office)));
+            test.Clock.Advance(TimeSpan.FromSeconds(13));
+        }
+
+        for (var i = 0; i < Tries.MostOfAddress - 1; i++)
+            Assert.Equal("city.sign-in.wrong", TestCity.KeyOf(await SignInWithPassword.RunAsync(test.City, "name-" + i, "Spring2026!", sprayer)));
+        Assert.False((await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password, sprayer)).IsRefused);
+        Assert.Equal("city.sign-in.wrong", TestCity.KeyOf(await SignInWithPassword.RunAsync(test.City, "one-more", "Spring2026!", neighbour)));
+
+        Assert.Equal("city.sign-in.too-many-from-address", TestCity.KeyOf(await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password, neighbour)));
+        Assert.False((await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password, office)).IsRefused);
+        Assert.Contains("city.tries-from-address-used-up", await test.AuditAsync());
+        test.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.False((await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password, sprayer)).IsRefused);
     }
 
     [Theory, OnEachDatabase]
