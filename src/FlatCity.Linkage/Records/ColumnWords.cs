@@ -33,5 +33,5 @@ internal static class ColumnWords
     public static bool IsTruth(string name) => Truths.Contains(name);
 
     /// <summary>The meaning of a column, by which columns of several lists become one.</summary>
-    public static string Meaning(string name) => Meanings.GetValueOrDefault(name, name);
+    public static string Meaning(string name) => IsKey(name) ? "id" : Meanings.GetValueOrDefault(name, name);
 }

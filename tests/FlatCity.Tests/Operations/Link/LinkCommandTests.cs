@@ -1,0 +1,75 @@
+using System.Text.Json;
+using FlatCity.Operations;
+using FlatCity.Tests.Conventions;
+
+namespace FlatCity.Tests.Operations.Link;
+
+/// <summary>`flatcity link` as somebody types it, on the lists of docs/how-to/link-two-lists.md.</summary>
+public sealed class LinkCommandTests
+{
+    [Fact]
+    public async Task The_two_lists_of_the_guide_are_linked_and_measured()
+    {
+        var folder = Directory.CreateTempSubdirectory("flatcity-link-").FullName;
+
+        var (code, output, error) = await RunAsync([Lists("residents.csv"), Lists("clinic.csv"), "--between-lists-only", "--city", Path.Combine(Repository.Root, "cities/longgang"), "--truth", Lists("truth.csv"), "--out", $"{folder}/links.csv", "--clusters", $"{folder}/clusters.csv", "--report", $"{folder}/r.html", "--json"]);
+
+        Assert.True(code == 0, error);
+        using var figures = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
+        Assert.Equal(145, figures.RootElement.GetProperty("records").GetInt32());
+        Assert.InRange(figures.RootElement.GetProperty("recall").GetDouble(), 0.9, 1);
+        Assert.InRange(figures.RootElement.GetProperty("links").GetInt32(), 45, 55);
+        Assert.Equal(146, (await File.ReadAllLinesAsync($"{folder}/clusters.csv")).Length);
+        Assert.DoesNotContain("<script", await File.ReadAllTextAsync($"{folder}/r.html"), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Reviewed_decisions_hold_over_the_model()
+    {
+        var folder = Directory.CreateTempSubdirectory("flatcity-link-").FullName;
+        await File.WriteAllTextAsync($"{folder}/reviewed.csv", "list_a,key_a,list_b,key_b,decision\nresidents,R001,residents,R002,same\nresidents,R001,clinic,C065,different\n");
+
+        var (code, _, error) = await RunAsync([Lists("residents.csv"), Lists("clinic.csv"), "--decisions", $"{folder}/reviewed.csv", "--out", $"{folder}/links.csv", "--json"]);
+
+        Assert.True(code == 0, error);
+        Assert.Contains(await File.ReadAllLinesAsync($"{folder}/links.csv"), l => l.StartsWith("residents,R001,residents,R002,", StringComparison.Ordinal) && l.Contains(",same,", StringComparison.Ordinal));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("--truth-column", "nobody", "No list has the column nobody")]
+    [InlineData("--settings", "nowhere.yaml", "There is no file nowhere.yaml")]
+    [InlineData("--threads", "0", "write 1 to 256")]
+    [InlineData("--seed", "-1", "write 0 or more")]
+    public async Task What_cannot_be_is_said_in_one_line(string option, string value, string sentence)
+    {
+        var (code, _, error) = await RunAsync([Lists("residents.csv"), option, value, "--json"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains(sentence, Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_truth_that_names_an_unknown_record_is_refused()
+    {
+        var truth = Path.GetTempFileName();
+        await File.WriteAllTextAsync(truth, "key_a,key_b,label\nR001,R999,1\n");
+
+        var (code, _, error) = await RunAsync([Lists("residents.csv"), "--truth", truth, "--json"]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("names the record R999", error, StringComparison.Ordinal);
+        File.Delete(truth);
+    }
+
+    private static string Lists(string file) => Path.Combine(Repository.Root, "docs/how-to/lists", file);
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] words)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(["link", .. words], new Terminal(TextReader.Null, output, error, interactive: false));
+        return (code, output.ToString(), error.ToString());
+    }
+}
