@@ -19,8 +19,8 @@ public sealed class LinkCommandTests
         Assert.Equal(145, figures.RootElement.GetProperty("records").GetInt32());
         Assert.InRange(figures.RootElement.GetProperty("recall").GetDouble(), 0.9, 1);
         Assert.InRange(figures.RootElement.GetProperty("links").GetInt32(), 45, 55);
-        Assert.Equal(146, (await File.ReadAllLinesAsync($"{folder}/clusters.csv")).Length);
-        Assert.DoesNotContain("<script", await File.ReadAllTextAsync($"{folder}/r.html"), StringComparison.Ordinal);
+        Assert.Equal(146, (await File.ReadAllLinesAsync($"{folder}/clusters.csv", TestContext.Current.CancellationToken)).Length);
+        Assert.DoesNotContain("<script", await File.ReadAllTextAsync($"{folder}/r.html", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -28,12 +28,12 @@ public sealed class LinkCommandTests
     public async Task Reviewed_decisions_hold_over_the_model()
     {
         var folder = Directory.CreateTempSubdirectory("flatcity-link-").FullName;
-        await File.WriteAllTextAsync($"{folder}/reviewed.csv", "list_a,key_a,list_b,key_b,decision\nresidents,R001,residents,R002,same\nresidents,R001,clinic,C065,different\n");
+        await File.WriteAllTextAsync($"{folder}/reviewed.csv", "list_a,key_a,list_b,key_b,decision\nresidents,R001,residents,R002,same\nresidents,R001,clinic,C065,different\n", TestContext.Current.CancellationToken);
 
         var (code, _, error) = await RunAsync([Lists("residents.csv"), Lists("clinic.csv"), "--decisions", $"{folder}/reviewed.csv", "--out", $"{folder}/links.csv", "--json"]);
 
         Assert.True(code == 0, error);
-        Assert.Contains(await File.ReadAllLinesAsync($"{folder}/links.csv"), l => l.StartsWith("residents,R001,residents,R002,", StringComparison.Ordinal) && l.Contains(",same,", StringComparison.Ordinal));
+        Assert.Contains(await File.ReadAllLinesAsync($"{folder}/links.csv", TestContext.Current.CancellationToken), l => l.StartsWith("residents,R001,residents,R002,", StringComparison.Ordinal) && l.Contains(",same,", StringComparison.Ordinal));
         Directory.Delete(folder, recursive: true);
     }
 
@@ -54,7 +54,7 @@ public sealed class LinkCommandTests
     public async Task A_truth_that_names_an_unknown_record_is_refused()
     {
         var truth = Path.GetTempFileName();
-        await File.WriteAllTextAsync(truth, "key_a,key_b,label\nR001,R999,1\n");
+        await File.WriteAllTextAsync(truth, "key_a,key_b,label\nR001,R999,1\n", TestContext.Current.CancellationToken);
 
         var (code, _, error) = await RunAsync([Lists("residents.csv"), "--truth", truth, "--json"]);
 
