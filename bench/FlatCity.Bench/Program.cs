@@ -9,6 +9,7 @@ var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
     ("filing", "POST /api/v1/cases with 64 connections, beside the same rows by prepared ADO and a bare POST", FilingBench.RunAsync),
     ("lists", "worklist, lists and search at 10,000, 100,000 and 1,000,000 cases, beside each other; --keep DIR keeps the cities", ListsBench.RunAsync),
     ("linkage", "records to clusters, 10,000 to 1,000,000 people in the manner of FEBRL, beside 30 s and 2 GiB", LinkageBench.RunAsync),
+    ("advice", "learning what residents' messages mean, beside the published macro F1", AdviceBench.RunAsync),
     ("start", "first page after the start of the published program", StartBench.RunAsync),
 };
 
