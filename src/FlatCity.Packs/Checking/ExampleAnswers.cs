@@ -13,9 +13,9 @@ namespace FlatCity.Packs.Checking;
 /// </summary>
 internal static class ExampleAnswers
 {
-    public static FormReading Filing(Form form, CaseExample example) => form.Validate(Json(form.AtFiling, example));
+    public static FormReading Filing(Form form, CaseExample example) => form.Validate(Json(form.AtFiling, example.Answers));
 
-    public static FormReading In(Form form, string state, CaseExample example, Answers earlier) => form.ValidateIn(state, Json(form.AskedIn(state), example), earlier);
+    public static FormReading In(Form form, string state, CaseExample example, Answers earlier) => form.ValidateIn(state, Json(form.AskedIn(state), example.Answers), earlier);
 
     /// <summary>The community that the example names, else that of the named place that its words are.</summary>
     public static string? CommunityOf(CheckInput input, CaseExample example, Answers answers)
@@ -25,7 +25,8 @@ internal static class ExampleAnswers
         return answers.Place is { Words: { } words } && input.City.Places.FindByName(words, 1) is [{ Fit: NameFit.Exact } match] ? match.Place.Community : null;
     }
 
-    private static JsonElement Json(IEnumerable<Question> questions, CaseExample example)
+    /// <summary>Cells by question as the form takes answers.</summary>
+    public static JsonElement Json(IEnumerable<Question> questions, IReadOnlyDictionary<string, string> cells)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -33,7 +34,7 @@ internal static class ExampleAnswers
             writer.WriteStartObject();
             foreach (var question in questions)
             {
-                if (!example.Answers.TryGetValue(question.Id, out var cell)) continue;
+                if (!cells.TryGetValue(question.Id, out var cell)) continue;
                 writer.WritePropertyName(question.Id);
                 Write(question, cell, writer);
             }

@@ -104,6 +104,9 @@ public sealed class ScenarioPack
     /// <summary>The pack's own examples, line by line.</summary>
     public required IReadOnlyList<CaseExample> Cases { get; init; }
 
+    /// <summary>How people say it, as sayings.csv tells; empty where the pack has none.</summary>
+    public IReadOnlyList<Saying> Sayings { get; init; } = [];
+
     /// <summary>Whether a person's data is asked for: by a party or a question.</summary>
     public bool AsksPersonalData => Form.Questions.Any(question => question.IsPersonal);
 

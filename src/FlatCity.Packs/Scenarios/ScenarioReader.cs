@@ -119,6 +119,7 @@ internal sealed class ScenarioReader
             Keep = Keep(),
             Moved = Moved(),
             Cases = Section("cases.csv", () => CasesReader.Read(files, city, id, form, formBroken, findings)),
+            Sayings = SayingsReader.Read(files, form, formBroken, findings),
             Places = pack.Entries.ToDictionary(entry => entry.Key, entry => entry.Node.IsEmpty ? entry.At : entry.Node.At, StringComparer.Ordinal),
             Broken = broken,
             Texts = findings.Texts,

@@ -10,5 +10,6 @@ internal static class ScenarioRules
     public static readonly Rule Override = new("override.only", Severity.Error, "A city's file over a shared pack changes limits, route and texts only.");
     public static readonly Rule Folder = new("scenario.folder", Severity.Warning, "A scenario's folder bears its name.");
     public static readonly Rule CaseColumn = new("cases.column", Severity.Error, "Every column of cases.csv is one that is known or a question.");
+    public static readonly Rule Saying = new("sayings.line", Severity.Error, "Every line of sayings.csv is a sentence with answers that fit the form.");
     public static readonly Rule CaseCell = new("cases.cell", Severity.Error, "Every cell of cases.csv can be read.");
 }

@@ -22,6 +22,8 @@ internal static class CasesSlice
     public static void AddTo(IServiceCollection services)
     {
         services.AddSingleton(provider => new CaseOffice(provider.GetRequiredService<City>(), provider.GetRequiredService<ScenarioBook>()));
+        services.AddSingleton<Offers.MostUsed>();
+        services.AddSingleton<Offers.ScenarioOffers>();
         services.AddSingleton<IMessageSink>(provider =>
         {
             var city = provider.GetRequiredService<City>();

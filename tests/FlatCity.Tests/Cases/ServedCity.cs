@@ -21,7 +21,7 @@ using Microsoft.Extensions.Hosting;
 namespace FlatCity.Tests.Cases;
 
 /// <summary>
-/// A city served on a real port in a test, with both scenario packs live, a clock to set and callers at any post.
+/// A city served on a real port in a test, with two scenario packs live or those that the test names, a clock to set and callers at any post.
 /// Background work runs when the test says so.
 /// </summary>
 internal sealed class ServedCity : IAsyncDisposable
@@ -56,11 +56,15 @@ internal sealed class ServedCity : IAsyncDisposable
 
     public WebApplication App => app;
 
-    public static async Task<ServedCity> MakeAsync(TestDatabase database, string name = "longgang")
+    /// <summary>Every scenario that comes with the program.</summary>
+    public static IReadOnlyList<string> EveryScenario { get; } =
+        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "scenarios")).Select(folder => Path.GetFileName(folder)!).Where(folder => folder[0] != '_').Order(StringComparer.Ordinal)];
+
+    public static async Task<ServedCity> MakeAsync(TestDatabase database, string name = "longgang", IReadOnlyList<string>? scenarios = null)
     {
         var test = await TestCity.MakeAsync(database, name);
         var book = await ScenarioBook.LoadAsync(test.City);
-        foreach (var pack in new[] { "road-damage", "school-measures" })
+        foreach (var pack in scenarios ?? ["road-damage", "school-measures"])
         {
             var published = await Publishing.PublishLiveAsync(test.City, book, test.System, PackFiles.FromFolder(Path.Combine(Repository.Root, "scenarios", pack)));
             Assert.False(published.IsRefused && name == "longgang", published.Refusal?.In(FlatCity.Platform.Texts.Language.English));

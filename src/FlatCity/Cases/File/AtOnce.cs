@@ -22,4 +22,12 @@ internal static class AtOnce
 
         return steps;
     }
+
+    /// <summary>
+    /// Where the community itself acts first (巡查): the steps among which whoever of it is there chooses while filing, so that what is mended on
+    /// the spot is one form and not two. Steps that need words of their own are taken on the case.
+    /// </summary>
+    public static IReadOnlyList<Step> OnTheSpot(Flow flow, Actor actor) => flow.Start.By?.Kind == ActorKind.Community && actor.Has("check")
+        ? [.. flow.Start.Steps.Values.Where(step => flow.Find(step.Target) is { } target && !target.Needs.Any(need => !need.Optional))]
+        : [];
 }

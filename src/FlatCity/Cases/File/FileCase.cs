@@ -48,7 +48,7 @@ internal static class FileCase
         var refusals = new List<Refusal>();
         var reading = pack.Form.Validate(filing.Answers);
         refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
-        var place = FindPlace.Of(city, reading.Answers?.Place, refusals);
+        var place = reading.Answers is { Place: null } && filing.Source.Door == "patrol" ? FindPlace.OfPatrol(city, actor) : FindPlace.Of(city, reading.Answers?.Place, refusals);
         FilingChecks.Units(city, pack, reading.Answers, refusals);
         FilingChecks.Parties(filing, refusals);
         FilingChecks.Required(pack, filing, refusals);
@@ -66,7 +66,9 @@ internal static class FileCase
         {
             var taken = StepRules.Take(new StepContext(city, actor, now, work, new StepInput(step), city.Database.NextKey));
             if (taken.Count > 0)
-                return new Outcome<Prepared>(taken);
+                return taken[0].Text == StepTexts.NotYours && work.State.By?.Kind == ActorKind.Community
+                    ? new Refusal(RefusalKind.Forbidden, FileTexts.NotYourCommunity, "place")
+                    : new Outcome<Prepared>(taken);
         }
 
         return Finish(city, filing, work, tracking, now);

@@ -1,5 +1,6 @@
 using FlatCity.Cases.Dispatch;
 using FlatCity.Cases.Forms;
+using FlatCity.Cases.Offers;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
@@ -19,7 +20,7 @@ namespace FlatCity.Cases.File;
 /// flow lets the desk, and it says at once where it goes and by when. A community's checker files what a patrol found.
 /// </summary>
 [Who(Access.Roles, "desk", "check")]
-internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
+internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers) : CityPage
 {
     [BindProperty(Name = "scenario", SupportsGet = true)]
     public string? Scenario { get; set; }
@@ -33,7 +34,14 @@ internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
     [BindProperty(Name = "look")]
     public string? Look { get; set; }
 
-    internal IReadOnlyList<PublishedScenario> Scenarios => [.. cases.Scenarios.ForFiling.Where(scenario => scenario.Pack.Kind != ScenarioKind.Instruction)];
+    /// <summary>The step of the first state that whoever was there takes at once: mended on the spot, or handed over.</summary>
+    [BindProperty(Name = "then")]
+    public string? ThenStep { get; set; }
+
+    [BindProperty(Name = "q", SupportsGet = true)]
+    public string? Words { get; set; }
+
+    internal OfferList Offers { get; private set; } = new("/work/file", string.Empty, []);
 
     internal ScenarioPack? Pack { get; private set; }
 
@@ -48,11 +56,18 @@ internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
 
     internal string Language => Reader.Language.Code;
 
+    private static bool MayBeFiled(ScenarioPack pack) => pack.Kind != ScenarioKind.Instruction;
+
+    /// <summary>What whoever found it may do with it in the same breath; none where somebody else must act first.</summary>
+    internal IReadOnlyList<Step> OnTheSpot => Pack is null ? [] : AtOnce.OnTheSpot(Pack.Flow, this.RequireActor());
+
     private bool IsDesk => this.RequireActor().Has("desk");
 
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
+        if (Scenario is null)
+            Offers = await offers.ListAsync("/work/file/", "/work/file", Words, Reader.Language, MayBeFiled);
         return Scenario is not null && Pack is null ? NotFound() : Page();
     }
 
@@ -87,7 +102,7 @@ internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
 
     internal override async Task LoadAsync()
     {
-        if (Form is not null || Scenarios.FirstOrDefault(scenario => scenario.Pack.Id == Scenario)?.Pack is not { } pack)
+        if (Form is not null || Scenario is null || cases.Scenarios.FindForFiling(Scenario)?.Pack is not { } pack || !MayBeFiled(pack))
             return;
         Pack = pack;
         Form = new AskedForm(cases, AskedForm.AtFiling(pack), Reader.Language) { AnswerBy = IsDesk ? "sms" : "none", Small = true, WithMap = false, PartyLanguage = cases.City.Languages[0].Code };
@@ -129,7 +144,7 @@ internal sealed class FileForCallerPage(CaseOffice cases) : CityPage
     private Filing Filing() => new(Pack!.Id, Form!.Answers, Form.Parties, new FiledSource(Door ?? (IsDesk ? "phone" : "patrol")))
     {
         Language = cases.City.Languages[0].Code,
-        Then = IsDesk && AtOnceSent is not null ? [.. AtOnce.Steps(Pack.Flow).Select(step => step.Name)] : [],
+        Then = OnTheSpot.Any(step => step.Name == ThenStep) ? [ThenStep!] : IsDesk && AtOnceSent is not null ? [.. AtOnce.Steps(Pack.Flow).Select(step => step.Name)] : [],
     };
 
     /// <summary>Where the case would go and by when, as soon as enough is known; filing itself decides again.</summary>

@@ -6,7 +6,6 @@ namespace FlatCity.Cases.File;
 internal static class FileForCallerTexts
 {
     public static readonly Text Title = new("cases.file-for.title", "代为登记", "File for somebody");
-    public static readonly Text Choose = new("cases.file-for.choose", "是什么事？", "What is it about?");
     public static readonly Text Door = new("cases.file-for.door", "怎么来的", "How it came in");
     public static readonly Text DoorPhone = new("cases.file-for.door.phone", "电话", "Phone");
     public static readonly Text DoorCounter = new("cases.file-for.door.counter", "窗口", "Counter");
@@ -22,6 +21,7 @@ internal static class FileForCallerTexts
     public static readonly Text PlaceUnsure = new("cases.file-for.place-unsure", "还没有认出地点在哪个社区；请换个说法再找，或问清楚附近是什么。", "The place is not known to be in any community yet: try other words, or ask what is nearby.");
     public static readonly Text With = new("cases.file-for.with", "{0}（协办：{1}）", "{0} (with {1})");
     public static readonly Text Filed = new("cases.file-for.filed", "已登记", "Filed");
+    public static readonly Text Noted = new("cases.file-for.noted", "已记录", "Noted");
     public static readonly Text ReadOut = new("cases.file-for.read-out", "请把编号和查询码念给对方。查询码只在这里显示一次。", "Read the number and the code out to the caller. The code is shown only here.");
     public static readonly Text GoesTo = new("cases.file-for.goes-to", "派给", "Goes to");
     public static readonly Text Because = new("cases.file-for.because", "依据：{0}", "Because {0}");

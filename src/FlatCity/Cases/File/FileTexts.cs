@@ -8,6 +8,7 @@ internal static class FileTexts
     public static readonly Text NotInPilot = new("cases.file.not-in-pilot", "“{0}”正在部分社区试点，这里还不能受理。", "“{0}” is being piloted in some communities; it is not open here yet.");
     public static readonly Text PlaceUnknown = new("cases.file.place-unknown", "没有编号为“{0}”的地点。", "There is no named place “{0}”.");
     public static readonly Text PlaceOutside = new("cases.file.place-outside", "位置（{0}, {1}）不在本市；本市在北纬 {2}–{4}、东经 {3}–{5} 之间。", "The place ({0}, {1}) is not in this city; the city lies between {2} and {4} north, {3} and {5} east.");
+    public static readonly Text NotYourCommunity = new("cases.file.not-your-community", "这个地点不在您的社区，不能由您当场办结；请派单，或不填地点（即本社区）。", "This place is not in your community, so you cannot end it on the spot: hand it over, or leave the place out if it is in your own.");
     public static readonly Text PartyRole = new("cases.file.party-role", "当事人身份“{0}”不对；应为 reporter、helper、subject 或 beneficiary。", "“{0}” is no role of a party; it is one of reporter, helper, subject, beneficiary.");
     public static readonly Text PartiesTooMany = new("cases.file.parties-too-many", "当事人最多 {0} 位。", "A case has {0} parties at most when it is filed.");
     public static readonly Text AnswerBy = new("cases.file.answer-by", "答复方式“{0}”不对；应为 sms、page、call、slip 或 none。", "“{0}” is no way of answering; it is one of sms, page, call, slip, none.");

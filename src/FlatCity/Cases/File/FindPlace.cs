@@ -37,6 +37,11 @@ internal static class FindPlace
         return new FoundPlace(null, null, null, answer.Words, null, null, answer.Words is null ? null : "nothing");
     }
 
+    /// <summary>Whoever walks a community and names no place is somewhere in it.</summary>
+    public static FoundPlace OfPatrol(City city, Actor actor) => actor.Unit is { } unit && city.Pack.Units.Find(unit)?.Kind == UnitKind.Community && city.Pack.Places.Find(unit) is { } own
+        ? new FoundPlace(own.Point.Lat, own.Point.Lon, unit, own.Name.In("zh"), unit, "place", "patrol")
+        : Of(city, null, []);
+
     /// <summary>The one place that the words mean: a name, or the only one they fit. Two equally good ones are left to the desk.</summary>
     private static NamedPlace? ByWords(City city, string words) => city.Pack.Places.FindByName(words, 2) switch
     {

@@ -7,7 +7,6 @@ internal static class HomeTexts
     public static readonly Text Home = new("cases.home.link", "首页", "Home");
     public static readonly Text Title = new("cases.home.title", "哪里不对，告诉我们", "Something wrong? Tell us");
     public static readonly Text Says = new("cases.home.says", "不用登录，几分钟就能报完。您会得到一个编号，可以随时查到办到哪一步、什么时候办完。", "No sign-in; it takes a few minutes. You get a number with which you can see at any time how far it is and when it will be done.");
-    public static readonly Text ReportHeading = new("cases.home.report", "要反映什么？", "What is it about?");
     public static readonly Text NothingOpen = new("cases.home.nothing-open", "现在没有开放网上反映的事项，请打电话或到窗口。", "Nothing can be reported here just now. Please call or come to the counter.");
     public static readonly Text InPilot = new("cases.home.in-pilot", "部分社区试点", "Piloted in some communities");
     public static readonly Text TrackHeading = new("cases.home.track", "已经反映过？", "Reported already?");

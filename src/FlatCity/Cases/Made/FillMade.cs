@@ -22,9 +22,7 @@ internal sealed class FillMade(CaseOffice office, IReadOnlyDictionary<string, Ac
     public async Task RunAsync(int cases, int already, Action<int> filed, CancellationToken ending)
     {
         var times = MadeYear.Times(City, cases, seed);
-        var scenarios = office.Scenarios.ForFiling.Where(s => s.Pack.Kind != Packs.Scenarios.ScenarioKind.Instruction).ToList();
-        if (scenarios.Count == 0)
-            throw new InvalidOperationException("No scenario is open for filing.");
+        var scenarios = new MadeScenarios(office.Scenarios);
         var writing = Channel.CreateBounded<Task>(Ahead);
         var making = MakeAsync(times, scenarios, already, writing.Writer, ending);
         var done = already;
@@ -41,7 +39,7 @@ internal sealed class FillMade(CaseOffice office, IReadOnlyDictionary<string, Ac
     /// <summary>The life of the case with this number in the seed's order; the same whenever it is asked for, but for its keys.</summary>
     public async Task<(FileCase.Prepared Prepared, Filing Filing, Actor Filer, MadeLife Life)> MakeAsync(Scenarios.PublishedScenario scenario, int index, long at)
     {
-        var random = new Random(unchecked((seed * 1_000_003) + index));
+        var random = Of(index, 0);
         var (filer, filing) = NewFiling(scenario, random);
         await City.Database.KeysReadyAsync();
         var serial = await City.Database.NextSerialAsync("serial:" + City.DayOf(at).ToString("uuuuMMdd", null));
@@ -53,13 +51,13 @@ internal sealed class FillMade(CaseOffice office, IReadOnlyDictionary<string, Ac
         return (prepared.Value, filing, filer, life);
     }
 
-    private async Task MakeAsync(IReadOnlyList<long> times, List<Scenarios.PublishedScenario> scenarios, int already, ChannelWriter<Task> writing, CancellationToken ending)
+    private async Task MakeAsync(IReadOnlyList<long> times, MadeScenarios scenarios, int already, ChannelWriter<Task> writing, CancellationToken ending)
     {
         try
         {
             for (var i = already; i < times.Count && !ending.IsCancellationRequested; i++)
             {
-                var made = await MakeAsync(scenarios[i % scenarios.Count], i, times[i]);
+                var made = await MakeAsync(scenarios.Pick(Of(i, 7)), i, times[i]);
                 await writing.WriteAsync(WriteAsync(made.Prepared, made.Filing), CancellationToken.None);
             }
 
@@ -71,6 +69,9 @@ internal sealed class FillMade(CaseOffice office, IReadOnlyDictionary<string, Ac
         }
     }
 
+    /// <summary>The chance of one case: the same whatever was made before it.</summary>
+    private Random Of(int index, int salt) => new(unchecked((seed * 1_000_003) + index + (salt * 40_000_003)));
+
     private Task WriteAsync(FileCase.Prepared prepared, Filing filing) => City.Database.WriteAsync<bool>(unit =>
     {
         FileCase.Write(unit, City, filing, prepared.Work, prepared.Parties, []);
@@ -79,13 +80,25 @@ internal sealed class FillMade(CaseOffice office, IReadOnlyDictionary<string, Ac
 
     private (Actor Filer, Filing Filing) NewFiling(Scenarios.PublishedScenario scenario, Random random)
     {
-        var door = MadeYear.Pick([45, 35, 8, 12], random);
+        var pack = scenario.Pack;
+        var answers = MadeAnswers.AtFiling(City, pack, random);
+        if (pack.Kind == Packs.Scenarios.ScenarioKind.Patrol)
+            return (Patrol(pack, answers), new Filing(pack.Id, answers, [], new FiledSource("patrol")));
+        var door = MadeYear.Pick(pack.Kind == Packs.Scenarios.ScenarioKind.Application ? [10, 40, 50, 0] : [45, 35, 8, 12], random);
+        if (door == 3 && pack.Form.Parties.Any(p => p.Required))
+            door = 0;
         var desk = actors[City.Pack.Posts.Of(City.Pack.Desk).First().Code];
         var filer = door == 1 ? Actor.Resident() : desk;
         var way = door switch { 1 => "page", 3 => "none", _ => random.NextDouble() < 0.7 ? "sms" : "call" };
         var phone = $"1{random.Next(30, 99)}0000{random.Next(1000, 9999)}";
         FiledParty[] parties = door == 3 ? [] : [new FiledParty("reporter", MadeNames.Of(random), phone, null, way, null)];
-        var words = MadeAnswers.AtFiling(City, scenario.Pack.Form, random);
-        return (filer, new Filing(scenario.Pack.Id, words, parties, new FiledSource(door switch { 0 => "phone", 1 => "page", 2 => "counter", _ => "patrol" })));
+        return (filer, new Filing(pack.Id, answers, parties, new FiledSource(door switch { 0 => "phone", 1 => "page", 2 => "counter", _ => "patrol" })));
+    }
+
+    /// <summary>Whoever walks the community where it was found; the desk where nobody does.</summary>
+    private Actor Patrol(Packs.Scenarios.ScenarioPack pack, System.Text.Json.JsonElement answers)
+    {
+        var community = FindPlace.Of(City, pack.Form.Validate(answers).Answers?.Place, []).Community;
+        return actors[(City.Pack.Posts.Of(community ?? City.Pack.Desk).FirstOrDefault(p => p.Has("check")) ?? City.Pack.Posts.Of(City.Pack.Desk).First()).Code];
     }
 }

@@ -10,18 +10,30 @@ namespace FlatCity.Cases.Made;
 /// <summary>Believable answers to any form: by the kinds of its questions, never by the scenario's name.</summary>
 internal static class MadeAnswers
 {
+    private static readonly string[] Trades = ["印刷厂", "包装厂", "建筑队", "餐馆", "劳务公司", "服装厂"];
     private static readonly string[] Words = ["昨天晚上发现的，路过的人要绕行。", "已经好几天了，下雨天看不清。", "学生上学要经过，请尽快处理。", "电动车差点摔倒。", "上次修过，又坏了。", "就在路口转弯的地方。"];
 
-    /// <summary>Answers to the questions asked at filing; a place among the city's named ones, or a point near one.</summary>
-    public static JsonElement AtFiling(City city, Form form, Random random)
+    /// <summary>
+    /// Answers to the questions asked at filing: one of the pack's sayings with what fits it, a place among the city's named ones or a point near one.
+    /// </summary>
+    public static JsonElement AtFiling(City city, ScenarioPack pack, Random random)
     {
         var answers = new JsonObject();
-        foreach (var question in form.AtFiling)
+        var said = pack.Sayings.Count == 0 ? null : pack.Sayings[random.Next(pack.Sayings.Count)];
+        var words = pack.Form.AtFiling.FirstOrDefault(q => q is LongTextQuestion) ?? pack.Form.AtFiling.FirstOrDefault(q => q is TextQuestion { Required: false });
+        foreach (var question in pack.Form.AtFiling)
         {
-            if (question is PlaceQuestion)
+            if (said is not null && said.Answers.TryGetProperty(question.Id, out var fits))
+                answers[question.Id] = JsonNode.Parse(fits.GetRawText());
+            else if (said is not null && question == words)
+                answers[question.Id] = said.Words;
+            else if (question is PlaceQuestion)
                 answers[question.Id] = Place(city, random);
             else if (question is UnitQuestion)
-                answers[question.Id] = city.Pack.Units.OfKind(UnitKind.Section, city.Today).Select(u => u.Code).DefaultIfEmpty(city.Pack.Desk).ElementAt(0);
+            {
+                if (question.Required)
+                    answers[question.Id] = city.Pack.Units.OfKind(UnitKind.Section, city.Today).Select(u => u.Code).DefaultIfEmpty(city.Pack.Desk).ElementAt(0);
+            }
             else if (question.Required || random.NextDouble() < 0.4)
                 Answer(answers, question, random);
         }
@@ -43,8 +55,10 @@ internal static class MadeAnswers
         {
             ChoiceQuestion choice => Skewed(choice.Of.Keys.ToList(), random),
             ChoicesQuestion choices => new JsonArray([.. choices.Of.Keys.Where(_ => random.NextDouble() < 0.7).DefaultIfEmpty(choices.Of.Keys.First()).Select(k => (JsonNode)k)]),
-            YesNoQuestion => random.NextDouble() < 0.85,
+            YesNoQuestion yes => random.NextDouble() < (yes.Required ? 0.85 : 0.12),
+            MoneyQuestion => random.Next(2, 90) * 100,
             NumberQuestion number => (double)Math.Clamp(decimal.Floor(number.Least) + random.Next(0, 12), number.Least, number.Most),
+            OrganisationQuestion => new JsonObject { ["words"] = MadeNames.Of(random)[..1] + "记" + Trades[random.Next(Trades.Length)] },
             LongTextQuestion or TextQuestion => Words[random.Next(Words.Length)],
             _ => null,
         };

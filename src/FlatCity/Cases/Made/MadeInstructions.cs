@@ -17,7 +17,9 @@ internal static class MadeInstructions
         var day = 86_400_000_000L;
         foreach (var published in office.Scenarios.ForFiling.Where(s => s.Pack.Kind == ScenarioKind.Instruction))
         {
-            var instructor = actors.Values.First(a => a.Has("instruct") && a.Unit == published.Pack.Owner);
+            // A section's instructions are given by the head of its organ.
+            var above = city.Pack.Units.Upwards(published.Pack.Owner, city.Today).Select(u => u.Code).ToList();
+            var instructor = actors.Values.First(a => a.Has("instruct") && a.Unit is { } unit && above.Contains(unit));
             foreach (var back in new[] { 210, 75, 1 })
                 await InstructAsync(office, actors, instructor, published.Pack, city.Now - (back * day), new Random(unchecked((seed * 31) + back)));
         }
@@ -26,7 +28,7 @@ internal static class MadeInstructions
     private static async Task InstructAsync(CaseOffice office, IReadOnlyDictionary<string, Actor> actors, Actor instructor, ScenarioPack pack, long at, Random random)
     {
         var city = office.City;
-        var answers = MadeAnswers.AtFiling(city, pack.Form, random);
+        var answers = MadeAnswers.AtFiling(city, pack, random);
         var made = await InstructCity.PrepareAsync(office, instructor, new Instruction(pack.Id, answers, [], null), at);
         if (made.IsRefused)
             throw new InvalidOperationException($"The made-up instruction {pack.Id} was refused: {made.Refusal.In(Language.English)}");

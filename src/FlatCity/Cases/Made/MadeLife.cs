@@ -56,11 +56,11 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
                 return Take(work, actors[supervisor.Code], Input("supervise", [], null, "请抓紧办理并反馈进展"), at = Soon(at, work.Now, 0.2));
             if (work.Orders.Find(o => o.IsOpen && o.AcceptedAt is null) is { } unsigned)
                 return Take(work, ActorOf(unsigned.Post, unsigned.Holder), new StepInput("accept"), at = Soon(at, work.Now, 0.06));
-            if (returned && state.Steps.ContainsKey("return") && work.LeadOrder is { } given)
+            if (returned && state.Steps.ContainsKey("return") && work.LeadOrder is { } given && InTimeToReturn(given, at, Soon(at, work.Now, 0.03)) is { } back)
             {
                 returned = work.Now.Returns == 0 && random.NextDouble() < Again;
                 var reason = city.Pack.ReturnReasons.Keys.ElementAt(random.Next(city.Pack.ReturnReasons.Count));
-                return Take(work, ActorOf(given.Post, given.Holder), new StepInput("return", reason, "请改派"), at = Soon(at, work.Now, 0.03));
+                return Take(work, ActorOf(given.Post, given.Holder), new StepInput("return", reason, "请改派"), at = back);
             }
 
             if (work.OpenCoOrders.FirstOrDefault() is { } co)
@@ -75,18 +75,25 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
         return Take(work, WhoActs(work, state), InputFor(work, state, step, target), at);
     }
 
+    /// <summary>When it is returned: where the stage is long, still within the city's time for it; nothing where that is over.</summary>
+    private long? InTimeToReturn(WorkOrder order, long from, long wanted)
+    {
+        var until = city.Pack.ReturnWithin is { } within ? CaseClock.Due(city.Calendar, order.SentAt, within) : long.MaxValue;
+        return until <= from ? null : Math.Min(wanted, until);
+    }
+
     /// <summary>The arbiter names one of those that have not returned it.</summary>
     private bool Rule(CaseWork work, ref long at) => Take(
         work, actors[city.Pack.ArbiterPost], Input("rule", new JsonObject { ["to"] = Others(work)[0] }, null, "按职责清单，由该单位办理。"), at = Soon(at, work.Now, 0.1));
 
-    /// <summary>Units that could have it instead: helpers and owner of the scenario first, then whoever has its duty; the last resort is who had it.</summary>
+    /// <summary>Units that could have it instead: helpers and owner of the scenario first, then whoever has its duty, and no community, which checks and does not take over; the last resort is who had it.</summary>
     private List<string> Others(CaseWork work)
     {
         var today = city.DayOf(work.Now.FiledAt);
         var back = work.Orders.Where(o => o.State == "returned").Select(o => o.Unit).ToHashSet(StringComparer.Ordinal);
         var route = Dispatch.RouteExplanation.Read(work.Now.Route);
         var known = route.With.Append(work.Pack.Owner).Concat(city.Pack.Duties.All.Where(d => d.Duty == work.Pack.Duty && !d.Admission).Select(d => d.Unit)).Append(route.To);
-        return [.. known.Where(u => !back.Contains(u) && city.Pack.Units.InForce(u, today) is not null && city.Pack.Posts.Of(u).Any(p => p.Has("handle"))).Distinct(StringComparer.Ordinal).DefaultIfEmpty(route.To)];
+        return [.. known.Where(u => !back.Contains(u) && city.Pack.Units.InForce(u, today) is { Kind: not Packs.Cities.UnitKind.Community } && city.Pack.Posts.Of(u).Any(p => p.Has("handle"))).Distinct(StringComparer.Ordinal).DefaultIfEmpty(route.To)];
     }
 
     /// <summary>Forward most of the time; back, aside or to another end now and then.</summary>
@@ -107,7 +114,7 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
             answers[need.Name] = need.Name switch { "result" => "已处置完毕，现场恢复。", "where" => "转交市级主管部门，编号见附言", _ => "请按所示途径办理" };
         if (state.IsByLead() && target.Stage != state.Stage)
             answers["result"] ??= "已到场处置，恢复正常。";
-        return Input(step.Name, answers, reason, target.ClockPaused ? "请补充具体位置" : null);
+        return Input(step.Name, answers, reason, target.ClockPaused ? work.Pack.Kind == ScenarioKind.Application ? "请一次性补正：身份证明、住址证明照片看不清，请重新拍摄。" : "请补充具体位置" : null);
     }
 
     private bool Judge(CaseWork work, ref long at)

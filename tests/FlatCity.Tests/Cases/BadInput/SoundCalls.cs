@@ -59,12 +59,12 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
 
     private Sending File(Random random)
     {
-        var form = city.Scenarios.FindForFiling("road-damage")!.Pack.Form;
+        var pack = city.Scenarios.FindForFiling("road-damage")!.Pack;
         var desk = random.Next(2) == 0;
         var body = new JsonObject
         {
             ["scenario"] = "road-damage",
-            ["answers"] = JsonNode.Parse(MadeAnswers.AtFiling(city.City, form, random).GetRawText()),
+            ["answers"] = JsonNode.Parse(MadeAnswers.AtFiling(city.City, pack, random).GetRawText()),
             ["parties"] = new JsonArray(new JsonObject { ["role"] = "reporter", ["name"] = MadeNames.Of(random), ["phone"] = $"139{random.Next(10_000_000, 99_999_999)}", ["answer-by"] = "sms", ["language"] = "zh" }),
             ["source"] = desk ? new JsonObject { ["door"] = "12345", ["number"] = $"WZ{random.Next(1_000_000)}", ["due-at"] = "2026-12-01T17:00:00+08:00", ["must-answer"] = true } : new JsonObject { ["door"] = "page" },
         };
@@ -132,12 +132,12 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
 
     private Sending Instruct(Random random)
     {
-        var form = city.Scenarios.FindForFiling("school-measures")!.Pack.Form;
+        var pack = city.Scenarios.FindForFiling("school-measures")!.Pack;
         var schools = city.City.Pack.Places.OfKind("school").ToList();
         return Post("instruct", "social-affairs-head", "/api/v1/instructions", new JsonObject
         {
             ["scenario"] = "school-measures",
-            ["answers"] = JsonNode.Parse(MadeAnswers.AtFiling(city.City, form, random).GetRawText()),
+            ["answers"] = JsonNode.Parse(MadeAnswers.AtFiling(city.City, pack, random).GetRawText()),
             ["targets"] = new JsonArray([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => (JsonNode)schools[random.Next(schools.Count)].Code)]),
             ["words"] = "请当日落实",
         });

@@ -31,6 +31,15 @@ public sealed class DemoSpreadTests
             Assert.InRange(Share(c => c["returns"]!.GetValue<long>() > 0), 5, 12);
             Assert.InRange(Share(c => c["late"]!.GetValue<bool>() || Rounds(c).Any(r => r!["late"]!.GetValue<bool>())), 3, 10);
             Assert.InRange(Share(c => c["verdict"] is not null || Rounds(c).Any(r => r!["verdict"] is not null)), 30, 60);
+
+            // By believable shares: each scenario is there, none is the half of it, and the shares are the packs' own demand.
+            var shares = cases.CountBy(c => c["scenario"]!.GetValue<string>()).ToDictionary(s => s.Key, s => 100.0 * s.Value / cases.Count, StringComparer.Ordinal);
+            var packs = PackFolders.Scenarios().Select(files => Packs.Scenarios.ScenarioPack.Read(files).Pack!).Where(pack => pack.Kind != Packs.Scenarios.ScenarioKind.Instruction).ToList();
+            var demand = packs.Sum(pack => pack.Demand.Sum(d => d.Cases ?? 0));
+            Assert.True(packs.Count >= 13);
+            foreach (var pack in packs)
+                Assert.InRange(shares.GetValueOrDefault(pack.Id), 0.5 * 100 * pack.Demand.Sum(d => d.Cases ?? 0) / demand, 1.5 * 100 * pack.Demand.Sum(d => d.Cases ?? 0) / demand);
+            Assert.All(shares.Values, share => Assert.InRange(share, 0.1, 50));
             var days = cases.Select(c => DateTimeOffset.Parse(c["filedAt"]!.GetValue<string>(), CultureInfo.InvariantCulture).DayOfWeek).ToLookup(d => d is DayOfWeek.Saturday or DayOfWeek.Sunday);
             Assert.True(days[true].Count() / 2.0 <= 0.6 * days[false].Count() / 5.0, $"{days[true].Count()} on weekends, {days[false].Count()} on weekdays");
         }

@@ -1,0 +1,57 @@
+using FlatCity.Packs.Scenarios;
+using FlatCity.Platform.Texts;
+using FlatCity.Platform.Web;
+using FlatCity.Scenarios;
+
+namespace FlatCity.Cases.Offers;
+
+/// <summary>One scenario to choose.</summary>
+internal sealed record Offer(PublishedScenario Scenario, string Address, string Title, string About)
+{
+    public bool InPilot => Scenario.PilotCommunities is not null;
+}
+
+/// <summary>Scenarios of one kind under a heading.</summary>
+internal sealed record OfferGroup(string Id, Text Heading, IReadOnlyList<Offer> Offers);
+
+/// <summary>What is drawn: a search, and the groups, or what was found under the words. <paramref name="Action"/> is where the search asks.</summary>
+internal sealed record OfferList(string Action, string Words, IReadOnlyList<OfferGroup> Groups)
+{
+    public int Count => Groups.Sum(group => group.Offers.Count);
+}
+
+/// <summary>
+/// The scenarios that somebody may choose from (事项): those most used first, by kind; or found by the words that people use for them,
+/// which stand in the packs (title, options, sayings). Nothing here needs scripts.
+/// </summary>
+internal sealed class ScenarioOffers(CaseOffice cases, MostUsed used)
+{
+    /// <summary>Characters of a search at most; more is cut.</summary>
+    public const int MostWords = 100;
+
+    private static readonly (ScenarioKind[] Kinds, string Id, Text Heading)[] Groups =
+    [
+        ([ScenarioKind.Patrol], "patrols", OfferTexts.Patrols),
+        ([ScenarioKind.Report], "reports", OfferTexts.Reports),
+        ([ScenarioKind.Application], "applications", OfferTexts.Applications),
+        ([ScenarioKind.Survey, ScenarioKind.Campaign], "others", OfferTexts.Others),
+    ];
+
+    public async Task<OfferList> ListAsync(string address, string action, string? words, Language language, Func<ScenarioPack, bool> offered)
+    {
+        var counts = await used.CountsAsync();
+        var all = cases.Scenarios.ForFiling.Where(scenario => offered(scenario.Pack))
+            .OrderByDescending(scenario => counts.GetValueOrDefault(scenario.Name))
+            .ThenByDescending(scenario => scenario.Pack.Demand.Sum(demand => demand.Cases ?? 0))
+            .ThenBy(scenario => scenario.Name, StringComparer.Ordinal)
+            .Select(scenario => new Offer(scenario, address + scenario.Name, scenario.Pack.Title.In(language.Code), scenario.Pack.About.In(language.Code)))
+            .ToList();
+        var said = (words ?? string.Empty).Trim();
+        said = said[..Math.Min(said.Length, MostWords)];
+        if (said.Length == 0)
+            return new(action, said, [.. Groups.Select(group => new OfferGroup(group.Id, group.Heading, [.. all.Where(offer => group.Kinds.Contains(offer.Scenario.Pack.Kind))])).Where(group => group.Offers.Count > 0)]);
+        var sought = new SoughtWords(said);
+        List<Offer> found = [.. all.Select(offer => (Offer: offer, Score: sought.ScoreOf(offer.Scenario.Pack))).Where(pair => pair.Score > 0).OrderByDescending(pair => pair.Score).Select(pair => pair.Offer)];
+        return new(action, said, found.Count == 0 ? [] : [new("found", OfferTexts.Found, found)]);
+    }
+}
