@@ -176,7 +176,7 @@ internal sealed class Training(BoundComparisons comparisons, Decisions decisions
         }
 
         sample.Share = share;
-        // A rule that saw hardly any match has learned the noise of the others.
+        // A rule that saw hardly any match has learned by chance what the others are.
         if (share * total < 20 || share < 1e-4) sample.Matches = [];
     }
 
