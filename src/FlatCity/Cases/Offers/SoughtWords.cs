@@ -85,7 +85,7 @@ internal sealed class SoughtWords
                 tokens.Add(word[..Math.Min(word.Length, Beginning)]);
             else if (wide && word.Length == 1)
                 tokens.Add(word);
-            else if (wide)
+            else if (wide && word.Length > 1)
                 tokens.UnionWith(Enumerable.Range(0, word.Length - 1).Select(i => word.Substring(i, 2)));
         }
     }

@@ -31,7 +31,10 @@ internal static class StepAnswers
         var form = context.Pack.Form;
         var earlier = form.Recall(context.Case.Answers);
         var reading = form.ValidateIn(context.State.Id, Asked(context), earlier);
-        refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
+
+        // A step aside, such as a question to the reporter, need not wait for what is only found later (docs/scenario-pack.md "asked-in").
+        var must = context.Pack.Flow.MustAnswer(context.State, context.State.Steps[context.Input.Step]);
+        refusals.AddRange(reading.Faults.Where(fault => must || fault.Rule.Id != "answers.required").Select(AnswerTexts.Refusal));
         if (reading.Answers is not { } given)
             return;
         context.Case.Answers = form.Join(earlier, given).Json;
