@@ -113,10 +113,11 @@ public sealed class LinkResult
         Decisions = Settings.Model?.Decisions ?? Decisions.ByPair.Count,
         Records = Settings.Model?.Records ?? Records,
         Prior = Math.Clamp(Calibration.Chance(Odds), 1e-300, 1),
+        Related = Weights.Parameters.Related,
         RecordsOfEntity = Weights.Parameters.RecordsOfEntity,
         Threshold = Threshold,
         Blocking = [.. Blocking.Select(b => b.Rule)],
-        Comparisons = [.. Settings.Fields.Select((f, c) => new ModelComparison(f.Name, f.Kind, f.ByFrequency, f.SwappedWith, [.. Enumerable.Range(1, Comparisons.LevelCounts[c]).Select(l => new ModelLevel(Comparisons.LevelText(c, l), Weights.Parameters.M[c][l], Weights.Parameters.U[c][l]))]))],
+        Comparisons = [.. Settings.Fields.Select((f, c) => new ModelComparison(f.Name, f.Kind, f.ByFrequency, f.SwappedWith, Weights.Parameters.Shared[c], [.. Enumerable.Range(1, Comparisons.LevelCounts[c]).Select(l => new ModelLevel(Comparisons.LevelText(c, l), Weights.Parameters.M[c][l], Weights.Parameters.U[c][l]))]))],
     };
 
     /// <summary>The records of a pair in the table, by their lists and keys; for explanations.</summary>
@@ -151,17 +152,22 @@ public sealed class LinkResult
 
     internal List<Pair> Propose(int count) => ReviewProposals.Choose(Comparisons, CollectionsMarshal.AsSpan(Pairs), -Odds, Decisions, count);
 
-    internal List<PairPart> Explain(int a, int b)
+    internal List<PairPart> Explain(int a, int b) => Explain(Table.Row(a), Table.Row(b));
+
+    internal List<PairPart> Explain(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
         Span<byte> levels = stackalloc byte[Comparisons.Count];
-        Comparisons.Levels(Table.Row(a), Table.Row(b), levels);
+        Comparisons.Levels(a, b, levels);
         var parts = new List<PairPart>();
         for (var c = 0; c < levels.Length; c++)
         {
             var field = Comparisons.Fields[c];
-            var weight = levels[c] == 1 ? Weights.OfValue(c, Table.Cell(a, field)) : Weights.ByLevel[c][levels[c]];
-            parts.Add(new PairPart(Table.Fields[field].Name, Comparisons.LevelText(c, levels[c]), weight, Table.TextOf(a, field), Table.TextOf(b, field)));
+            var weight = levels[c] == 1 ? Weights.OfValue(c, a[field]) : Weights.ByLevel[c][levels[c]];
+            parts.Add(new PairPart(Table.Fields[field].Name, Comparisons.LevelText(c, levels[c]), weight, Table.Fields[field].Values.Text(a[field]), Table.Fields[field].Values.Text(b[field])));
         }
+
+        // What a family shares speaks for one person too, but less than its sum.
+        if (Weights.OfRelated(levels, a) is < -0.05 and var less) parts.Add(new PairPart("related", "may only be related", less, "", ""));
 
         return parts;
     }

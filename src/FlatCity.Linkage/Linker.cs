@@ -25,6 +25,9 @@ public static class Linker
 {
     private const int Rounds = 3;
 
+    // A pattern of levels is one word of 64 bits, four for a field.
+    private const int MostFields = SettingsProposal.MostFields;
+
     /// <summary>Links lists.</summary>
     /// <param name="lists">The lists; one is searched for doubles, of several all pairs count unless the settings say otherwise.</param>
     /// <param name="settings">What is known; the rest is proposed.</param>
@@ -46,7 +49,7 @@ public static class Linker
         var decisions = Decisions.Find(table, settings.Decisions);
         Step("learning");
         var comparisons = Bind(table, settings);
-        var keys = new BlockKeys(table);
+        var keys = new BlockKeys(table, settings.FormerPlaces);
         var names = table.Fields.Select(f => f.Name).ToArray();
         var rules = settings.Blocking.Select(text => BlockingRule.Parse(text, names)).ToList();
         var parameters = settings.Model?.ToParameters(comparisons) ?? Learn(comparisons, decisions, keys, settings, notes, rules, Step);
@@ -87,12 +90,16 @@ public static class Linker
         if (settings.Key is not null) keys.Add(settings.Key);
         var raw = RawLists.Read(lists, keys, settings.Threads);
         notes.AddRange(raw.Notes);
+        SwappedColumns.Note(raw, notes);
         settings = SettingsProposal.Complete(raw, settings, notes);
         var complete = settings;
         int ColumnOf(string name) => raw.Columns.FindIndex(c => c.Name == name) is >= 0 and var found
             ? found
             : throw new LinkageFaultException($"No list has the column {name}: they have {string.Join(", ", raw.Columns.Select(c => c.Name))}.");
-        var fields = complete.Fields.Select(f => (f.Name, ColumnOf(f.Name))).ToList();
+        if (complete.Fields.Count > MostFields) throw new LinkageFaultException($"{complete.Fields.Count} fields are to be compared: name {MostFields} at most, those that tell most.");
+        if (complete.Fields.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new LinkageFaultException($"The field {twice.Key} is named twice: compare it in one way.");
+        var fields = complete.Fields.Select(f => (f.Name, f.Kind, ColumnOf(f.Name))).ToList();
+        OneWriting.Apply(raw, fields, notes);
         return RecordTable.Make(raw, fields, complete.Key is null ? -1 : ColumnOf(complete.Key), complete.TruthColumn is null ? -1 : ColumnOf(complete.TruthColumn), complete.Threads);
     }
 

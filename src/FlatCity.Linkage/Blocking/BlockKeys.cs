@@ -7,14 +7,14 @@ namespace FlatCity.Linkage.Blocking;
 /// The keys by which rules gather records, 32 bits each: two blocks that fall together by chance only cost a few
 /// comparisons. A key of 0 is no key: the record does not take part in the rule.
 /// </summary>
-internal sealed class BlockKeys(RecordTable table)
+internal sealed class BlockKeys(RecordTable table, IReadOnlyDictionary<string, string> formerPlaces)
 {
     private readonly ConcurrentDictionary<(int Field, KeyForm Form), uint[]> byValue = new();
 
     public RecordTable Table => table;
 
     /// <summary>The keys of a rule, made ready.</summary>
-    public RuleKeys For(BlockingRule rule) => new(table, [.. rule.Parts.Select(part =>
+    public RuleKeys For(BlockingRule rule) => new(table, formerPlaces, [.. rule.Parts.Select(part =>
         (part, Values(part.Field, part.Form == KeyForm.Either ? KeyForm.Whole : part.Form), part.Form == KeyForm.Either ? Values(part.Other, KeyForm.Whole) : null))]);
 
     /// <summary>The keys of all records.</summary>
@@ -30,7 +30,7 @@ internal sealed class BlockKeys(RecordTable table)
     {
         var values = table.Fields[field].Values;
         var keys = new uint[values.Count];
-        for (var v = 1; v < keys.Length; v++) keys[v] = KeyForms.KeyOf(values[v], form);
+        for (var v = 1; v < keys.Length; v++) keys[v] = KeyForms.KeyOf(table.Fields[field].Kind, values[v], form, formerPlaces);
         return keys;
     });
 
@@ -98,35 +98,35 @@ internal sealed class BlockKeys(RecordTable table)
 }
 
 /// <summary>The key of a record by one rule.</summary>
-internal sealed class RuleKeys(RecordTable table, (KeyPart Part, uint[] First, uint[]? Second)[] parts)
+internal sealed class RuleKeys(RecordTable table, IReadOnlyDictionary<string, string> formerPlaces, (KeyPart Part, uint[] First, uint[]? Second)[] parts)
 {
-    public uint this[int record]
-    {
-        get
-        {
-            ulong key = 1;
-            foreach (var (part, first, second) in parts)
-            {
-                var mine = KeyAt(first, part.Field, part.Form == KeyForm.Either ? KeyForm.Whole : part.Form, record);
-                if (mine == 0) return 0;
-                if (second is not null)
-                {
-                    var other = KeyAt(second, part.Other, KeyForm.Whole, record);
-                    if (other == 0) return 0;
-                    mine = Math.Max(1, mine + other);
-                }
+    public uint this[int record] => Of(table.Row(record));
 
-                key = (key * 0x9E3779B97F4A7C15UL) + mine;
+    /// <summary>The key of a row, in the table or not.</summary>
+    public uint Of(ReadOnlySpan<int> row)
+    {
+        ulong key = 1;
+        foreach (var (part, first, second) in parts)
+        {
+            var mine = KeyAt(first, part.Field, part.Form == KeyForm.Either ? KeyForm.Whole : part.Form, row);
+            if (mine == 0) return 0;
+            if (second is not null)
+            {
+                var other = KeyAt(second, part.Other, KeyForm.Whole, row);
+                if (other == 0) return 0;
+                mine = Math.Max(1, mine + other);
             }
 
-            return Math.Max(1, (uint)(Hash.Mix(key) >> 32));
+            key = (key * 0x9E3779B97F4A7C15UL) + mine;
         }
+
+        return Math.Max(1, (uint)(Hash.Mix(key) >> 32));
     }
 
     // A value that was added since has its key made now.
-    private uint KeyAt(uint[] keys, int field, KeyForm form, int record)
+    private uint KeyAt(uint[] keys, int field, KeyForm form, ReadOnlySpan<int> row)
     {
-        var value = table.Cell(record, field);
-        return value < keys.Length ? keys[value] : KeyForms.KeyOf(table.Fields[field].Values[value], form);
+        var value = row[field];
+        return value < keys.Length ? keys[value] : KeyForms.KeyOf(table.Fields[field].Kind, table.Fields[field].Values[value], form, formerPlaces);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using FlatCity.Linkage.Chinese;
 using FlatCity.Linkage.Comparing;
 using FlatCity.Linkage.Records;
@@ -7,7 +8,17 @@ namespace FlatCity.Linkage.Blocking;
 /// <summary>The key of a value in a form; 0 where it has none.</summary>
 internal static class KeyForms
 {
-    public static uint KeyOf(ReadOnlySpan<byte> value, KeyForm form)
+    /// <summary>The key of a value of a kind of field. What is one in another writing has one key: a number of fifteen digits and of eighteen, a phone with and without its country, a house by its old address and its new.</summary>
+    public static uint KeyOf(string kind, ReadOnlySpan<byte> value, KeyForm form, IReadOnlyDictionary<string, string> formerPlaces) => value.IsEmpty ? 0 : kind switch
+    {
+        "citizen-number" => OfText(Encoding.UTF8.GetBytes(CitizenNumber.Normal(Encoding.UTF8.GetString(value))), form),
+        "phone" => OfText(PhoneComparison.Plain(value), form),
+        "chinese-address" when form == KeyForm.Whole => OfText(ChineseAddress.Parse(Encoding.UTF8.GetString(value), formerPlaces).House() is { Length: > 0 } house ? Encoding.UTF8.GetBytes(house) : value, form),
+        "chinese-name" when form == KeyForm.Whole => OfText(Encoding.UTF8.GetBytes(ChineseName.Signs(value).ToString()), form),
+        _ => OfText(value, form),
+    };
+
+    private static uint OfText(ReadOnlySpan<byte> value, KeyForm form)
     {
         if (value.IsEmpty) return 0;
         Span<byte> room = stackalloc byte[32];

@@ -84,6 +84,10 @@ public sealed partial record ChineseAddress
         };
     }
 
+    /// <summary>What names the dwelling, whatever stands before it: road or estate (else the community), number, building, unit aside, room. Empty where no house is named.</summary>
+    internal string House() =>
+        Number.Length + Building.Length == 0 ? "" : $"{(Road.Length + Estate.Length > 0 ? Road + Estate : Community)}|{Number}|{Building}|{Room}";
+
     private static (string City, string County, string Town, string Community) Today(string city, string county, string town, string community, IReadOnlyDictionary<string, string> former)
     {
         // The longest name that is known: town and village, or the village alone.

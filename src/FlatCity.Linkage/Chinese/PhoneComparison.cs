@@ -74,6 +74,10 @@ public sealed class PhoneComparison(string field) : Comparison(field)
         return numbers;
     }
 
+    /// <summary>The first number of a cell in plain digits; the cell itself where it holds none.</summary>
+    internal static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> cell) =>
+        Numbers(cell)[0] is > 0 and var number ? System.Text.Encoding.ASCII.GetBytes(number.ToString(System.Globalization.CultureInfo.InvariantCulture)) : cell;
+
     private sealed class Comparer : PreparedComparer
     {
         private ulong[] numbers = [];

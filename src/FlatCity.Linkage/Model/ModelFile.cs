@@ -15,14 +15,15 @@ public sealed record ModelLevel(string Level, double M, double U);
 /// <param name="Kind">The kind of comparison.</param>
 /// <param name="ByFrequency">Whether rare values weigh more.</param>
 /// <param name="SwappedWith">The field that it is swapped with, or null.</param>
+/// <param name="Shared">How likely records that are related, though of two entities, share it: a family its house.</param>
 /// <param name="Levels">Its levels, best first.</param>
-public sealed record ModelComparison(string Field, string Kind, bool ByFrequency, string? SwappedWith, IReadOnlyList<ModelLevel> Levels);
+public sealed record ModelComparison(string Field, string Kind, bool ByFrequency, string? SwappedWith, double Shared, IReadOnlyList<ModelLevel> Levels);
 
 /// <summary>What was learned, as a file: it says of which format it is, and of which model it is the next version.</summary>
 public sealed record ModelFile
 {
     /// <summary>The format that this library reads and writes.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -46,6 +47,9 @@ public sealed record ModelFile
 
     /// <summary>The share of all pairs that are matches.</summary>
     public required double Prior { get; init; }
+
+    /// <summary>The share of all other pairs that are related: of one house, one firm, one work.</summary>
+    public required double Related { get; init; }
 
     /// <summary>How many records an entity has on average.</summary>
     public required double RecordsOfEntity { get; init; }
@@ -99,7 +103,8 @@ public sealed record ModelFile
             if (m[c].Skip(1).Concat(u[c].Skip(1)).Any(p => p is not (> 0 and <= 1))) throw new LinkageFaultException($"The model's m and u for {Comparisons[c].Field} must lie above 0 and up to 1.");
         }
 
-        var parameters = Parameters.Of(m, u, Prior);
+        var parameters = Parameters.Of(m, u, Prior, Related, [.. Comparisons.Select(c => c.Shared)]);
+        if (Related is not (>= 0 and < 1) || Comparisons.Any(c => c.Shared is not (>= 0 and <= 1))) throw new LinkageFaultException("The model's shares of related records must lie from 0 to 1.");
         parameters.RecordsOfEntity = RecordsOfEntity;
         return parameters;
     }

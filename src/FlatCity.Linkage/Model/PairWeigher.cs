@@ -41,6 +41,21 @@ internal sealed class Weights
         return known is null ? ByLevel[comparison][1] : value < known.Length ? known[value] : WeightOf(comparison, value);
     }
 
+    /// <summary>What is taken off again because two records that are only related would share as much; 0 or less.</summary>
+    public double OfRelated(ReadOnlySpan<byte> levels, ReadOnlySpan<int> row)
+    {
+        if (Parameters.Related <= 0) return 0;
+        var odds = Math.Log2(Parameters.Related);
+        for (var c = 0; c < levels.Length; c++)
+        {
+            if (levels[c] == 0) continue;
+            var weight = levels[c] == 1 ? OfValue(c, row[Comparisons.Fields[c]]) : ByLevel[c][levels[c]];
+            odds += Math.Log2(Parameters.RelatedOdds(c, Math.Pow(2, weight)));
+        }
+
+        return odds > 60 ? -odds : -Math.Log2(1 + Math.Pow(2, odds));
+    }
+
     private double Telling(int comparison)
     {
         var m = Parameters.M[comparison];
@@ -86,7 +101,9 @@ internal sealed class PairWeigher
     private readonly byte[] levels;
     private readonly ulong[]?[] caches;
 
-    public PairWeigher(Weights weights)
+    /// <param name="weights">What each level weighs.</param>
+    /// <param name="remember">Whether findings are kept; not where the numbers of values are given anew for each record.</param>
+    public PairWeigher(Weights weights, bool remember = true)
     {
         this.weights = weights;
         comparisons = weights.Comparisons;
@@ -95,7 +112,7 @@ internal sealed class PairWeigher
         swapOf = comparisons.SwapOf;
         pending = new int[comparisons.Count];
         levels = new byte[comparisons.Count];
-        caches = [.. Enumerable.Range(0, comparisons.Count).Select(c => comparisons.IsTabled(c) || comparisons.Comparisons[c] is ExactComparison ? null : new ulong[1 << CacheBits])];
+        caches = [.. Enumerable.Range(0, comparisons.Count).Select(c => !remember || comparisons.IsTabled(c) || comparisons.Comparisons[c] is ExactComparison ? null : new ulong[1 << CacheBits])];
     }
 
     /// <summary>The weight in bits, or negative infinity where it is surely below the floor.</summary>
@@ -139,11 +156,16 @@ internal sealed class PairWeigher
         foreach (var (first, second) in comparisons.Swaps)
         {
             if (!comparisons.MayBeSwapped(first, second, levels[first], levels[second]) || !comparisons.AreSwapped(first, second, x, y)) continue;
-            total += weights.Swapped[first] - weights.ByLevel[first][levels[first]] - weights.ByLevel[second][levels[second]];
+            // The levels as Levels gives them, so that what explains a pair adds up to its weight.
+            total += weights.Swapped[first] - Now(first) - Now(second);
+            levels[first] = (byte)comparisons.LevelCounts[first];
+            levels[second] = 0;
         }
 
-        return total;
+        return total < floor ? float.NegativeInfinity : total + (float)weights.OfRelated(levels, x);
     }
+
+    private float Now(int comparison) => weights.ByLevel[comparison][levels[comparison]];
 
     // What a swap could still add beyond the levels found: it takes their (negative) weights away again.
     private float Hope(int first, int level) => Math.Max(0, weights.Swapped[first] - weights.ByLevel[first][level] - Math.Min(0, weights.ByLevel[swapOf[first]][^1]));

@@ -12,6 +12,7 @@ internal sealed class Parameters
     {
         M = m;
         U = u;
+        Shared = new double[m.Length];
     }
 
     public double[][] M { get; }
@@ -23,6 +24,15 @@ internal sealed class Parameters
 
     /// <summary>How many records an entity has on average, for the frequency of values among entities.</summary>
     public double RecordsOfEntity { get; set; } = 1;
+
+    /// <summary>
+    /// Records that are related and yet of two entities (a family in one house, offices of one firm, parts of one work):
+    /// how likely such two share a field as one entity does. Without them, who shares a house and a phone would pass for one.
+    /// </summary>
+    public double[] Shared { get; private init; }
+
+    /// <summary>How many of the pairs that are no matches are related.</summary>
+    public double Related { get; set; }
 
     public static Parameters Start(BoundComparisons comparisons)
     {
@@ -41,13 +51,16 @@ internal sealed class Parameters
         return new Parameters(m, u);
     }
 
-    public static Parameters Of(double[][] m, double[][] u, double prior) => new(m, u) { Prior = prior };
+    public static Parameters Of(double[][] m, double[][] u, double prior, double related, double[] shared) => new(m, u) { Prior = prior, Related = related, Shared = shared };
 
     public static void Normalise(double[] chances)
     {
         var sum = chances.Skip(1).Sum();
         for (var l = 1; l < chances.Length; l++) chances[l] /= sum;
     }
+
+    /// <summary>By how much likelier related records stand at a level than any two, given how much likelier those of one entity do.</summary>
+    public double RelatedOdds(int comparison, double matchOdds) => 1 - Shared[comparison] + (Shared[comparison] * matchOdds);
 
     /// <summary>log2(m/u), in bits.</summary>
     public double Weight(int comparison, int level) => level == 0 ? 0 : Math.Log2(M[comparison][level] / U[comparison][level]);

@@ -8,7 +8,7 @@ internal sealed class RawColumn(string name, bool raw)
     /// <summary>Keys are kept as they were written, so that the results name them so.</summary>
     public bool KeepsWriting { get; } = raw;
 
-    public ValueSet Values { get; } = new();
+    public ValueSet Values { get; set; } = new();
 
     /// <summary>How many cells were cut or held NUL.</summary>
     public long Cut { get; set; }
@@ -49,6 +49,38 @@ internal sealed class RawLists
     public void Forget(int row)
     {
         if (row % RowsOfBlock == 0) blocks[row / RowsOfBlock] = [];
+    }
+
+    /// <summary>Puts other values for those of a column: what is one in another writing becomes one.</summary>
+    public void Rewrite(int column, Func<ValueSet, int, byte[]?> rewritten)
+    {
+        var old = Columns[column].Values;
+        var values = new ValueSet();
+        var fresh = new int[old.Count];
+        for (var v = 1; v < fresh.Length; v++) fresh[v] = values.Add(rewritten(old, v) ?? old[v]);
+        Columns[column].Values = values;
+        foreach (var (block, rows) in Blocks())
+            for (var i = 0; i < rows; i++) block[(i * Width) + column] = fresh[block[(i * Width) + column]];
+    }
+
+    /// <summary>Fills empty cells of a column by what another one holds in the row. Returns how many.</summary>
+    public long Fill(int column, int from, Func<ValueSet, int, byte[]?> found)
+    {
+        var source = Columns[from].Values;
+        var known = new int[source.Count];
+        for (var v = 1; v < known.Length; v++) known[v] = found(source, v) is { } text ? Columns[column].Values.Add(text) : 0;
+        long filled = 0;
+        foreach (var (block, rows) in Blocks())
+        {
+            for (var i = 0; i < rows; i++)
+            {
+                if (block[(i * Width) + column] != 0 || known[block[(i * Width) + from]] == 0) continue;
+                block[(i * Width) + column] = known[block[(i * Width) + from]];
+                filled++;
+            }
+        }
+
+        return filled;
     }
 
     /// <summary>How often each value of a column occurs.</summary>

@@ -1,28 +1,19 @@
 namespace FlatCity.Linkage.Records;
 
 /// <summary>A field of the records that are linked: its distinct values and how often each occurs.</summary>
-internal sealed class RecordField(string name, ValueSet values, int[] frequency)
+internal sealed class RecordField(string name, string kind, ValueSet values, int[] frequency)
 {
     public string Name { get; } = name;
+
+    /// <summary>How it is compared.</summary>
+    public string Kind { get; } = kind;
 
     public ValueSet Values { get; } = values;
 
     /// <summary>How many records have a value; at 0, how many have none.</summary>
-    public int[] Frequency { get; private set; } = frequency;
+    public int[] Frequency { get; } = frequency;
 
     public int FrequencyOf(int value) => value < Frequency.Length ? Frequency[value] : 0;
-
-    public void Count(int value)
-    {
-        if (value >= Frequency.Length)
-        {
-            var more = Frequency;
-            Array.Resize(ref more, value + 1 + (value / 4));
-            Frequency = more;
-        }
-
-        Frequency[value]++;
-    }
 }
 
 /// <summary>
@@ -31,9 +22,9 @@ internal sealed class RecordField(string name, ValueSet values, int[] frequency)
 /// </summary>
 internal sealed class RecordTable
 {
-    private int[] cells;
-    private int[] keys;
-    private byte[] lists;
+    private readonly int[] cells;
+    private readonly int[] keys;
+    private readonly byte[] lists;
 
     private RecordTable(RecordField[] fields, IReadOnlyList<string> listNames, ValueSet? keyValues, int count)
     {
@@ -50,7 +41,7 @@ internal sealed class RecordTable
 
     public int Width => Fields.Length;
 
-    public int Count { get; private set; }
+    public int Count { get; }
 
     public IReadOnlyList<string> ListNames { get; }
 
@@ -74,30 +65,11 @@ internal sealed class RecordTable
 
     public string TextOf(int record, int field) => Fields[field].Values.Text(Cell(record, field));
 
-    /// <summary>Adds one record after the others, for linking one at a time.</summary>
-    public int Append(ReadOnlySpan<int> row, int list)
-    {
-        if ((Count + 1) * Width > cells.Length)
-        {
-            var room = Count + 1024 + (Count / 8);
-            Array.Resize(ref cells, room * Width);
-            Array.Resize(ref keys, room);
-            Array.Resize(ref lists, room);
-        }
-
-        row.CopyTo(cells.AsSpan(Count * Width));
-        lists[Count] = (byte)list;
-        return Count++;
-    }
-
-    /// <summary>Overwrites a record that was appended.</summary>
-    public void Replace(int record, ReadOnlySpan<int> row) => row.CopyTo(cells.AsSpan(record * Width));
-
     /// <summary>Takes the columns that are linked from what was read, and puts the records in order. What was read is used up.</summary>
-    public static RecordTable Make(RawLists raw, IReadOnlyList<(string Name, int Column)> fields, int keyColumn, int truthColumn, int threads)
+    public static RecordTable Make(RawLists raw, IReadOnlyList<(string Name, string Kind, int Column)> fields, int keyColumn, int truthColumn, int threads)
     {
         var order = OrderOf(raw, keyColumn);
-        var table = new RecordTable([.. fields.Select(f => new RecordField(f.Name, raw.Columns[f.Column].Values, []))], raw.Lists, keyColumn < 0 ? null : raw.Columns[keyColumn].Values, raw.Count);
+        var table = new RecordTable([.. fields.Select(f => new RecordField(f.Name, f.Kind, raw.Columns[f.Column].Values, []))], raw.Lists, keyColumn < 0 ? null : raw.Columns[keyColumn].Values, raw.Count);
         var truth = truthColumn < 0 ? [] : new int[raw.Count];
         var firstOf = raw.EndOfList.Select((_, list) => list == 0 ? 0 : raw.EndOfList[list - 1]).ToArray();
         var width = fields.Count;
@@ -140,7 +112,7 @@ internal sealed class RecordTable
 
         values.Renumber(order, next);
         Array.Resize(ref frequency, next);
-        Fields[field] = new RecordField(Fields[field].Name, values, frequency);
+        Fields[field] = new RecordField(Fields[field].Name, Fields[field].Kind, values, frequency);
     }
 
     private static int[] OrderOf(RawLists raw, int keyColumn)

@@ -57,9 +57,13 @@ public sealed class ChineseComparisonTests
     [InlineData("110105********002X", "11010519491231002X", "fifteen and eighteen digits of one number, or hidden digits")]
     [InlineData("11010519491231020X", "11010519491231002X", "one digit off or two swapped, and a check fails")]
     [InlineData("110105194912310021", "11010519491231002X", "one digit off or two swapped, and a check fails")]
-    [InlineData("110105194913210021", "11010519491231002X", "two digits off, and a check fails")]
-    [InlineData("330327189901010017", "330327189901010025", "whole numbers of one birth date and place")]
-    [InlineData("330327189901010017", "11010519491231002X", "different")]
+    [InlineData("110105194913210021", "11010519491231002X", "one digit off or two swapped, and a check fails")]
+    [InlineData("110105194913210041", "11010519491231002X", "two digits off, and a check fails")]
+    [InlineData("330327189901010017", "330327189901010025", "whole numbers of two people")]
+    [InlineData("330327189901010017", "11010519491231002X", "whole numbers of two people")]
+    [InlineData("110105491231002", "11010519491231010X", "whole numbers of two people")]
+    [InlineData("110105481231002", "11010519491231002X", "one digit off or two swapped, and a check fails")]
+    [InlineData("330327189901010018", "11010519491231002X", "different, and a check fails")]
     public void Citizen_numbers(string a, string b, string level) => Assert.Equal(level, ComparisonTests.LevelOf(new CitizenNumberComparison("x"), a, b));
 
     [Theory]

@@ -47,4 +47,27 @@ public sealed class AccuracyTests
         Assert.InRange(accuracy.Clustered.F1, 0.998, 1);
         Assert.InRange(result.CandidatePairs, pairs, 25 * 30_000);
     }
+
+    [Theory]
+    [InlineData(5, false, 0.98)]
+    [InlineData(6, true, 0.95)]
+    public void Made_people_of_six_Chinese_lists_are_linked_though_families_share_house_and_phone(int seed, bool worse, double floor)
+    {
+        var result = Linker.Run(SixLists(seed, worse ? ErrorRates.Unseen : ErrorRates.Usual, 9_000), new LinkSettings { TruthColumn = "entity_id", Threads = 2, FormerPlaces = MadeLists.Former });
+
+        var accuracy = result.Measure()!;
+        Assert.InRange(accuracy.AtThreshold.F1, floor, 1);
+        Assert.InRange(accuracy.Clustered.F1, floor, 1);
+        // What a family shares was learned without anybody saying so.
+        var shared = result.ToModel().Comparisons.ToDictionary(c => c.Kind, c => c.Shared);
+        Assert.InRange(shared["phone"], 0.7, 1);
+        Assert.InRange(shared["citizen-number"], 0, 0.05);
+    }
+
+    private static ListSource[] SixLists(int seed, ErrorRates rates, int records)
+    {
+        var writers = ChinesePeople.Lists.Select(_ => new StringWriter()).ToArray();
+        new ChinesePeople(seed, rates, MadeLists.Communities).Write(writers, records);
+        return [.. ChinesePeople.Lists.Zip(writers).Select(l => ListSource.FromText(l.First, l.Second.ToString()))];
+    }
 }

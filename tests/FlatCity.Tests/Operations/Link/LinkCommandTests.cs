@@ -63,6 +63,49 @@ public sealed class LinkCommandTests
         File.Delete(truth);
     }
 
+    [Fact]
+    public async Task A_hundred_thousand_records_stay_within_a_gigabyte_by_the_process_s_own_peak_and_the_last_line_has_the_figures()
+    {
+        var folder = Directory.CreateTempSubdirectory("flatcity-link-").FullName;
+        await File.WriteAllTextAsync($"{folder}/people.csv", Made(100_000), TestContext.Current.CancellationToken);
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "flatcity.dll"), "link", $"{folder}/people.csv", "--truth-column", "entity_id", "--clusters", $"{folder}/clusters.csv", "--json"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        using var figures = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
+        Assert.Equal(["records", "candidatePairs", "links", "clusters", "threshold", "precision", "recall", "f1", "bestF1", "clusteredF1", "seconds", "peakMiB"], figures.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.InRange(figures.RootElement.GetProperty("peakMiB").GetInt32(), 20, 1024);
+        Assert.InRange(figures.RootElement.GetProperty("f1").GetDouble(), 0.98, 1);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Without_a_truth_the_last_line_has_none_of_its_figures()
+    {
+        var (_, output, _) = await RunAsync([Lists("residents.csv"), "--json"]);
+
+        using var figures = JsonDocument.Parse(output);
+        Assert.Equal(["records", "candidatePairs", "links", "clusters", "threshold", "seconds", "peakMiB"], figures.RootElement.EnumerateObject().Select(p => p.Name));
+    }
+
+    // Every third person twice, the second time with a letter of the surname lost.
+    private static string Made(int records)
+    {
+        var random = new Random(12);
+        var csv = new System.Text.StringBuilder("id,given_name,surname,date_of_birth,phone,entity_id\n");
+        string Word(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => (char)('a' + random.Next(26))));
+        var given = Enumerable.Range(0, 800).Select(_ => Word(6)).ToArray();
+        for (var i = 0; i < records; i++)
+        {
+            var (first, last, born, phone) = (given[random.Next(given.Length)], Word(7), $"{random.Next(1930, 2020)}-{random.Next(1, 13):00}-{random.Next(1, 29):00}", $"139{random.Next(10_000_000, 99_999_999)}");
+            csv.Append(i).Append(',').Append(first).Append(',').Append(last).Append(',').Append(born).Append(',').Append(phone).Append(",e").Append(i).Append('\n');
+            if (i % 3 == 0 && ++i < records) csv.Append(i).Append(',').Append(first).Append(',').Append(last.AsSpan(1)).Append(',').Append(born).Append(',').Append(phone).Append(",e").Append(i - 1).Append('\n');
+        }
+
+        return csv.ToString();
+    }
+
     private static string Lists(string file) => Path.Combine(Repository.Root, "docs/how-to/lists", file);
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(string[] words)
