@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Text;
 using FlatCity.Linkage.Records;
-using MiniExcelLibs;
+using FlatCity.Platform.Tables;
 
 namespace FlatCity.Operations.Link;
 
@@ -35,36 +34,15 @@ internal static class ListFiles
         {
             try
             {
-                foreach (var row in MiniExcel.Query(path))
-                {
-                    var first = true;
-                    foreach (var (_, cell) in (IDictionary<string, object?>)row)
-                    {
-                        if (!first) output.Write(',');
-                        first = false;
-                        var text = TextOf(cell);
-                        output.Write(text.AsSpan().IndexOfAny(Special) < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
-                    }
-
-                    output.Write('\n');
-                }
+                foreach (var row in WorkbookTable.Rows(path))
+                    output.Write(string.Join(',', row.Select(cell => cell.AsSpan().IndexOfAny(Special) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n");
             }
-            catch (Exception fault) when (fault is InvalidDataException or System.Xml.XmlException or NotSupportedException or KeyNotFoundException)
+            catch (TableFaultException fault)
             {
-                throw new CommandFaultException($"{path} is no Excel file that can be read: {fault.Message}");
+                throw new CommandFaultException(fault.Message);
             }
         }
 
         return csv.ToArray();
     }
-
-    // A day without a time of day is a date; whole numbers have no point: 330327189901010017 must not become 3.3E+17.
-    private static string TextOf(object? cell) => cell switch
-    {
-        null => "",
-        DateTime day => day.ToString(day.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        double number => number == Math.Floor(number) && Math.Abs(number) < 1e15 ? number.ToString("0", CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => cell.ToString() ?? "",
-    };
 }

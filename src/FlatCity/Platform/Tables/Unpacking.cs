@@ -1,0 +1,80 @@
+using System.IO.Compression;
+
+namespace FlatCity.Platform.Tables;
+
+/// <summary>Packed files are unpacked with a bound: a few kilobytes can be made to become a full disk.</summary>
+internal static class Unpacking
+{
+    /// <summary>What a packed list may become: 4 GiB as text, 1 GiB as a workbook, and no more than two hundred times its size beyond 64 MiB.</summary>
+    private const long MostText = 4L << 30;
+    private const long MostSheet = 1L << 30;
+    private const long MostStrings = 128L << 20;
+    private const long Free = 64L << 20;
+    private const int MostTimes = 200;
+
+    /// <summary>A gzip file unpacked into a temporary one that goes with the stream.</summary>
+    public static FileStream Gzip(string path)
+    {
+        using var packed = File.OpenRead(path);
+        using var unpacking = new GZipStream(packed, CompressionMode.Decompress);
+        var file = Temporary();
+        try
+        {
+            Copy(unpacking, file, path, Bound(packed.Length, MostText));
+            file.Position = 0;
+            return file;
+        }
+        catch (InvalidDataException)
+        {
+            file.Dispose();
+            throw new TableFaultException($"{path} is no gzip file, or is cut off.");
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Unpacks every part of a workbook once into nothing, counting: what a part's header promises need not be so. Throws where it is too much.
+    /// </summary>
+    public static void Weigh(string path)
+    {
+        try
+        {
+            using var archive = ZipFile.OpenRead(path);
+            var whole = new FileInfo(path).Length;
+            if (archive.Entries.Count > 10_000)
+                throw new TableFaultException($"{path} holds {archive.Entries.Count} parts: that is no workbook.");
+            foreach (var entry in archive.Entries)
+            {
+                using var part = entry.Open();
+                Copy(part, Stream.Null, path, Bound(whole, entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? MostStrings : MostSheet));
+            }
+        }
+        catch (InvalidDataException)
+        {
+            throw new TableFaultException($"{path} is no Excel file (.xlsx), or is damaged.");
+        }
+    }
+
+    /// <summary>An unnamed file on disk: gone when it is closed, or with the process.</summary>
+    public static FileStream Temporary() => new(
+        Path.Combine(Path.GetTempPath(), "flatcity-" + Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+
+    private static long Bound(long packed, long most) => Math.Min(most, Math.Max(Free, packed * MostTimes));
+
+    private static void Copy(Stream from, Stream to, string path, long most)
+    {
+        var room = new byte[1 << 16];
+        long copied = 0;
+        for (int read; (read = from.Read(room)) > 0;)
+        {
+            copied += read;
+            if (copied > most)
+                throw new TableFaultException($"{path} becomes more than {most / (1 << 20):#,0} MiB when it is unpacked. Unpack it yourself and cut it into parts if it is what it says.");
+            to.Write(room, 0, read);
+        }
+    }
+}
