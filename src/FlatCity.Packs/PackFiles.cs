@@ -78,6 +78,17 @@ public sealed class PackFiles
         return null;
     }
 
+    /// <summary>The folders within a folder of this pack, each as a pack of its own: <c>scenarios/pothole/scenario.yaml</c> is in <c>pothole</c>.</summary>
+    /// <param name="folder">The folder's path inside the pack, without a slash at its end.</param>
+    public IEnumerable<PackFiles> Within(string folder)
+    {
+        var start = folder + "/";
+        return Files.Where(f => f.Key.StartsWith(start, StringComparison.Ordinal))
+            .Select(f => (Path: f.Key[start.Length..], f.Value)).Where(f => f.Path.Contains('/', StringComparison.Ordinal))
+            .GroupBy(f => f.Path[..f.Path.IndexOf('/', StringComparison.Ordinal)], StringComparer.Ordinal)
+            .Select(g => new PackFiles(g.Key, g.ToDictionary(f => f.Path[(g.Key.Length + 1)..], f => f.Value, StringComparer.Ordinal)));
+    }
+
     private string ComputeVersion()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,3 +1,4 @@
+using FlatCity.Cities;
 using FlatCity.Packs;
 
 namespace FlatCity.Scenarios;
@@ -11,7 +12,13 @@ internal static class PackShelf
         ? Directory.EnumerateDirectories(Folder).Where(IsPack).Order(StringComparer.Ordinal).Select(PackFiles.FromFolder)
         : [];
 
-    public static PackFiles? Find(string name) => All().FirstOrDefault(p => p.Name == name);
+    /// <summary>The scenarios that the city brings along in its own pack, each a folder under `scenarios`.</summary>
+    public static IEnumerable<PackFiles> OwnOf(City city) => city.PackFiles.Within("scenarios").Where(p => p.Find("scenario.yaml") is not null);
+
+    /// <summary>All that this city can take: what came with the program, and its own, which go before one of the same name.</summary>
+    public static IEnumerable<PackFiles> For(City city) => OwnOf(city).Concat(All()).DistinctBy(p => p.Name, StringComparer.Ordinal);
+
+    public static PackFiles? Find(City city, string name) => For(city).FirstOrDefault(p => p.Name == name);
 
     private static bool IsPack(string folder) => !Path.GetFileName(folder).StartsWith('_') && File.Exists(Path.Combine(folder, "scenario.yaml"));
 }

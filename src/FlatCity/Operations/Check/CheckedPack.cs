@@ -20,7 +20,7 @@ internal static class CheckedPack
         var files = PackFiles.FromFolder(folder);
         if (PackFolders.IsCity(folder))
             return OfCity(files, on).Findings;
-        var home = PackFiles.FromFolder(PackFolders.Find(city ?? "cities/longgang"));
+        var home = PackFiles.FromFolder(PackFolders.Find(city ?? PackFolders.CityOf(folder) ?? "cities/longgang"));
         var reading = CityPack.Read(home);
         if (reading.Pack is null)
             throw new CommandFaultException($"The city pack {home.Name} cannot be read, so nothing can be held against it. Look with: flatcity check cities/{home.Name}");

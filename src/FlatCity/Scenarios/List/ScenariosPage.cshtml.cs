@@ -24,7 +24,7 @@ internal sealed class ScenariosPage(City city, ScenarioBook book) : CityPage
     {
         var actor = this.RequireActor();
         if (actor.Has(PostRoles.AdminSystem) || actor.Has(PostRoles.Instruct) || actor.Has(PostRoles.Approver))
-            Shelf = [.. PackShelf.All().Select(p => p.Name).Where(name => !book.All.Any(s => s.Name == name))];
+            Shelf = [.. PackShelf.For(city).Select(p => p.Name).Where(name => !book.All.Any(s => s.Name == name))];
         return Task.CompletedTask;
     }
 
@@ -32,7 +32,7 @@ internal sealed class ScenariosPage(City city, ScenarioBook book) : CityPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (PackShelf.Find(Pack ?? "") is not { } files)
+        if (PackShelf.Find(city, Pack ?? "") is not { } files)
             return await RedrawAsync(StatusCodes.Status404NotFound, ScenarioTexts.Unknown);
         var outcome = await PublishScenario.RunAsync(city, book, this.RequireActor(), files, Reason ?? "");
         return outcome.IsRefused ? await this.RefusedAsync(outcome.Refusals) : Redirect($"/work/scenarios/{files.Name}");
