@@ -48,6 +48,7 @@ internal static class CaseWordTexts
     public static readonly Text StepReopen = new("cases.word.reopen", "重新办理", "Opened again");
     public static readonly Text StepWithdraw = new("cases.word.withdraw", "撤回", "Withdraw");
     public static readonly Text StepNote = new("cases.word.note", "写备注", "Write a note");
+    public static readonly Text StepClosedThere = new("cases.word.closed-there", "来源系统已办结", "Ended in the system it came from");
     public static readonly Text StepGoOn = new("cases.word.go-on", "到时自动继续", "Went on by itself");
     public static readonly Text StepChildrenEnded = new("cases.word.children-ended", "各处均已办结", "All places ended");
 

@@ -59,6 +59,7 @@ internal static class CaseWords
         ["reopen"] = CaseWordTexts.StepReopen,
         ["withdraw"] = CaseWordTexts.StepWithdraw,
         ["note"] = CaseWordTexts.StepNote,
+        ["closed-there"] = CaseWordTexts.StepClosedThere,
         ["go-on"] = CaseWordTexts.StepGoOn,
         ["children-ended"] = CaseWordTexts.StepChildrenEnded,
     };

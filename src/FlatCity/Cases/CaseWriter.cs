@@ -17,7 +17,7 @@ internal static class CaseWriter
     private const string InsertOpenWork = "insert into open_work (id, case_id, by_whom, unit, post, due_at, since_at, accepted, sensitivity, community, scenario, urgent) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     private const string InsertWork = "insert into work (id, kind, case_id, level, due_at) values ($1, $2, $3, $4, $5)";
 
-    /// <summary>Writes a new or changed case. <paramref name="told"/> is the escalation level already told, for a changed case.</summary>
+    /// <summary>Writes a new or changed case. <paramref name="told"/> is the escalation level already told, or passed before the case came in.</summary>
     public static void Write(WriteUnit unit, City city, CaseWork work, long recordedAt, int told)
     {
         var state = work.Now;
@@ -125,9 +125,9 @@ internal static class CaseWriter
             return;
         }
 
-        if (Escalation.Next(city.Calendar, state, before?.Round == state.Round ? told : 0, now) is { } next)
+        if (Escalation.Next(city.Calendar, state, before is null || before.Round == state.Round ? told : 0, now) is { } next)
             unit.Do(InsertWork, unit.NextId(), Escalation.Whole, state.Id, (long)next.Level, next.At);
-        if (state.StageDueAt is { } stage && stage < state.DueAt)
+        if (state.StageDueAt is { } stage && stage < state.DueAt && (before is not null || told == 0 || stage > now))
             unit.Do(InsertWork, unit.NextId(), Escalation.Stage, state.Id, 100L, stage);
     }
 

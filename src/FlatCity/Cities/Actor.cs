@@ -29,6 +29,9 @@ internal sealed class Actor
     /// <summary>Whose idempotency keys these are: `post:person`, `token:id` or `anonymous`.</summary>
     public required string Caller { get; init; }
 
+    /// <summary>A task of the program itself, such as an import; never anybody who came through a door.</summary>
+    public bool IsSystem => Caller.StartsWith("system:", StringComparison.Ordinal);
+
     public bool Has(string role) => Roles.Contains(role);
 
     public static Actor System(string task) => new() { Doer = Doer.System(task), Name = task, Reach = Reach.System(task), Caller = "system:" + task };

@@ -48,6 +48,7 @@ internal static class CommandLine
         ServeCommand.Make(terminal),
         InitCommand.Make(terminal),
         CheckCommand.Make(terminal),
+        Intake.IntakeCommand.Make(terminal),
         LinkCommand.Make(terminal),
     };
 

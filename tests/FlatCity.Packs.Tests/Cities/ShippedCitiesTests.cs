@@ -10,6 +10,9 @@ public sealed class ShippedCitiesTests
     [Theory]
     [InlineData("longgang")]
     [InlineData("tiny")]
+    [InlineData("boston-2011")]
+    [InlineData("nyc")]
+    [InlineData("messages-2020")]
     public void Are_read_without_a_finding(string name)
     {
         var reading = CityPack.Read(Files(name));

@@ -92,6 +92,14 @@ public sealed class KillTests
         await Rebuilding.HoldsAsync(city);
     }
 
+    /// <summary>The program as `dotnet build` left it, in the configuration of this test; the copy beside the test lacks its native libraries.</summary>
+    internal static string Built()
+    {
+        var bin = Path.Combine(Repository.Root, "src", "FlatCity", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name);
+        return Directory.EnumerateFiles(bin, "flatcity", SearchOption.AllDirectories).Where(f => !f.Contains("publish", StringComparison.Ordinal)).MaxBy(File.GetLastWriteTimeUtc)
+            ?? throw new FileNotFoundException($"There is no built program in {bin}.");
+    }
+
     /// <summary>The built program, serving in a process of its own.</summary>
     private sealed class Program : IAsyncDisposable
     {
@@ -130,14 +138,6 @@ public sealed class KillTests
 
             Assert.Fail($"flatcity {string.Join(' ', words)} did not start: {said}");
             return null!;
-        }
-
-        /// <summary>The program as `dotnet build` left it, in the configuration of this test; the copy beside the test lacks its native libraries.</summary>
-        private static string Built()
-        {
-            var bin = Path.Combine(Repository.Root, "src", "FlatCity", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name);
-            return Directory.EnumerateFiles(bin, "flatcity", SearchOption.AllDirectories).Where(f => !f.Contains("publish", StringComparison.Ordinal)).MaxBy(File.GetLastWriteTimeUtc)
-                ?? throw new FileNotFoundException($"There is no built program in {bin}.");
         }
 
         /// <summary>The number of the case filed under the key; nothing where no answer came.</summary>

@@ -29,6 +29,13 @@ internal static class Escalation
         return next;
     }
 
+    /// <summary>The highest level that was past by then: of a case taken in from another system nobody is told that it is late, since it did not become so here.</summary>
+    public static int Passed(WorkingCalendar calendar, CaseState state, long now)
+    {
+        var whole = WholeClock.WholeOf(state);
+        return Levels.Where(level => At(calendar, state, whole, level) <= now).DefaultIfEmpty(0).Max();
+    }
+
     private static long At(WorkingCalendar calendar, CaseState state, Limit whole, int level)
     {
         if (level == 100)

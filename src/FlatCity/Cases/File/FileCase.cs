@@ -122,15 +122,15 @@ internal static class FileCase
         };
     }
 
-    internal static void Write(WriteUnit unit, City city, Filing filing, CaseWork work, IReadOnlyList<object?[]> parties, IReadOnlyList<object?[]> messages)
+    internal static void Write(WriteUnit unit, City city, Filing filing, CaseWork work, IReadOnlyList<object?[]> parties, IReadOnlyList<object?[]> messages, int told = 0)
     {
         var state = work.Now;
-        CaseWriter.Write(unit, city, work, work.Steps[^1].RecordedAt, told: 0);
+        CaseWriter.Write(unit, city, work, work.Steps[^1].RecordedAt, told);
         foreach (var party in parties)
             Parties.Write(unit, party);
         unit.Do(
-            "insert into source (case_id, k, door, number, due_at, must_answer) values ($1, 1, $2, $3, $4, $5)",
-            state.Id, filing.Source.Door, filing.Source.Number, filing.Source.DueAt, filing.Source.MustAnswer ? 1L : 0L);
+            "insert into source (case_id, k, door, number, due_at, must_answer, system, filed_at, closed_at) values ($1, 1, $2, $3, $4, $5, $6, $7, $8)",
+            state.Id, filing.Source.Door, filing.Source.Number, filing.Source.DueAt, filing.Source.MustAnswer ? 1L : 0L, filing.Source.System, filing.Source.FiledAt, filing.Source.ClosedAt);
         Outgoing.Write(unit, messages);
     }
 

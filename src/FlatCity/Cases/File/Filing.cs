@@ -18,7 +18,16 @@ internal sealed record FiledParty(string Role, string? Name, string? Phone, stri
 }
 
 /// <summary>The door a report came through, with another system's number and due time where it has them.</summary>
-internal sealed record FiledSource(string Door, string? Number = null, long? DueAt = null, bool MustAnswer = false);
+internal sealed record FiledSource(string Door, string? Number = null, long? DueAt = null, bool MustAnswer = false)
+{
+    /// <summary>The system whose list it was taken in from; its number there comes in once.</summary>
+    public string? System { get; init; }
+
+    /// <summary>When it was filed and closed there, as that system has it; kept beside ours.</summary>
+    public long? FiledAt { get; init; }
+
+    public long? ClosedAt { get; init; }
+}
 
 /// <summary>
 /// Everything that is sent to file a case, by whatever door. <see cref="Then"/> names steps that the filer takes at once (open, dispatch):

@@ -51,7 +51,7 @@ internal static class FilingChecks
         var door = filing.Source.Door;
         if (!OpenDoors.Contains(door) && !StaffDoors.Contains(door))
             refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.DoorUnknown, "source.door", door, string.Join(", ", OpenDoors.Concat(StaffDoors))));
-        else if (StaffDoors.Contains(door) && actor.Post is null)
+        else if (StaffDoors.Contains(door) && actor.Post is null && !actor.IsSystem)
             refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.DoorNotYours, "source.door", door));
         if (filing.Then.Count > 0 && actor.Post is null)
             refusals.Add(new Refusal(RefusalKind.Forbidden, FileTexts.ThenNotAllowed, "then"));

@@ -42,7 +42,7 @@ internal sealed class WorkbookTable : TableReader
     {
         while (Next() is { } cells)
         {
-            if (cells.All(cell => cell.Length == 0))
+            if (cells.TrueForAll(cell => cell.Length == 0))
                 continue;
             var bytes = cells.Sum(cell => (long)cell.Length * 2);
             if (bytes > LongestRow)

@@ -32,13 +32,13 @@ public sealed class CsvTableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a,b\n1,\"open\n3,4\n5,6\n", "! tables.quote-open", "3|4", "5|6")]
-    [InlineData("a,b\n\"open,2\n\"3\",4\n5,6\n", "! tables.quote-open", "3|4", "5|6")]
-    [InlineData("a,b\n1,2\n3,\"open", "1|2", "! tables.quote-open")]
+    [InlineData("a,b\n1,\"open\n3,4\n5,6\n", "! tables.row.quote-open", "3|4", "5|6")]
+    [InlineData("a,b\n\"open,2\n\"3\",4\n5,6\n", "! tables.row.quote-open", "3|4", "5|6")]
+    [InlineData("a,b\n1,2\n3,\"open", "1|2", "! tables.row.quote-open")]
     [InlineData("a,b\n1,he said \"no\"\n3,4\n", "1|he said \"no\"", "3|4")]
     [InlineData("a,b\n1,\"he said \"no\" to me\"\n3,4\n", "1|he said \"no\" to me", "3|4")]
     [InlineData("a,b\n1,\"x\"y\n3,4\n", "1|\"x\"y", "3|4")]
-    [InlineData("a,b\n1,2,3\n4\n5,6\n", "! tables.width", "! tables.width", "5|6")]
+    [InlineData("a,b\n1,2,3\n4\n5,6\n", "! tables.row.width", "! tables.row.width", "5|6")]
     public void A_broken_quote_costs_its_own_row_and_no_other(string csv, params string[] rows)
     {
         using var table = TableReader.Open(files.Write("l.csv", csv), new TableForm());
@@ -60,7 +60,7 @@ public sealed class CsvTableTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1, "! tables.too-long")]
+    [InlineData(1, "! tables.row.too-long")]
     [InlineData(0, "long")]
     public void A_row_over_a_mebibyte_is_refused_by_its_number(int over, string expected)
     {
@@ -95,7 +95,7 @@ public sealed class CsvTableTests : IDisposable
         var rows = TableFiles.Rows(table);
 
         Assert.Equal(400_001, rows.Count);
-        Assert.Equal("! tables.quote-open", rows[0]);
+        Assert.Equal("! tables.row.quote-open", rows[0]);
         Assert.All(rows.Skip(1), row => Assert.Equal("3|4", row));
     }
 
