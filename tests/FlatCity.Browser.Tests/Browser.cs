@@ -38,6 +38,7 @@ public sealed class Browser : IAsyncLifetime
     [
         "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
     ];
 
     private readonly ConcurrentBag<IBrowserContext> _open = [];

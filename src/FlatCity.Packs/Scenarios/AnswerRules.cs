@@ -36,6 +36,7 @@ public static class AnswerRules
 
     internal static readonly AnswerRule FileReference = new("file.reference", "请先上传文件，再填写返回的文件编号。", "Please upload the file first and give the reference you got.");
     internal static readonly AnswerRule FileMany = new("file.many", "最多 {0} 个文件。", "At most {0} files.");
+    internal static readonly AnswerRule SignatureForm = new("signature.form", "请签名：上传签名图片后填写返回的编号，或键入姓名（typed）。", "Please sign: give the reference of an uploaded picture, or the name as typed.");
     internal static readonly AnswerRule Phone = new("phone.form", "请填写 11 位手机号、带区号的固定电话，或以 + 开头的国际号码。", "Please write a mobile number of 11 digits, a landline with its area code, or an international number beginning with +.");
     internal static readonly AnswerRule IdNumber = new("id-number.form", "请填写 18 位公民身份号码，末位可为 X。", "Please write the 18-digit citizen number; the last may be X.");
     internal static readonly AnswerRule IdCheck = new("id-number.check", "公民身份号码的出生日期或校验位不对，请核对。", "The citizen number's birth date or check digit is wrong; please compare it with the card.");
@@ -50,6 +51,6 @@ public static class AnswerRules
     [
         Shape, Unknown, Twice, Required, Party, Later, TextType, TextSigns, TextShort, TextLong, NumberType, NumberLow, NumberHigh, NumberDecimals,
         DateForm, DateEarly, DateLate, YesNo, ChoiceUnknown, ChoicesFew, ChoicesMany, PlaceType, PlaceKey, PlaceCoordinates, PlaceSystem,
-        FileReference, FileMany, Phone, IdNumber, IdCheck, Account, Reference, ReferenceCode, TableType, TableRows,
+        FileReference, FileMany, SignatureForm, Phone, IdNumber, IdCheck, Account, Reference, ReferenceCode, TableType, TableRows,
     ];
 }

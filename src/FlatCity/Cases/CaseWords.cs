@@ -39,6 +39,8 @@ internal static class CaseWords
         ["return"] = CaseWordTexts.StepReturn,
         ["rule"] = CaseWordTexts.StepRule,
         ["supervise"] = CaseWordTexts.StepSupervise,
+        [Release.ReleaseRule.Word] = Release.ReleaseTexts.Release,
+        [Release.ReleaseRule.Undo] = Release.ReleaseTexts.Withdraw,
         ["recuse"] = CaseWordTexts.StepRecuse,
         ["unreasonable"] = CaseWordTexts.StepUnreasonable,
         ["reasonable"] = CaseWordTexts.StepReasonable,

@@ -28,6 +28,9 @@ internal sealed record CaseMessage(string Template, IReadOnlyDictionary<string, 
 /// <summary>Somebody at a post is told of a case, with what to do (escalation, a co-unit's return).</summary>
 internal sealed record CaseNotice(string Post, long? PersonId, string Kind, int Level);
 
+/// <summary>An uploaded file that an answer names, by its token, and what it must be used as to be that answer: nothing, where any file will do.</summary>
+internal sealed record TiedFile(string Token, string? MustBe);
+
 /// <summary>One step taken, before it is written.</summary>
 internal sealed record CaseStep(long N, string Step, string? From, string To, string? Reason, string? Words, string Change, Actor Actor, long HappenedAt, long RecordedAt);
 
@@ -73,8 +76,8 @@ internal sealed class CaseWork
 
     public List<CaseMessage> Messages { get; } = [];
 
-    /// <summary>Tokens of uploaded files that this operation ties to the case.</summary>
-    public List<string> Files { get; } = [];
+    /// <summary>Uploaded files that this operation ties to the case.</summary>
+    public List<TiedFile> Files { get; } = [];
 
     public List<CaseNotice> Notices { get; } = [];
 

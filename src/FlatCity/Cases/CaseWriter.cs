@@ -44,8 +44,9 @@ internal static class CaseWriter
         WriteSchedule(unit, city, work, told, recordedAt);
         foreach (var notice in work.Notices.Where(n => !Recuse.Recusal.BarsPost(city, state.AgainstUnit, n.Post)))
             unit.Do("insert into notice (id, post, person_id, case_id, kind, level, at) values ($1, $2, $3, $4, $5, $6, $7)", unit.NextId(), notice.Post, notice.PersonId, state.Id, notice.Kind, (long)notice.Level, recordedAt);
-        foreach (var token in work.Files.Distinct(StringComparer.Ordinal))
-            unit.DoExactlyOne(new Refusal(RefusalKind.Invalid, Steps.StepTexts.PhotoUnknown, "photos", token), "update file set case_id = $1, n = $2 where token = $3 and case_id is null", state.Id, state.LastN, token);
+        // Where a photo was taken was for the offer on the form; from here on only the place that the reporter gave is known.
+        foreach (var file in work.Files.DistinctBy(f => f.Token))
+            unit.DoExactlyOne(new Refusal(RefusalKind.Invalid, Steps.StepTexts.PhotoUnknown, "photos", file.Token), "update file set case_id = $1, n = $2, lat = null, lon = null where token = $3 and case_id is null and (used_as = $4 or $5 = 1)", state.Id, state.LastN, file.Token, file.MustBe ?? "", file.MustBe is null ? 1L : 0L);
         if (work.Before is not { } read || read.Answers != state.Answers || read.LeadUnit != state.LeadUnit)
             unit.Do("insert into search_due (case_id) values ($1) on conflict (case_id) do nothing", state.Id);
         foreach (var row in work.Rows)

@@ -3,7 +3,6 @@ using FlatCity.Cases.File;
 using FlatCity.Cases.Home;
 using FlatCity.Cases.Instruct;
 using FlatCity.Cases.List;
-using FlatCity.Cases.Photos;
 using FlatCity.Cases.Places;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
@@ -34,6 +33,7 @@ internal static class CasesSlice
             var city = provider.GetRequiredService<City>();
             return new Delivery(city.Database, city.Keys, provider.GetRequiredService<IMessageSink>(), city.Clock);
         });
+        services.AddSingleton(provider => new Uploads.UploadBounds(provider.GetRequiredService<City>().Clock));
         services.AddSingleton<CityOutlines>();
         services.AddHostedService<CasesWorker>();
         services.AddSingleton(new NavigationLink(FrameDoor.Residents, "/", HomeTexts.Home, 0));
@@ -63,7 +63,8 @@ internal static class CasesSlice
         InstructEndpoints.Map(routes);
         BoardEndpoints.Map(routes);
         SmsEndpoint.Map(routes);
-        PhotoEndpoints.Map(routes);
+        Uploads.FileEndpoints.Map(routes);
+        Release.ReleasedPhotos.Map(routes);
         PlaceEndpoints.Map(routes);
     }
 }

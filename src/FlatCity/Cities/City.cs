@@ -3,6 +3,7 @@ using FlatCity.Packs.Cities;
 using FlatCity.Packs.Places;
 using FlatCity.Packs.Time;
 using FlatCity.Platform;
+using FlatCity.Platform.Files;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using NodaTime;
@@ -12,6 +13,9 @@ namespace FlatCity.Cities;
 /// <summary>Where a city lives: its folder, perhaps a PostgreSQL database, and its keys, which lie outside both and outside backups.</summary>
 internal sealed record CityPlace(string DataFolder, string? Connection = null, string? KeysFolder = null)
 {
+    /// <summary>Files as rows of the database, where several hosts serve the city; otherwise in the folder.</summary>
+    public bool FilesInDatabase { get; init; }
+
     public string Keys => KeysFolder ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataFolder)) + ".keys";
 
     public string Database => Connection ?? DataFolder;
@@ -27,7 +31,7 @@ internal sealed class CityFaultException(string message) : Exception(message);
 /// </summary>
 internal sealed class City : IAsyncDisposable
 {
-    private City(Database database, CityKeys keys, TimeProvider clock, CityPack pack, PackFiles packFiles, string dataFolder)
+    private City(Database database, CityKeys keys, TimeProvider clock, CityPack pack, PackFiles packFiles, CityPlace place)
     {
         Database = database;
         Keys = keys;
@@ -36,7 +40,10 @@ internal sealed class City : IAsyncDisposable
         PackFiles = packFiles;
         Raster = new CommunityRaster(pack.Outlines);
         Languages = [.. pack.Languages.Select(code => Language.Of(code))];
-        DataFolder = dataFolder;
+        DataFolder = place.DataFolder;
+        var folder = Path.Combine(place.DataFolder, "files");
+        // What was kept before the city changed its store is still read where it lies.
+        Files = place.FilesInDatabase ? new RowStore(database, clock) { Before = new FolderStore(folder, clock) } : new FolderStore(folder, clock) { Before = new RowStore(database, clock) };
         Posts = new Posts(pack, Today);
         Persons = new Persons(this);
         TokenHolders = new TokenHolders(this);
@@ -62,6 +69,9 @@ internal sealed class City : IAsyncDisposable
     public IReadOnlyList<Language> Languages { get; }
 
     public string DataFolder { get; }
+
+    /// <summary>Where the content of uploaded files lies.</summary>
+    public FileStore Files { get; }
 
     public string Code => Pack.Code;
 
@@ -97,7 +107,7 @@ internal sealed class City : IAsyncDisposable
             var reading = CityPack.Read(files);
             if (reading.Pack is null || reading.HasErrors)
                 throw new CityFaultException($"The city pack in {database.Place} is at fault: {reading.Findings[0]}");
-            return new City(database, await CityKeys.OpenAsync(database, place.Keys, clock), clock, reading.Pack, files, place.DataFolder);
+            return new City(database, await CityKeys.OpenAsync(database, place.Keys, clock), clock, reading.Pack, files, place);
         }
         catch
         {

@@ -3,11 +3,12 @@ using FlatCity.Platform.Web;
 
 namespace FlatCity.Operations;
 
-/// <summary>Every ten minutes: sessions that have ended and answers kept long enough go away.</summary>
+/// <summary>Every ten minutes: sessions that have ended and answers kept long enough go away, and files that nobody took.</summary>
 internal sealed class Sweeping(City city, ILogger<Sweeping> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var files = new Cases.SweepFiles(city);
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(10), city.Clock);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -15,6 +16,7 @@ internal sealed class Sweeping(City city, ILogger<Sweeping> log) : BackgroundSer
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
                 await Sessions.SweepAsync(city);
+                await files.RunAsync();
                 await Idempotency.SweepAsync(city.Database, city.Now);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -20,8 +20,8 @@ public sealed class RouteWalkTests
     /// <summary>Pages that let everybody at a post in and then look closer; their own tests hold them.</summary>
     private static readonly string[] LooksCloser = ["work/posts/{code}"];
 
-    /// <summary>Only whoever uploaded a photo that belongs to no case yet may see it; the walk's belongs to one.</summary>
-    private const string Draft = "/report/photos/{token}";
+    /// <summary>Only whoever uploaded a file that belongs to no case yet may see it, and only copies that were released are public; the walk's photo is neither.</summary>
+    private static readonly string[] Nobodys = ["/report/files/{token}", "/released/{token}"];
 
     /// <summary>Drawn in place of other answers; asked for by itself it is a page that is not there.</summary>
     private const string Status = "status";
@@ -93,7 +93,7 @@ public sealed class RouteWalkTests
             return answer.Status == 403;
         if (answer.Status == 405)
             return method != HttpMethod.Get && !machine;
-        if (route.RoutePattern.RawText is Status or Draft)
+        if (route.RoutePattern.RawText is Status || Nobodys.Contains(route.RoutePattern.RawText))
             return answer.Status == 404;
         if (LooksCloser.Contains(route.RoutePattern.RawText))
             return answer.Status is 200 or 400 or 403;
@@ -147,7 +147,7 @@ public sealed class RouteWalkTests
         private string ValueOf(string parameter, string address, JsonObject? about) => parameter switch
         {
             "number" => about!["number"]!.GetValue<string>(),
-            "token" => photo,
+            "token" or "photo" => photo,
             "scenario" when address.StartsWith("/work/instruct/", StringComparison.Ordinal) => "school-measures",
             "name" or "scenario" => "road-damage",
             "code" or "signIn" or "post" => "desk-officer-1",

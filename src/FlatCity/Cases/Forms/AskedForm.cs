@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlatCity.Cases.File;
 using FlatCity.Cases.Photos;
+using FlatCity.Cases.Uploads;
+using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform;
@@ -28,6 +30,8 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
 {
     private const string Prefix = "answers.";
     private readonly Dictionary<string, List<string>> kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredFile> drafts = new(StringComparer.Ordinal);
+    private HttpContext? http;
     private List<PartyQuestion> filed = [];
     private IFormCollection? posted;
 
@@ -51,8 +55,12 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
     /// <summary>Smaller labels, for dense pages.</summary>
     public bool Small { get; init; }
 
-    /// <summary>Only a place was looked for; the form is drawn again and nothing done.</summary>
-    public bool OnlyFinds => posted is not null && questions.OfType<PlaceQuestion>().Any(question => posted.ContainsKey(NameOf(question) + ".find"));
+    /// <summary>Only a place was looked for or a photo sent ahead; the form is drawn again and nothing done.</summary>
+    public bool OnlyFinds => posted is not null && (questions.OfType<PlaceQuestion>().Any(question => posted.ContainsKey(NameOf(question) + ".find") || posted.ContainsKey(NameOf(question) + ".photo"))
+        || questions.OfType<FilesQuestion>().Any(question => posted.ContainsKey(NameOf(question) + ".send")));
+
+    /// <summary>Where a photo of this form was taken, if it says so and that is in the city.</summary>
+    public PhotoPlace? TakenAt => questions.OfType<PhotoQuestion>().SelectMany(Tokens).Select(token => PlaceOf(token)).FirstOrDefault(place => place is not null);
 
     /// <summary>The form that files a case: the questions answered then, and the parties.</summary>
     public static IReadOnlyList<Question> AtFiling(ScenarioPack pack) => [.. pack.Form.Questions.Where(question => question.AskedIn is null)];
@@ -78,6 +86,9 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
             var name = NameOf(files);
             kept[files.Id] = [.. All(name + ".kept").Except(All(name + ".drop")).Where(IsToken).Distinct().Take(files.Most)];
         }
+
+        http = request.HttpContext;
+        await ReadDraftsAsync();
     }
 
     public string? Posted(string name, bool evenEmpty = false) =>
@@ -88,10 +99,10 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
 
     public IReadOnlyList<string> Tokens(FilesQuestion question) => kept.GetValueOrDefault(question.Id) ?? [];
 
-    public IReadOnlyList<KeptPhoto> Kept(FilesQuestion question) =>
-        [.. Tokens(question).Select((token, at) => new KeptPhoto(token, PhotoEndpoints.DraftAddress(token), $"{question.Label.In(language.Code)} {at + 1}"))];
+    public IReadOnlyList<KeptFile> Kept(FilesQuestion question) =>
+        [.. Tokens(question).Select((token, at) => DraftFiles.Kept(token, drafts.GetValueOrDefault(token), $"{question.Label.In(language.Code)} {at + 1}", language))];
 
-    /// <summary>Uploads become drafts on the server, because a file input never refills; a picture that cannot be taken is a fault at its field.</summary>
+    /// <summary>Uploads become drafts on the server, because a file input never refills; one that cannot be taken is a fault at its field.</summary>
     public async Task KeepPhotosAsync(Actor actor, FormFaults faults)
     {
         foreach (var question in questions.OfType<FilesQuestion>())
@@ -101,19 +112,44 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
             {
                 if (tokens.Count >= question.Most)
                 {
-                    faults.Add(NameOf(question), Said(question, FormTexts.PhotosTooMany.Format(language.Code, question.Most)));
+                    faults.Add(NameOf(question), Said(question, FormTexts.FilesTooMany.Format(language.Code, question.Most)));
                     break;
                 }
 
                 await using var content = upload.OpenReadStream();
-                var photo = await KeepPhoto.RunAsync(cases.City, actor, content);
-                if (photo.IsRefused)
-                    faults.Add(NameOf(question), Said(question, photo.Refusal.In(language)));
-                else
-                    tokens.Add(photo.Value.Token);
+                await KeepAsync(actor, question, content, tokens, faults);
+            }
+
+            if (question is SignatureQuestion && tokens.Count == 0 && DraftFiles.Drawn(Posted(NameOf(question) + ".drawn")) is { } drawn)
+            {
+                using var content = new MemoryStream(drawn);
+                await KeepAsync(actor, question, content, tokens, faults);
             }
         }
+
+        await ReadDraftsAsync();
     }
+
+    private async Task KeepAsync(Actor actor, FilesQuestion question, Stream content, List<string> tokens, FormFaults faults)
+    {
+        var file = await KeepFile.RunAsync(cases.City, Uploader.Of(http!, actor), AnswerTexts.WantedOf(question), content, NameOf(question));
+        if (file.IsRefused)
+            faults.Add(NameOf(question), Said(question, file.Refusal.In(language)));
+        else
+            tokens.Add(file.Value.Token);
+    }
+
+    private async Task ReadDraftsAsync()
+    {
+        var tokens = kept.Values.SelectMany(of => of).Where(token => !drafts.ContainsKey(token)).ToList();
+        if (tokens.Count == 0)
+            return;
+        await using var reading = await cases.City.Database.ReadAsync();
+        foreach (var draft in await StoredFile.DraftsAsync(reading, tokens))
+            drafts[draft.Token] = draft;
+    }
+
+    private PhotoPlace? PlaceOf(string token) => drafts.TryGetValue(token, out var draft) ? PhotoPlace.Of(cases.City, draft.Lat, draft.Lon) : null;
 
     /// <summary>The fields of the questions; parties are drawn apart, by <see cref="PartiesFields"/>.</summary>
     public IReadOnlyList<Field> Fields(FormFaults faults) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FlatCity.Cases.Photos;
 using FlatCity.Packs.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform.Web.Components;
@@ -21,12 +22,15 @@ internal static class PlaceFields
         // A place that bears just this name is what was meant, unless the person says otherwise.
         if (pick is null && found is [{ Fit: NameFit.Exact }, ..] or [_])
             pick = found[0].Place.Code;
+        var taken = form.TakenAt;
+        var (lat, lon) = form.Posted(name + ".photo") is not null && taken is not null ? (taken.Lat, taken.Lon) : (Degrees(form.Posted(name + ".lat")), Degrees(form.Posted(name + ".lon")));
         return new PlaceField(name, question.Label.In(form.Language.Code))
         {
             Words = words,
             Pick = pick,
-            Lat = Degrees(form.Posted(name + ".lat")),
-            Lon = Degrees(form.Posted(name + ".lon")),
+            Lat = lat,
+            Lon = lon,
+            Offer = taken is null || (taken.Lat == lat && taken.Lon == lon) ? null : new PlaceOffer(taken.Says(form.Language), PhotoTexts.UseIt.In(form.Language)),
             Found = [.. found.Select(match => new FoundPlace(match.Place.Code, match.Place.Name.In(form.Language.Code), Where(form.Cases.City.Pack, match.Place, form.Language.Code)))],
             FindAddress = "/map/places.json",
             Outlines = form.WithMap ? "/map/outlines.geojson" : null,

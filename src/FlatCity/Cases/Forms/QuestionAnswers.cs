@@ -16,6 +16,7 @@ internal static class QuestionAnswers
             PartyQuestion => null,
             PlaceQuestion => PlaceFields.Answer(form, question),
             ChoicesQuestion => List(form.All(name)),
+            SignatureQuestion signature when form.Tokens(signature).Count == 0 => form.Posted(name + ".typed")?.Trim() is { Length: > 0 } typed ? new JsonObject { ["typed"] = typed } : null,
             FilesQuestion files => List(form.Tokens(files)),
             TableQuestion table => Rows(table, form.Posted(name)),
             TextQuestion or LongTextQuestion => form.Posted(name) is { } words && !string.IsNullOrWhiteSpace(words) ? words : null,

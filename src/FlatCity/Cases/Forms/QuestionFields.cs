@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlatCity.Cases.Uploads;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform.Texts;
@@ -29,7 +30,10 @@ internal static class QuestionFields
             DateQuestion date => new DateField(name, label) { Value = text, From = Day(date.Least), Until = Day(date.Most) },
             LongTextQuestion words => new LongTextField(name, label) { Value = text, Most = words.Most },
             TextQuestion words => new TextField(name, label) { Value = text, Most = words.Most },
-            FilesQuestion files => new PhotoField(name, label) { Most = files.Most, Kept = form.Kept(files) },
+            VoiceQuestion voice => new VoiceField(name, label) { MostSeconds = Wanted.MostSeconds, MostBytes = Wanted.Voice.MostBytes, Kept = form.Kept(voice) },
+            SignatureQuestion signature => new SignatureField(name, label) { Typed = form.Posted(name + ".typed"), MostTyped = SignatureQuestion.MostTyped, Kept = form.Kept(signature) },
+            FileQuestion files => new FileField(name, label) { Most = files.Most, MostBytes = Wanted.File.MostBytes, Kept = form.Kept(files) },
+            FilesQuestion files => new PhotoField(name, label) { Most = files.Most, MostBytes = Wanted.Photo.MostBytes, Kept = form.Kept(files), OffersPlace = form.Questions.Any(q => q is PlaceQuestion) },
             PhoneQuestion => new TextField(name, label) { Value = text, Type = "tel", Autocomplete = "tel", Width = 20, Most = 30 },
             IdNumberQuestion => new TextField(name, label) { Value = text, Width = 20, Most = 20, Autocomplete = "off" },
             BankAccountQuestion => new TextField(name, label) { Value = text, Width = 20, Most = 40, InputMode = "numeric", Autocomplete = "off" },
@@ -51,7 +55,9 @@ internal static class QuestionFields
             {
                 TableQuestion table => FormTexts.RowsHint.Format(language, string.Join(" | ", table.Columns.Select(column => column.Label.In(language)))),
                 ChoicesQuestion { Most: var most } many when most < many.Of.Count => FormTexts.AtMost.Format(language, most),
-                FileQuestion or SignatureQuestion or VoiceQuestion => FormTexts.PictureOfIt.In(language),
+                VoiceQuestion => FormTexts.VoiceHint.Format(language, Wanted.MostSeconds),
+                FileQuestion files => FormTexts.FileHint.Format(language, files.Most, Wanted.File.MostMegabytes),
+                SignatureQuestion => FormTexts.SignatureHint.In(language),
                 NumberQuestion { Unit: null, Decimals: 0 } => FormTexts.WholeNumber.In(language),
                 _ => null,
             },

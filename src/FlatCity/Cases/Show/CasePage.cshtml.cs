@@ -56,7 +56,10 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     internal IReadOnlyList<StepRow> Meanwhile { get; private set; } = [];
 
-    internal IReadOnlyList<string> PhotoTokens { get; private set; } = [];
+    internal IReadOnlyList<Uploads.StoredFile> Files { get; private set; } = [];
+
+    /// <summary>Whether whoever looks may release photos of this case to the public.</summary>
+    internal bool MayRelease { get; private set; }
 
     internal (string Door, string? Number)? Source { get; private set; }
 
@@ -121,12 +124,15 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
     internal override async Task LoadAsync()
     {
         Next = Ordered(shown!.Next(cases, this.RequireActor()).Where(s => s != "unrelate" || shown.Links.Any(l => l.Kind == "related")));
+        // Photos are released one by one, on a page of their own.
+        MayRelease = Next.Contains(Release.ReleaseRule.Word);
+        Next = [.. Next.Where(step => step is not (Release.ReleaseRule.Word or Release.ReleaseRule.Undo))];
         var wanted = Step is not null && Next.Contains(Step, StringComparer.Ordinal) ? Step : Next.FirstOrDefault(s => !SideSteps.Has(s));
         if (form is null || form.Step != wanted)
             form = wanted is null ? form : new StepForm(cases, this.RequireActor(), shown, wanted, Reader.Language);
         await using var reading = await cases.City.Database.ReadAsync();
         people = await PostPeople.ReadAsync(cases.City, reading, shown.Orders.Select(o => o.Post));
-        PhotoTokens = await reading.AllAsync<string>("select token from file where case_id = @id order by id", new { id = shown.Case.Id });
+        Files = await Uploads.StoredFile.OfCaseAsync(cases.City, reading, this.RequireActor(), shown.Case.Id);
         var source = await reading.FirstAsync<SourceRow>("select door, number from source where case_id = @id order by k", new { id = shown.Case.Id });
         Source = source is null ? null : (source.Door, source.Number);
     }

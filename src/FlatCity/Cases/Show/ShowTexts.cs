@@ -74,6 +74,9 @@ internal static class ShowTexts
     public static readonly Text FirstReceiver = new("cases.show.first-receiver", "首接负责：签收前由“{0}”负责", "First receiver: “{0}” leads until it is signed for");
     public static readonly Text Followed = new("cases.show.followed", "按先例 {0}", "as in {0}");
     public static readonly Text Photos = new("cases.show.photos", "照片", "Photos");
+    public static readonly Text Voices = new("cases.show.voices", "录音", "Recordings");
+    public static readonly Text Documents = new("cases.show.documents", "附件", "Documents");
+    public static readonly Text Document = new("cases.show.document", "附件 {0}", "Document {0}");
     public static readonly Text Photo = new("cases.show.photo", "照片 {0}", "Photo {0}");
     public static readonly Text Trail = new("cases.show.trail", "经过", "What happened");
     public static readonly Text ActingFor = new("cases.show.acting-for", "代理", "standing in");

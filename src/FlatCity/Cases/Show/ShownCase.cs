@@ -21,6 +21,9 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
     /// <summary>Cases merged with it, related to it, parts and whole, within reach.</summary>
     public IReadOnlyList<LinkedCase> Links { get; init; } = [];
 
+    /// <summary>Photos of it that everybody may see.</summary>
+    public IReadOnlyList<Release.ReleasedPhoto> Released { get; init; } = [];
+
     /// <summary>Rulings on like cases, where this one is to be dispatched by whoever looks.</summary>
     public IReadOnlyList<OfferedPrecedent> Precedents { get; init; } = [];
 
@@ -45,6 +48,7 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
         {
             HasHidden = seen.Count < all.Count && tracked is null,
             Precedents = precedents,
+            Released = await Release.ReleasedPhotos.OfCaseAsync(reading, state.Id),
             Voice = tracked?.Voice,
             KnownAs = tracked?.Number,
             Links = actor.Post is null ? [] : await LinkedCases.OfAsync(reading, actor.Reach, state),

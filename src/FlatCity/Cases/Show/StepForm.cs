@@ -4,10 +4,10 @@ using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Dispatch;
 using FlatCity.Cases.Forms;
 using FlatCity.Cases.Link;
-using FlatCity.Cases.Photos;
 using FlatCity.Cases.Recuse;
 using FlatCity.Cases.Steps;
 using FlatCity.Cases.Supervise;
+using FlatCity.Cases.Uploads;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
 using FlatCity.Platform.Texts;
@@ -52,7 +52,7 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
         foreach (var file in posted.Files.GetFiles("photos").Where(f => f.Length > 0).Take(MostPhotos - photos.Count))
         {
             await using var content = file.OpenReadStream();
-            var kept = await KeepPhoto.RunAsync(cases.City, actor, content);
+            var kept = await KeepFile.RunAsync(cases.City, Uploader.Of(request.HttpContext, actor), Wanted.Photo, content, "photos");
             if (kept.IsRefused)
                 faults.Add("photos", kept.Refusal.In(language));
             else
@@ -165,7 +165,7 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
         }
 
         if (needs.ContainsKey("photos") || (Here.IsByLead() && target.Stage is Stage.Checking or Stage.Feedback && Asked.Questions.Count == 0))
-            yield return new PhotoField("photos", StepFormTexts.Photos.In(language)) { Most = MostPhotos, Optional = true, Kept = [.. photos.Select((t, i) => new KeptPhoto(t, PhotoEndpoints.DraftAddress(t), ShowTexts.Photo.Format(language.Code, i + 1)))] };
+            yield return new PhotoField("photos", StepFormTexts.Photos.In(language)) { Most = MostPhotos, MostBytes = Wanted.Photo.MostBytes, Optional = true, Kept = [.. photos.Select((t, i) => new KeptFile(t, FileEndpoints.DraftAddress(t), ShowTexts.Photo.Format(language.Code, i + 1)))] };
         yield return target.ClockPaused ? Long("words", StepFormTexts.Ask) : Long("words", StepFormTexts.Remark, optional: true) with { Rows = 2 };
     }
 

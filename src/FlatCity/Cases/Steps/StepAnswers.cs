@@ -100,7 +100,7 @@ internal static class StepAnswers
         foreach (var photo in photos)
             all.Add((JsonNode)photo);
         outcome["photos"] = all.DeepClone();
-        context.Work.Files.AddRange(photos);
+        context.Work.Files.AddRange(photos.Select(photo => new TiedFile(photo, Uploads.FileUse.Photo)));
         return true;
     }
 }

@@ -6,6 +6,7 @@ using FlatCity.Cases.Link;
 using FlatCity.Cases.PassOn;
 using FlatCity.Cases.Pause;
 using FlatCity.Cases.Recuse;
+using FlatCity.Cases.Release;
 using FlatCity.Cases.Return;
 using FlatCity.Cases.Split;
 using FlatCity.Cases.Supervise;
@@ -70,6 +71,10 @@ internal static class StepRules
 
         // A reporter may take back what they reported while it is open.
         ["withdraw"] = new WithdrawCase(),
+
+        // 公开照片: nothing of a case is public before an officer has looked at it (design, decisions "public or not").
+        [ReleaseRule.Word] = new ReleaseRule(release: true),
+        [ReleaseRule.Undo] = new ReleaseRule(release: false),
 
         // Words for the record, from anybody who works on the case.
         ["note"] = new NoteCase(),

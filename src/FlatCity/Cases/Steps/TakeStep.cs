@@ -26,9 +26,12 @@ internal static class TakeStep
     {
         await cases.City.Database.KeysReadyAsync();
         var supply = input.Step == "split" ? await PartsSupply.PrepareAsync(cases, input) : null;
+        var copy = await Release.PhotoCopy.PrepareAsync(cases, actor, key, input);
+        if (copy.IsRefused)
+            return new Outcome<StepTaken>(copy.Refusals);
         return await cases.City.Database.WriteAsync<StepTaken>(async unit =>
         {
-            var outcome = await RunAsync(unit, cases, actor, key, input, ifMatch, supply);
+            var outcome = await RunAsync(unit, cases, actor, key, input, ifMatch, supply, copy.Value);
             if (!outcome.IsRefused)
                 alsoWrite?.Invoke(unit, outcome);
             return outcome;
@@ -36,7 +39,7 @@ internal static class TakeStep
     }
 
     /// <summary>The same inside a unit of work that does more (a reply by SMS, a due escalation).</summary>
-    public static async ValueTask<Outcome<StepTaken>> RunAsync(WriteUnit unit, CaseOffice cases, Actor actor, CaseKey key, StepInput input, long? ifMatch, PartsSupply? supply = null)
+    public static async ValueTask<Outcome<StepTaken>> RunAsync(WriteUnit unit, CaseOffice cases, Actor actor, CaseKey key, StepInput input, long? ifMatch, PartsSupply? supply = null, Release.PhotoCopy? copy = null)
     {
         var city = cases.City;
         var now = city.Now;
@@ -58,6 +61,7 @@ internal static class TakeStep
             Others = around.Value.Others,
             Earlier = around.Value.Earlier,
             Supply = supply,
+            Copy = copy,
         };
         var refusals = StepRules.Take(context);
         if (refusals.Count > 0)

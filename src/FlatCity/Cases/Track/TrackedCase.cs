@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FlatCity.Cases.Clock;
 using FlatCity.Cases.Handle;
 using FlatCity.Cases.Join;
+using FlatCity.Cases.Release;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Packs.Scenarios;
@@ -17,7 +18,7 @@ namespace FlatCity.Cases.Track;
 /// </summary>
 internal sealed class TrackedCase
 {
-    private static readonly string[] Inner = ["note", "assign", "return", "finish", "recuse", "join", "leave", "relate", "unrelate", "took-in", "gave-back"];
+    private static readonly string[] Inner = ["note", "assign", "return", "finish", "recuse", "join", "leave", "relate", "unrelate", "took-in", "gave-back", "release", "unrelease"];
     private static readonly string[] Own = ["verdict", "withdraw"];
     private readonly CaseOffice cases;
     private readonly ShownCase shown;
@@ -34,6 +35,13 @@ internal sealed class TrackedCase
     public CaseState State => shown.Case;
 
     public ScenarioPack Pack { get; }
+
+    /// <summary>What an officer has released of the report's photos, and of the result's; nothing where the scenario keeps photos to itself.</summary>
+    public IReadOnlyList<ReleasedPhoto> ReportPhotos => [.. Released.Where(photo => photo.N is 1 or null)];
+
+    public IReadOnlyList<ReleasedPhoto> ResultPhotos => [.. Released.Where(photo => photo.N > 1)];
+
+    private IEnumerable<ReleasedPhoto> Released => Pack.Public.Photos ? shown.Released : [];
 
     public bool MayJudge => next.Contains("verdict");
 

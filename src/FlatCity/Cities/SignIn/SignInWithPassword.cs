@@ -17,7 +17,7 @@ internal static class SignInWithPassword
 
     public static async Task<Outcome<SignedInSession>> RunAsync(City city, string signIn, string password, System.Net.IPAddress? from = null)
     {
-        var address = from is null ? null : NetworkOf(from);
+        var address = from is null ? null : Platform.Web.CallerNetwork.Of(from);
         if (address is not null && await Tries.BeginFromAsync(city, TriedFrom, address) is { IsRefused: true } tooMany)
             return tooMany.Refusal;
         var name = signIn.Trim().ToLowerInvariant();
@@ -45,13 +45,6 @@ internal static class SignInWithPassword
             Audit.Add(unit, new Doer(person.Id, post), now, "city.signed-in", "person", person.Id, "{}");
             return new SignedInSession(secret, person.Id, person.MustChange == 1);
         });
-    }
-
-    /// <summary>The address itself; of IPv6 the network, because one household has billions of addresses in it.</summary>
-    private static string NetworkOf(System.Net.IPAddress from)
-    {
-        var plain = from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from;
-        return plain.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? Convert.ToHexStringLower(plain.GetAddressBytes().AsSpan(0, 8)) : plain.ToString();
     }
 
     private static async Task<Row?> FindAsync(City city, string name)

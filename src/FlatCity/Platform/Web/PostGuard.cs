@@ -55,6 +55,13 @@ internal sealed class PostGuard(IAntiforgery antiforgery) : IAsyncPageFilter
             return (StatusCodes.Status403Forbidden, WebTexts.SentFromElsewhere);
         }
 
+        if (http.Features.Get<LargeForms.Cut>() is { } cut)
+        {
+            if (cut.Field is { } field && context.HandlerInstance is CityPage form)
+                form.Faults.Add(field, form.T(WebTexts.TooLarge));
+            return (StatusCodes.Status413PayloadTooLarge, WebTexts.TooLarge);
+        }
+
         // A body that cannot be read leaves its mark under the empty key; the form is then empty too.
         if (context.ModelState.TryGetValue("", out var broken) && broken.Errors.Count > 0)
         {
@@ -68,5 +75,7 @@ internal sealed class PostGuard(IAntiforgery antiforgery) : IAsyncPageFilter
             : null;
     }
 
-    private static bool IsTooLarge(HttpContext http) => http.Request.ContentLength > WebFrame.LargestForm;
+    /// <summary>Also a form that did not say how large it is and was cut at the bound.</summary>
+    private static bool IsTooLarge(HttpContext http) =>
+        http.Request.ContentLength > WebFrame.LargestForm || http.Features.Get<LargeForms.Cut>() is not null;
 }

@@ -67,6 +67,7 @@ internal static class WebFrame
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ReaderMemory>();
         app.UseMiddleware<StatusPages>();
+        app.UseMiddleware<LargeForms>();
         app.UseRouting();
         // In a group, because the fallback of unpublished runs must say who too.
         app.MapGroup("").Who(Access.Anyone).MapStaticAssets();

@@ -3,6 +3,22 @@ export function start(field) {
   const words = field.querySelector("input[type=text]");
   if (field.dataset.find) offerPlaces(field, words);
   if (field.dataset.outlines) addMap(field);
+  field.closest("form")?.addEventListener("photo-place", ({ detail }) => offerPhoto(field, detail));
+}
+
+// A photo knows where it was taken: offered, never taken by itself.
+function offerPhoto(field, { lat, lon, says }) {
+  field.querySelector("[data-place-offer]")?.remove();
+  const offer = Object.assign(document.createElement("div"), { className: "place-offer" });
+  offer.dataset.placeOffer = "";
+  offer.setAttribute("role", "status");
+  offer.append(Object.assign(document.createElement("span"), { textContent: says }), button(field.dataset.textUse, () => {
+    field.querySelector("[data-place-lat]").value = lat;
+    field.querySelector("[data-place-lon]").value = lon;
+    field.dispatchEvent(new CustomEvent("place-taken", { detail: { lat, lon } }));
+    offer.replaceChildren(Object.assign(document.createElement("span"), { textContent: field.dataset.textTaken }));
+  }));
+  field.append(offer);
 }
 
 function offerPlaces(field, words) {

@@ -13,10 +13,10 @@ namespace FlatCity.Tests.Cases.BadInput;
 /// </summary>
 internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> cases, string parent, string photo)
 {
-    public static readonly string[] Operations = ["fileCase", "takeStep", "instruct", "smsIn", "keepPhoto", "listCases", "showCase", "listSteps", "showPhoto", "instructionBoard", "listScenarios", "showScenario", "me", "openapi"];
+    public static readonly string[] Operations = ["fileCase", "takeStep", "instruct", "smsIn", "keepPhoto", "keepFile", "listCases", "showCase", "listSteps", "showPhoto", "instructionBoard", "listScenarios", "showScenario", "me", "openapi"];
 
     /// <summary>Those that change something: at least a fifth of what is sent must succeed.</summary>
-    public static readonly string[] Writing = ["fileCase", "takeStep", "instruct", "smsIn", "keepPhoto"];
+    public static readonly string[] Writing = ["fileCase", "takeStep", "instruct", "smsIn", "keepPhoto", "keepFile"];
 
     private static readonly string[] Roles = [.. PostRoles.All];
     private int asked = -1;
@@ -30,6 +30,7 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
             "instruct" => Instruct(random),
             "smsIn" => Sms(random),
             "keepPhoto" => Photo(random),
+            "keepFile" => Voice(random),
             "listCases" => Read(operation, "/api/v1/cases" + Filter(random), random),
             "showCase" => Read(operation, $"/api/v1/cases/{Any(random).Number}", random),
             "listSteps" => Read(operation, $"/api/v1/cases/{Any(random).Number}/steps", random),
@@ -155,6 +156,12 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
     {
         Bytes = Pictures.Png(random.Next(1, 60), random.Next(1, 60)),
         ContentType = "image/png",
+    };
+
+    private static Sending Voice(Random random) => new("keepFile", random.Next(2) == 0 ? null : "desk-officer-1", HttpMethod.Post, "/api/v1/files?use=voice")
+    {
+        Bytes = random.Next(2) == 0 ? Recordings.Wav(random.Next(1, 5)) : Recordings.Webm(random.Next(1, 5)),
+        ContentType = "audio/webm",
     };
 
     private static Sending Read(string operation, string path, Random random) =>

@@ -97,10 +97,10 @@ public sealed partial class ReportPageTests
         var token = KeptToken().Match(text).Groups[1].Value;
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Equal(200, (await city.GetAsync(null, "/report/photos/" + token)).Status);
+        Assert.Equal(200, (await city.GetAsync(null, "/report/files/" + token)).Status);
         var sent = await PostAsync(city, [.. Manhole, ("answers.photos.kept", token)]);
         Assert.Single((await city.CaseAsync("desk-officer-1", Codes(sent).Number))["answers"]!["photos"]!.AsArray());
-        Assert.Equal(404, (await city.GetAsync(null, "/report/photos/" + token)).Status);
+        Assert.Equal(404, (await city.GetAsync(null, "/report/files/" + token)).Status);
     }
 
     [Fact]

@@ -96,16 +96,51 @@ internal sealed record SelectField(string Name, string Label, IReadOnlyList<Choi
     public string? Blank { get; init; }
 }
 
-/// <summary>A photo that the server keeps already as a draft, because a file input never refills.</summary>
-internal sealed record KeptPhoto(string Id, string Address, string Name);
-
-/// <summary>Photos, also straight from a phone's camera. Sent: files under Name, ids under Name.kept, ids to drop under Name.drop.</summary>
-internal sealed record PhotoField(string Name, string Label) : Field(Name, Label)
+/// <summary>A file that the server keeps already as a draft, because a file input never refills; <c>Sort</c> is photo, voice or document, <c>Said</c> what it is in words.</summary>
+internal sealed record KeptFile(string Id, string Address, string Name)
 {
-    public int Most { get; init; } = 3;
+    public string Sort { get; init; } = "photo";
 
-    public IReadOnlyList<KeptPhoto> Kept { get; init; } = [];
+    public string? Said { get; init; }
 }
+
+/// <summary>A question that is answered by files. Sent: files under Name, ids of kept ones under Name.kept, ids to drop under Name.drop.</summary>
+internal abstract record UploadField(string Name, string Label) : Field(Name, Label)
+{
+    public int Most { get; init; } = 1;
+
+    /// <summary>Of one file; a browser with scripts says so before it is sent.</summary>
+    public long MostBytes { get; init; } = 16 * 1024 * 1024;
+
+    public IReadOnlyList<KeptFile> Kept { get; init; } = [];
+}
+
+/// <summary>Photos, also straight from a phone's camera. Without scripts Name.send sends them ahead and the page comes back with an offer of their place.</summary>
+internal sealed record PhotoField(string Name, string Label) : UploadField(Name, Label)
+{
+    /// <summary>The form asks for a place too, which a photo may know.</summary>
+    public bool OffersPlace { get; init; }
+}
+
+/// <summary>Documents: PDF, Word, Excel, and photos or recordings of them.</summary>
+internal sealed record FileField(string Name, string Label) : UploadField(Name, Label);
+
+/// <summary>A spoken message: recorded here where scripts run and there is a microphone, or sent as a file.</summary>
+internal sealed record VoiceField(string Name, string Label) : UploadField(Name, Label)
+{
+    public int MostSeconds { get; init; }
+}
+
+/// <summary>A signature: drawn here where scripts run (sent as Name.drawn, a PNG as a data address), photographed, or the name typed (Name.typed).</summary>
+internal sealed record SignatureField(string Name, string Label) : UploadField(Name, Label)
+{
+    public string? Typed { get; init; }
+
+    public int MostTyped { get; init; } = 60;
+}
+
+/// <summary>A place that the form knows of from elsewhere, as a sentence and a button that takes it (Name.photo).</summary>
+internal sealed record PlaceOffer(string Says, string Take);
 
 /// <summary>A named place that fits what was written; <c>Where</c> tells it from its namesakes (the community).</summary>
 internal sealed record FoundPlace(string Code, string Name, string Where);
@@ -125,6 +160,9 @@ internal sealed record PlaceField(string Name, string Label) : Field(Name, Label
     public double? Lon { get; init; }
 
     public IReadOnlyList<FoundPlace> Found { get; init; } = [];
+
+    /// <summary>Where a photo of the form was taken.</summary>
+    public PlaceOffer? Offer { get; init; }
 
     /// <summary>Answers <c>?q=</c> with <c>[{"code","name","where","lat","lon"}]</c>; null: no finding as one types.</summary>
     public string? FindAddress { get; init; }
