@@ -78,7 +78,7 @@ public sealed record IntakeMap
     public IEnumerable<MappedColumn> Columns =>
         new[] { Number, Ended, Result, Door, Scenario.Value, Place?.Words, Place?.Lat, Place?.Lon, Place?.Code, Reporter?.Name, Reporter?.Phone, Reporter?.AnswerBy }
             .Concat(Answers.Values).OfType<MappedValue>().SelectMany(value => value.Columns)
-            .Concat(new[] { Filed, Due, Closed }.OfType<MappedTime>().Select(time => time.Column))
+            .Concat(new[] { Filed, Due, Closed }.OfType<MappedTime>().Select(time => time.Column).OfType<MappedColumn>())
             .Concat(Scenario.Advice);
 
     /// <summary>Every scenario that the map can name.</summary>
@@ -116,8 +116,12 @@ public sealed record MappedValue
     public Where At { get; init; }
 }
 
-/// <summary>A time: its column and the forms in which it is written.</summary>
-public sealed record MappedTime(MappedColumn Column, IReadOnlyList<IPattern<LocalDateTime>> Forms);
+/// <summary>A time: its column and the forms in which it is written; or the same for all rows, where a list has none.</summary>
+public sealed record MappedTime(MappedColumn? Column, IReadOnlyList<IPattern<LocalDateTime>> Forms)
+{
+    /// <summary>The same for all rows, in local time, or null.</summary>
+    public LocalDateTime? Fixed { get; init; }
+}
 
 /// <summary>
 /// What decides the scenario: a value, or the advice on the words of some columns where it is sure enough.
@@ -130,7 +134,7 @@ public sealed record MappedScenario
     /// <summary>The columns whose words the advice is asked about.</summary>
     public IReadOnlyList<MappedColumn> Advice { get; init; } = [];
 
-    /// <summary>How sure the advice must be, from 0 to 1.</summary>
+    /// <summary>How sure the advice must be, from 0 to 1; 0: as sure as it was learned to be before it speaks.</summary>
     public double AtLeast { get; init; }
 
     /// <summary>The scenario of what the advice is less sure of: one that the desk reads.</summary>

@@ -100,11 +100,11 @@ internal sealed class IntakeMapReader
         var reader = new MapReader(node, found);
         var advice = reader.Take("advice")!;
         var least = reader.Number("at-least");
-        if (least is null or < 0 or > 1)
-            found.Add(IntakeRules.Scenario.At(reader.Place("at-least"), "How sure the advice must be is missing, or not between 0 and 1.", "Write `at-least: 0.7`."));
+        if (least is < 0 or > 1)
+            found.Add(IntakeRules.Scenario.At(reader.Place("at-least"), "How sure the advice must be is not between 0 and 1.", "Write `at-least: 0.7`, or leave it out: then the advice speaks where it is as sure as it was learned to be."));
         var otherwise = reader.RequireId("else", "Name the scenario of what the advice is less sure of: one that the desk reads.");
         reader.Finish();
-        return otherwise is null ? null : new MappedScenario { Advice = Columns(advice, "advice"), AtLeast = (double)(least ?? 1), Else = otherwise };
+        return otherwise is null ? null : new MappedScenario { Advice = Columns(advice, "advice"), AtLeast = (double)(least ?? 0), Else = otherwise };
     }
 
     private MappedPlace? Place()
@@ -186,7 +186,16 @@ internal sealed class IntakeMapReader
     {
         if (node.Kind != NodeKind.Map) return Columns(node, key) is [var plain] ? new MappedTime(plain, UsualForms) : null;
         var reader = new MapReader(node, found);
-        var column = reader.Require("column", "Name the column.");
+        if (reader.Take("value") is { } always)
+        {
+            reader.Finish();
+            foreach (var form in UsualForms)
+                if (form.Parse(always.Value).TryGetValue(default, out var fixedTime)) return new MappedTime(null, []) { Fixed = fixedTime };
+            found.Add(IntakeRules.Time.At(always.At, $"`{MapReader.Shown(always)}` is no time.", "Write it as 2020-01-31 09:00:00."));
+            return null;
+        }
+
+        var column = reader.Require("column", "Name the column, or a `value` where it is the same for all rows.");
         var forms = reader.Take("form") is { } given ? (given.Kind == NodeKind.List ? given.Items : [given]).Select(Form).OfType<IPattern<LocalDateTime>>().ToList() : UsualForms;
         reader.Finish();
         return column is not null && Columns(column, key) is [var named] ? new MappedTime(named, forms) : null;

@@ -64,6 +64,16 @@ public sealed class IntakeMapTests
     }
 
     [Fact]
+    public void A_list_without_times_has_one_for_all_rows()
+    {
+        var reading = Read("intake: a\nfiled: { value: 2019-01-02 09:00:00 }\nscenario: { value: other }\n");
+
+        Assert.Empty(reading.Findings);
+        Assert.Equal(new NodaTime.LocalDateTime(2019, 1, 2, 9, 0), reading.Pack!.Filed.Fixed);
+        Assert.Empty(reading.Pack.Columns);
+    }
+
+    [Fact]
     public void The_advice_may_decide_where_it_is_sure_enough()
     {
         var reading = Read("intake: a\nfiled: t\nscenario: { advice: [title, words], at-least: 0.7, else: unsorted }\n");

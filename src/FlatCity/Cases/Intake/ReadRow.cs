@@ -42,7 +42,7 @@ internal sealed class ReadRow(CaseOffice office, IntakeMap map, TableReader tabl
             reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.NumberLong, "number", MostNumber));
         var (filed, due, closed) = (Time(reading, map.Filed), Time(reading, map.Due), Time(reading, map.Closed));
         if (filed is null && reading.Refusals.Count == 0)
-            reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.Missing, "filed", map.Filed.Column.Name));
+            reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.Missing, "filed", map.Filed.Column!.Name));
         var ended = map.Ended is { } stands ? Value(reading, stands) ?? IntakeMap.Open : closed is null ? IntakeMap.Open : "done";
         Judge(reading, filed, closed, ended);
         var scenario = map.Scenario.Value is { } what ? Required(reading, what) : map.Scenario.Else;
@@ -61,7 +61,7 @@ internal sealed class ReadRow(CaseOffice office, IntakeMap map, TableReader tabl
     private void Judge(Reading reading, long? filed, long? closed, string ended)
     {
         if (filed > office.City.Now)
-            reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.Future, "filed", Cell(reading, map.Filed.Column)));
+            reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.Future, "filed", map.Filed.Column is { } column ? Cell(reading, column) : office.City.Local(filed!.Value)));
         if (closed < filed)
             reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.ClosedBefore, "closed"));
         if (ended != IntakeMap.Open && closed is null)
@@ -172,7 +172,9 @@ internal sealed class ReadRow(CaseOffice office, IntakeMap map, TableReader tabl
 
     private long? Time(Reading reading, MappedTime? time)
     {
-        if (time is null || Cell(reading, time.Column) is not { Length: > 0 } text)
+        if (time?.Fixed is { } always)
+            return At(always);
+        if (time?.Column is not { } column || Cell(reading, column) is not { Length: > 0 } text)
             return null;
         // Nearly always written as in the row before.
         var first = lastForm.GetValueOrDefault(time);
@@ -182,12 +184,14 @@ internal sealed class ReadRow(CaseOffice office, IntakeMap map, TableReader tabl
             if (!time.Forms[form].Parse(text).TryGetValue(default, out var local) || local.Year is < 1950 or > 2099)
                 continue;
             lastForm[time] = form;
-            return local.InZone(zone, Resolvers.LenientResolver).ToInstant().ToMicros();
+            return At(local);
         }
 
-        reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.Time, time.Column.Name, time.Column.Name, Short(text)));
+        reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.Time, column.Name, column.Name, Short(text)));
         return null;
     }
+
+    private long At(LocalDateTime local) => local.InZone(zone, Resolvers.LenientResolver).ToInstant().ToMicros();
 
     /// <summary>Without a number of its own a row is known by all that stands in it.</summary>
     private static string Fingerprint(TableRow row) => "row-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', row.Cells))))[..24];
