@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FlatCity.Cases.Clock;
-using FlatCity.Cases.Figures;
 using FlatCity.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
@@ -53,7 +52,8 @@ internal static class CaseWriter
             row(unit);
         if (work.Ruled is { } ruling)
             Arbitrate.Precedents.Keep(unit, work, ruling);
-        FigureCell.Count(unit, city, work.Before, state);
+        if (state.Kind != "instruction")
+            unit.Do("insert into round_due (case_id, n) values ($1, $2)", state.Id, state.LastN);
         Audited(unit, work, recordedAt);
     }
 

@@ -23,6 +23,7 @@ internal static class CasesSlice
         services.AddSingleton(provider => new CaseOffice(provider.GetRequiredService<City>(), provider.GetRequiredService<ScenarioBook>()));
         services.AddSingleton<Offers.MostUsed>();
         services.AddSingleton<Offers.ScenarioOffers>();
+        services.AddSingleton(provider => new CaseRounds(provider.GetRequiredService<City>()));
         services.AddSingleton<IMessageSink>(provider =>
         {
             var city = provider.GetRequiredService<City>();

@@ -38,6 +38,8 @@ internal static class PackFolders
 
     public static bool IsScenario(string folder) => File.Exists(Path.Combine(folder, "scenario.yaml"));
 
+    public static bool IsRates(string folder) => Path.GetFileName(folder) == "rates" && Directory.EnumerateFiles(folder, "*.yaml").Any();
+
     /// <summary>All scenario packs that came with the program.</summary>
     public static IEnumerable<PackFiles> Scenarios() => PackShelf.All();
 
@@ -45,7 +47,7 @@ internal static class PackFolders
         ? Directory.EnumerateDirectories(own).Where(IsScenario).Order(StringComparer.Ordinal)
         : [];
 
-    private static bool IsPack(string folder) => IsCity(folder) || IsScenario(folder);
+    private static bool IsPack(string folder) => IsCity(folder) || IsScenario(folder) || IsRates(folder);
 
     private static IEnumerable<string> Names() => Directory.Exists(Beside)
         ? Directory.EnumerateDirectories(Beside).SelectMany(Directory.EnumerateDirectories).Select(p => Path.GetRelativePath(Beside, p).Replace('\\', '/')).Order(StringComparer.Ordinal)

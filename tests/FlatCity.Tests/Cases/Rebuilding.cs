@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FlatCity.Cases;
 using FlatCity.Cases.Figures;
 using FlatCity.Cases.Steps;
+using FlatCity.Packs.Rates;
 
 namespace FlatCity.Tests.Cases;
 
@@ -29,7 +30,8 @@ internal static class Rebuilding
             Assert.Empty(CaseFields.Differences(rebuilt, stored));
         }
 
-        Assert.Equal(await CaseCounts.RecountAsync(city, reading), await CaseCounts.KeptAsync(reading));
+        var names = new RateNames();
+        Assert.Equal(await CaseCounts.RecountAsync(reading, names), await CaseCounts.KeptAsync(reading, names));
         var audited = (await reading.AllAsync<string>("select content from audit_entry where subject = 'case' and action like 'case.%'"))
             .Select(c => JsonNode.Parse(c)!).Where(c => c["steps"] is not null)
             .SelectMany(c => c["steps"]!.AsArray().Select(s => (c["number"]!.GetValue<string>(), s!["n"]!.GetValue<long>()))).ToHashSet();

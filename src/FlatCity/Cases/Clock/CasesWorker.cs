@@ -9,7 +9,7 @@ namespace FlatCity.Cases.Clock;
 
 /// <summary>
 /// The background work of a city, under one lease so that of several processes one does it: due escalations and ends of stops, messages,
-/// folding of counts, search, audit positions. Woken by commits and by the next due time; a failure is logged and tried again, never lost,
+/// the rounds that figures are counted from, search, audit positions. Woken by commits and by the next due time; a failure is logged and tried again, never lost,
 /// because every row stays until its deed is committed.
 /// </summary>
 internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<CasesWorker> log) : BackgroundService
@@ -31,7 +31,7 @@ internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<C
             () => DueWork.RunAsync(cases, lease),
             () => delivery.RunAsync(lease),
             () => FillSearch.RunAsync(cases, lease),
-            () => FoldFigures.RunAsync(database, lease),
+            () => KeepRounds.RunAsync(database, lease),
             () => AuditPositions.GiveAsync(database, lease),
         ];
         var did = 0;

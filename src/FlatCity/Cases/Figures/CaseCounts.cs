@@ -1,19 +1,29 @@
+using FlatCity.Packs.Rates;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases.Figures;
 
-/// <summary>The counts as kept (sum and unfolded) and as recounted from the cases; `verify` and tests hold the one to the other.</summary>
+/// <summary>The rounds as kept (with what is due read live) and as read anew from every step; `verify` and tests hold the one to the other.</summary>
 internal static class CaseCounts
 {
-    public static async Task<IReadOnlyDictionary<FigureCell, long>> KeptAsync(Reads reads)
+    private const int AtOnce = 500;
+
+    public static async Task<IReadOnlyList<RoundFacts>> KeptAsync(Reads reads, RateNames names)
     {
-        var rows = await reads.AllAsync<FoldFigures.Row>("select 0 as id, opened_half, due_day, unit, community, scenario, flags, amount from figure_sum union all select id, opened_half, due_day, unit, community, scenario, flags, amount from figure_delta");
-        return rows.GroupBy(r => r.Cell).Select(g => (g.Key, Amount: g.Sum(r => r.Amount))).Where(c => c.Amount != 0).ToDictionary(c => c.Key, c => c.Amount);
+        var kept = (await reads.AllAsync<RoundRow>($"select {RoundRow.Columns} from round_fact")).Select(row => row.Facts(names)).ToDictionary(f => (f.Case, f.Round));
+        var due = (await reads.AllAsync<long>("select distinct case_id from round_due")).ToList();
+        foreach (var some in due.Chunk(AtOnce))
+            foreach (var facts in await KeepRounds.ReadAsync(reads, some, names))
+                kept[(facts.Case, facts.Round)] = facts;
+        return [.. kept.Values.OrderBy(f => f.Case).ThenBy(f => f.Round)];
     }
 
-    public static async Task<IReadOnlyDictionary<FigureCell, long>> RecountAsync(Cities.City city, Reads reads)
+    public static async Task<IReadOnlyList<RoundFacts>> RecountAsync(Reads reads, RateNames names)
     {
-        var cases = await reads.AllAsync<CaseState>($"select {CaseFields.Select} from cases c");
-        return cases.GroupBy(c => FigureCell.Of(city, c)).ToDictionary(g => g.Key, g => (long)g.Count());
+        var all = new List<RoundFacts>();
+        var cases = (await reads.AllAsync<long>("select id from cases order by id")).ToList();
+        foreach (var some in cases.Chunk(AtOnce))
+            all.AddRange(await KeepRounds.ReadAsync(reads, some, names));
+        return [.. all.OrderBy(f => f.Case).ThenBy(f => f.Round)];
     }
 }

@@ -48,7 +48,7 @@ internal static class CheckCommand
     private static List<string> Folders(string path)
     {
         var folders = PackFolders.PacksIn(PackFolders.Find(path)).ToList();
-        return folders.Count > 0 ? folders : throw new CommandFaultException($"{path} holds no pack: a city has city.yaml, a scenario scenario.yaml.");
+        return folders.Count > 0 ? folders : throw new CommandFaultException($"{path} holds no pack: a city has city.yaml, a scenario scenario.yaml, rates lie in a folder called rates.");
     }
 
     private static LocalDate DayOf(string? on)

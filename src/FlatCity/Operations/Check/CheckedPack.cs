@@ -1,6 +1,7 @@
 using FlatCity.Packs;
 using FlatCity.Packs.Checking;
 using FlatCity.Packs.Cities;
+using FlatCity.Packs.Rates;
 using FlatCity.Packs.Scenarios;
 using NodaTime;
 
@@ -20,6 +21,8 @@ internal static class CheckedPack
         var files = PackFiles.FromFolder(folder);
         if (PackFolders.IsCity(folder))
             return OfCity(files, on).Findings;
+        if (PackFolders.IsRates(folder))
+            return RateBook.Read(files).Findings;
         var home = PackFiles.FromFolder(PackFolders.Find(city ?? PackFolders.CityOf(folder) ?? "cities/longgang"));
         var reading = CityPack.Read(home);
         if (reading.Pack is null)

@@ -1,4 +1,5 @@
 using FlatCity.Cases.Figures;
+using FlatCity.Packs.Rates;
 using FlatCity.Tests.Cases.Show;
 using FlatCity.Tests.Platform.Databases;
 
@@ -34,6 +35,6 @@ public sealed class MarkUnreasonableTests
     private static async Task<long> CountedAsync(ServedCity city)
     {
         await using var reading = await city.City.Database.ReadAsync();
-        return (await CaseCounts.KeptAsync(reading)).Where(c => c.Key.Flags.Contains("unreasonable", StringComparison.Ordinal)).Sum(c => c.Value);
+        return (await CaseCounts.KeptAsync(reading, new RateNames())).Count(round => round.Marks.HasFlag(RoundMarks.Unreasonable));
     }
 }

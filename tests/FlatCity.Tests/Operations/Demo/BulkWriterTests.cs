@@ -86,7 +86,6 @@ public sealed class BulkWriterTests
         ("source", "case_id, k, door, number, due_at, must_answer", "k"),
         ("party", "case_id, role, answer_by, language, may_judge", "id"),
         ("search_due", "case_id", "case_id"),
-        ("figure_delta", "case_id, opened_half, due_day, unit, community, scenario, flags, sum(amount) as amount", "flags, unit, due_day"),
     ];
 
     private static async Task<IReadOnlyDictionary<long, List<string>>> RowsAsync(Reads reads, string table, string columns, string order, Dictionary<long, long> cases)
