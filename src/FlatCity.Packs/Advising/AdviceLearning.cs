@@ -11,6 +11,9 @@ public sealed record LearnedAdvice(AdviceModel Model, HeldOut HeldOut);
 /// </summary>
 public static class AdviceLearning
 {
+    // Where every text held out was right, nothing says how sure is too sure; residents' messages come to 4.
+    private const double MostScale = 8;
+
     /// <summary>Learns from at least two labels.</summary>
     /// <exception cref="ArgumentException">There are fewer than two labels.</exception>
     public static LearnedAdvice Learn(IReadOnlyList<TextExample> examples, LearnOptions? options = null)
@@ -85,7 +88,7 @@ public static class AdviceLearning
     private static double Scale((int Label, double[] Scores)[] scored)
     {
         var ratio = (Math.Sqrt(5) - 1) / 2;
-        var (low, high) = (Math.Log(0.2), Math.Log(30));
+        var (low, high) = (Math.Log(0.2), Math.Log(MostScale));
         for (var round = 0; round < 40; round++)
         {
             var (left, right) = (high - (ratio * (high - low)), low + (ratio * (high - low)));

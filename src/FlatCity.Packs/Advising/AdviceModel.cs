@@ -33,12 +33,15 @@ public sealed class AdviceModel
 
     internal double Scale => scale;
 
-    /// <summary>What a text may mean; null where it holds nothing that the model knows.</summary>
+    // One character or word that happens to be known ("hello") says nothing.
+    private const int LeastGrams = 3;
+
+    /// <summary>What a text may mean; null where it holds hardly anything that the model knows.</summary>
     public TextAdvice? Advise(string text)
     {
         var read = TextGrams.Read(text);
         var row = table.Row(read);
-        if (row.At.Length == 0) return null;
+        if (row.At.Length < LeastGrams) return null;
         var surenesses = Surenesses(Scores(row), scale);
         var order = Enumerable.Range(0, Labels.Count).OrderByDescending(l => surenesses[l]).ThenBy(l => l).ToArray();
         return new TextAdvice(

@@ -11,17 +11,23 @@ public static class AlikeTexts
     // Two copies share some rare neighbours; a gram of many texts says little and would cost much.
     private const int RareInAtMost = 20;
 
+    // Two people who say the same in a dozen words are two people; from a few lines on it is a copy.
+    private const int LeastOfACopy = 20;
+
     /// <summary>
     /// The share of the shorter text's neighbours (two characters or words beside each other) that stand in the longer one
     /// too, from 0 to 1; the same from both sides. A text without any is like none, not even itself.
     /// </summary>
     public static double Share(string one, string other) => Share(Neighbours(one), Neighbours(other));
 
-    /// <summary>Numbers the texts: the same number for those that are alike from a share on, directly or by way of others.</summary>
+    /// <summary>
+    /// Numbers the texts: the same number for those that are alike from a share on, directly or by way of others. Short texts
+    /// (fewer than 20 neighbours) are nobody's copies: people say the same of the same thing.
+    /// </summary>
     public static int[] Group(IReadOnlyList<string> texts, double from)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var neighbours = texts.Select(Neighbours).ToArray();
+        var neighbours = texts.Select(Neighbours).Select(n => n.Length < LeastOfACopy ? [] : n).ToArray();
         var where = new Dictionary<ulong, List<int>>();
         for (var i = 0; i < neighbours.Length; i++)
         {

@@ -48,7 +48,7 @@ public sealed class HeldOut(IReadOnlyList<Judged> judged)
 
     /// <summary>
     /// The least sureness from which on so many were right; above one, so that nothing is ever sure enough, where none is
-    /// or where fewer than twenty texts would show it.
+    /// or where fewer than twenty texts would show it. Where the least sure ones are right too, sureness itself is believed.
     /// </summary>
     public double ThresholdFor(double precision)
     {
@@ -61,7 +61,7 @@ public sealed class HeldOut(IReadOnlyList<Judged> judged)
             if (i + 1 >= 20 && right >= precision * (i + 1)) threshold = sorted[i].Sureness;
         }
 
-        return threshold;
+        return sorted.Length > 0 && threshold == sorted[^1].Sureness ? Math.Min(threshold, precision) : threshold;
     }
 
     /// <summary>A threshold that no sureness reaches.</summary>

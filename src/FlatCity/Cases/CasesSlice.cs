@@ -37,6 +37,7 @@ internal static class CasesSlice
         services.AddSingleton(provider => new Uploads.UploadBounds(provider.GetRequiredService<City>().Clock));
         services.AddSingleton<CityOutlines>();
         services.AddHostedService<CasesWorker>();
+        services.AddHostedService<Advise.AdviceRefreshing>();
         services.AddSingleton(new NavigationLink(FrameDoor.Residents, "/", HomeTexts.Home, 0));
         services.AddSingleton(new NavigationLink(FrameDoor.Residents, "/track", HomeTexts.TrackButton, 20));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/file", FileForCallerTexts.Title, 15) { Roles = ["desk", "check"] });
@@ -54,6 +55,7 @@ internal static class CasesSlice
     public static void MapTo(IEndpointRouteBuilder routes)
     {
         FileCaseEndpoint.Map(routes);
+        Advise.AdviseEndpoint.Map(routes);
         ListCasesEndpoint.Map(routes);
         ExportCases.Map(routes);
         Worklist.ExportWorklist.Map(routes);

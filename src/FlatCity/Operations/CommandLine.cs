@@ -5,6 +5,7 @@ using FlatCity.Cities;
 using FlatCity.Operations.Check;
 using FlatCity.Operations.Demo;
 using FlatCity.Operations.Init;
+using FlatCity.Operations.Learn;
 using FlatCity.Operations.Link;
 using FlatCity.Operations.Serve;
 using FlatCity.Platform.Storage;
@@ -50,6 +51,7 @@ internal static class CommandLine
         CheckCommand.Make(terminal),
         Intake.IntakeCommand.Make(terminal),
         LinkCommand.Make(terminal),
+        LearnCommand.Make(terminal),
     };
 
     /// <summary>One line for what an operator can mend; anything else is a bug and may crash with everything it knows.</summary>

@@ -60,7 +60,7 @@ public sealed class AdviceLearningTests
         // Labels by chance: whoever is right has seen the copy.
         var examples = Enumerable.Range(0, 120).SelectMany(i =>
         {
-            var words = string.Concat(Enumerable.Range(0, 12).Select(n => (char)(0x4E00 + (((i * 7919) + (n * 104_729) + (i * n * 31)) % 3_000))));
+            var words = string.Concat(Enumerable.Range(0, 30).Select(n => (char)(0x4E00 + (((i * 7919) + (n * 104_729) + (i * n * 31)) % 3_000))));
             var label = (i * 2_654_435_761L >> 7) % 2 == 0 ? "a" : "b";
             return new[] { new TextExample(words, label), new TextExample(words + "请处理", label) };
         }).ToList();

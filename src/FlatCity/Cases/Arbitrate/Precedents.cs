@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dapper;
+using FlatCity.Cases.Advise;
 using FlatCity.Cases.Search;
 using FlatCity.Cities;
 using FlatCity.Packs.Places;
@@ -85,13 +86,7 @@ internal static class Precedents
         state is { Lat: { } lat, Lon: { } lon } && row is { Lat: { } otherLat, Lon: { } otherLon } && new GeoPoint(lat, lon).MetresTo(new GeoPoint(otherLat, otherLon)) <= SamePlaceMetres;
 
     /// <summary>What was written of a case in free words.</summary>
-    private static string TextOf(ScenarioPack pack, string answers, string? place)
-    {
-        using var document = JsonDocument.Parse(answers);
-        var written = document.RootElement.ValueKind != JsonValueKind.Object ? []
-            : pack.Form.AtFiling.Where(q => q is TextQuestion or LongTextQuestion).Select(q => document.RootElement.TryGetProperty(q.Id, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null).OfType<string>();
-        return string.Join(' ', written.Append(place));
-    }
+    private static string TextOf(ScenarioPack pack, string answers, string? place) => WrittenText.Of(pack, answers) + " " + place;
 
     private sealed class Row
     {

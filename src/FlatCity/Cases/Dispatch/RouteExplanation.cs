@@ -44,6 +44,9 @@ internal sealed record RouteExplanation
     /// <summary>The number of the case whose ruling the officer followed.</summary>
     public string? Precedent { get; init; }
 
+    /// <summary>What the learned advice said when it was filed; what was decided otherwise is a correction to learn from.</summary>
+    public Advise.NotedAdvice? Advice { get; init; }
+
     /// <summary>A row that names the place's community decides nothing where the place is in none: the desk does.</summary>
     public static RouteExplanation Of(RouteRow row, string? community, string? placeBy) => new()
     {

@@ -61,7 +61,7 @@ internal static class FileCase
         var state = NewState(city, pack, reading.Answers!, place, now, serial, out var tracking);
         state.SourceDueAt = filing.Source.DueAt;
         var work = new CaseWork(pack, state);
-        Start(city, actor, work, reading.Answers!, place, now);
+        Start(city, actor, work, reading.Answers!, place, now, advice: Advise.NotedAdvice.Of(cases, pack, reading.Answers!.Json));
         foreach (var step in filing.Then)
         {
             var taken = StepRules.Take(new StepContext(city, actor, now, work, new StepInput(step), city.Database.NextKey));
@@ -75,7 +75,7 @@ internal static class FileCase
     }
 
     /// <summary>Decides route and limit and enters the first state; used for single cases and for an instruction's children alike.</summary>
-    internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now, long? since = null, bool record = true)
+    internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now, long? since = null, bool record = true, Advise.NotedAdvice? advice = null)
     {
         var state = work.Now;
         var limit = LimitOf(work.Pack, answers, place.Community);
@@ -83,7 +83,7 @@ internal static class FileCase
         var row = work.Pack.Route.Decide(new CaseFacts(answers, place.Community, limit.Urgent))
             ?? throw new ScenarioFaultException(work.Pack.Id, "no row of its route takes this case, which the checker proves impossible");
         state.AgainstUnit = FilingChecks.Against(work.Pack, answers);
-        state.Route = Recuse.Recusal.Around(city, state, RouteExplanation.Of(row, place.Community, place.By)).ToJson();
+        state.Route = Recuse.Recusal.Around(city, state, RouteExplanation.Of(row, place.Community, place.By) with { Advice = advice }).ToJson();
         // A part of something reported earlier has what is left from then: the whole clock never starts again.
         WholeClock.Start(city.Calendar, state, limit.Whole, since ?? now);
         MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey), work.Pack.Flow.Start);

@@ -55,8 +55,8 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
     /// <summary>Smaller labels, for dense pages.</summary>
     public bool Small { get; init; }
 
-    /// <summary>Only a place was looked for or a photo sent ahead; the form is drawn again and nothing done.</summary>
-    public bool OnlyFinds => posted is not null && (questions.OfType<PlaceQuestion>().Any(question => posted.ContainsKey(NameOf(question) + ".find") || posted.ContainsKey(NameOf(question) + ".photo"))
+    /// <summary>Only a place was looked for, a photo sent ahead, or the form begun with words from elsewhere; it is drawn again and nothing done.</summary>
+    public bool OnlyFinds => posted is not null && (posted.ContainsKey("begun") || questions.OfType<PlaceQuestion>().Any(question => posted.ContainsKey(NameOf(question) + ".find") || posted.ContainsKey(NameOf(question) + ".photo"))
         || questions.OfType<FilesQuestion>().Any(question => posted.ContainsKey(NameOf(question) + ".send")));
 
     /// <summary>Where a photo of this form was taken, if it says so and that is in the city.</summary>

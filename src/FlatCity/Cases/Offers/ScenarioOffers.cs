@@ -1,3 +1,4 @@
+using FlatCity.Cases.Advise;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
@@ -18,6 +19,9 @@ internal sealed record OfferGroup(string Id, Text Heading, IReadOnlyList<Offer> 
 internal sealed record OfferList(string Action, string Words, IReadOnlyList<OfferGroup> Groups)
 {
     public int Count => Groups.Sum(group => group.Offers.Count);
+
+    /// <summary>What closed cases say that the words mean, where that is sure enough.</summary>
+    public Described? Advised { get; init; }
 }
 
 /// <summary>
@@ -52,6 +56,9 @@ internal sealed class ScenarioOffers(CaseOffice cases, MostUsed used)
             return new(action, said, [.. Groups.Select(group => new OfferGroup(group.Id, group.Heading, [.. all.Where(offer => group.Kinds.Contains(offer.Scenario.Pack.Kind))])).Where(group => group.Offers.Count > 0)]);
         var sought = new SoughtWords(said);
         List<Offer> found = [.. all.Select(offer => (Offer: offer, Score: sought.ScoreOf(offer.Scenario.Pack))).Where(pair => pair.Score > 0).OrderByDescending(pair => pair.Score).Select(pair => pair.Offer)];
-        return new(action, said, found.Count == 0 ? [] : [new("found", OfferTexts.Found, found)]);
+        return new(action, said, found.Count == 0 ? [] : [new("found", OfferTexts.Found, found)])
+        {
+            Advised = Described.Of(cases, said, all.Select(offer => offer.Scenario.Pack), address, language),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using FlatCity.Cases.Advise;
 using FlatCity.Cases.Arbitrate;
 using FlatCity.Cases.Dispatch;
 using FlatCity.Packs.Scenarios;
@@ -21,6 +22,8 @@ internal sealed class RouteWords(CaseOffice cases, ScenarioPack pack, Language l
         ];
         foreach (var precedent in route.Precedents ?? [])
             rows.Add(new(ArbitrateTexts.Precedents.In(language), precedent.Number) { Address = "/work/cases/" + precedent.Number, Note = OfPrecedent(precedent.To, precedent.Grounds), Tag = precedent.Number == route.Precedent ? new Tag(ShowTexts.Followed.Format(language.Code, precedent.Number), Tone.Going) : null });
+        if (route.Advice is { } advice)
+            rows.Add(OfAdvice(advice, state));
         if (route.Recused is { } recused)
             rows.Add(new(Recuse.RecuseTexts.Tag.In(language), Unit(recused)) { Note = Recuse.RecuseTexts.Note.In(language) });
         if (Ruling.Read(state.Ruling) is { } ruling)
@@ -38,6 +41,30 @@ internal sealed class RouteWords(CaseOffice cases, ScenarioPack pack, Language l
         "words" => ArbitrateTexts.LikeWords,
         _ => ArbitrateTexts.SameKind,
     }).In(language))));
+
+    /// <summary>What was advised when it was filed; where people decided otherwise it says so.</summary>
+    private SummaryRow OfAdvice(NotedAdvice advice, CaseState state)
+    {
+        var said = new List<string>();
+        if (advice.Scenario is { } scenario)
+            said.Add($"{cases.Scenarios.FindForFiling(scenario)?.Pack.Title.In(language.Code) ?? scenario} ({Sure(advice.ScenarioSureness)})");
+        if (advice.Kind is { } kind)
+            said.Add($"{WrittenText.KindQuestion(pack)?.Of.GetValueOrDefault(kind)?.In(language.Code) ?? kind} ({Sure(advice.KindSureness)})");
+        if (advice.To is { } to)
+            said.Add($"{Unit(to)} ({Sure(advice.ToSureness)})");
+        var otherwise = (advice.Scenario is { } of && of != state.Scenario) || (advice.To is { } unit && state.LeadUnit is { } lead && unit != lead);
+        return new SummaryRow(AdviseTexts.Heading.In(language), string.Join('\n', said))
+        {
+            Note = AdviseTexts.Words.Format(language.Code, string.Join(language.Code == "zh" ? "”“" : "”, “", advice.Words)),
+            Tag = otherwise ? new Tag(AdviseTexts.Otherwise.In(language), Tone.Waiting) : null,
+        };
+    }
+
+    /// <summary>The unit that is advised, beside the choice of one.</summary>
+    public IEnumerable<string> OfAdvised(RouteExplanation route) =>
+        route.Advice is { To: { } to } advice ? [$"{AdviseTexts.Heading.In(language)} {Unit(to)} ({Sure(advice.ToSureness)}, {AdviseTexts.Words.Format(language.Code, string.Join(language.Code == "zh" ? "”“" : "”, “", advice.Words))})"] : [];
+
+    private string Sure(double sureness) => AdviseTexts.Sure.Format(language.Code, (int)Math.Floor(sureness * 100));
 
     private string Unit(string code) => code.Length == 0 ? "–" : CaseWords.Unit(cases, code, language);
 

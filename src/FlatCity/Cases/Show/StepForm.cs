@@ -134,7 +134,7 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
         {
             Value = Value("to") ?? (step == "rule" ? null : route.To),
             Blank = route.To.Length > 0 && step != "rule" ? null : StepFormTexts.None.In(language),
-            Hint = string.Join("；", shown.Precedents.Select(p => $"{ArbitrateTexts.Precedents.In(language)} {p.Number} {words.OfPrecedent(p.To, p.Grounds)}").Prepend(hint)),
+            Hint = string.Join("；", words.OfAdvised(route).Concat(shown.Precedents.Select(p => $"{ArbitrateTexts.Precedents.In(language)} {p.Number} {words.OfPrecedent(p.To, p.Grounds)}")).Prepend(hint)),
         };
         var with = posted is null ? step == "rule" ? [] : route.With : Withs();
         for (var i = 0; i < Math.Max(2, route.With.Count); i++)
