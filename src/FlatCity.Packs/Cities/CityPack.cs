@@ -111,6 +111,9 @@ public sealed class CityPack
     /// <summary>For which reasons a report is not accepted, by code, in the pack's order.</summary>
     public required IReadOnlyDictionary<string, RefusalReason> RefusalReasons { get; init; }
 
+    /// <summary>How the orders of upper lines are read and answered, a map for each line; may be none.</summary>
+    public required IReadOnlyList<OrderMap> OrderMaps { get; init; }
+
     /// <summary>The rows that no public source proves, by file and line.</summary>
     public required IReadOnlyList<AssumedRow> Assumed { get; init; }
 

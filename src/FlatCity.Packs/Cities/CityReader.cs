@@ -75,6 +75,7 @@ internal sealed class CityReader
             ReturnWithin = settings.ReturnWithin,
             ReturnReasons = settings.ReturnReasons,
             RefusalReasons = settings.RefusalReasons,
+            OrderMaps = OrderMapReader.Read(files, settings.Languages, findings),
             Assumed = [.. assumed.OrderBy(row => row.File, StringComparer.Ordinal).ThenBy(row => row.Line)],
             Version = files.Version,
         };

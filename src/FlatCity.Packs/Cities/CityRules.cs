@@ -39,11 +39,21 @@ internal static class CityRules
     public static readonly Rule ZoneCommunity = new("zones.community", Severity.Error, "Zones are of communities.");
     public static readonly Rule CalendarYear = new("calendar.provisional", Severity.Warning, "The year's notice of days off is in the calendar.");
 
+    public static readonly Rule OrderTwice = new("orders.twice", Severity.Error, "A line of upper orders has one map.");
+    public static readonly Rule OrderText = new("orders.text", Severity.Error, "The name of upper orders stands in every language of the city.");
+    public static readonly Rule OrderField = new("orders.field", Severity.Error, "A map's rows ask what its columns say.");
+    public static readonly Rule OrderColumn = new("orders.column", Severity.Error, "A column of theirs is one thing.");
+    public static readonly Rule OrderHidden = new("orders.hidden", Severity.Error, "Every row of a map can be reached.");
+    public static readonly Rule OrderPost = new("orders.post", Severity.Error, "The post that approves answers exists and is of the desk.");
+    public static readonly Rule OrderAnswer = new("orders.answer", Severity.Error, "An answer says their number and what is answered.");
+    public static readonly Rule OrderMailbox = new("orders.mailbox", Severity.Error, "Answers that go by mail have a mailbox.");
+
     /// <summary>Every rule of the checker.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         UnitTwice, UnitParent, UnitCircle, SectionWhole, ContractEnd, UnitNobody, DutyUnit, DutyList, DutyTwice, UpperOrgan,
         PostTwice, PostUnit, Desk, Arbiter, Recusal, RecusalOwn, Confidential, Administrators, CommunityOutline, CommunityPost, OutlineCommunity, OutlineTwice,
         OutlineBox, OutlineOverlap, PlaceTwice, PlaceCommunity, PlaceOutside, FormerToday, ZoneTwice, ZoneCommunity, CalendarYear,
+        OrderTwice, OrderText, OrderField, OrderColumn, OrderHidden, OrderPost, OrderAnswer, OrderMailbox,
     ];
 }

@@ -21,9 +21,6 @@ internal sealed record StepBody(string Step, string? Reason, string? Words, IRea
 /// <summary>`POST /api/v1/instructions`: no targets means all of the scenario's.</summary>
 internal sealed record InstructionBody(string Scenario, IReadOnlyDictionary<string, JsonElement>? Answers, IReadOnlyList<string>? Targets, string? Words);
 
-/// <summary>`POST /api/v1/sms`.</summary>
-internal sealed record SmsBody(string From, string Text);
-
 /// <summary>A case.</summary>
 internal sealed record CaseBody(
     string Number, string Scenario, long Version, string Title, string Kind, string Stage, string State, long Round, bool Urgent, string Sensitivity,

@@ -49,6 +49,9 @@ internal static class CaseWordTexts
     public static readonly Text StepWithdraw = new("cases.word.withdraw", "撤回", "Withdraw");
     public static readonly Text StepNote = new("cases.word.note", "写备注", "Write a note");
     public static readonly Text StepClosedThere = new("cases.word.closed-there", "来源系统已办结", "Ended in the system it came from");
+    public static readonly Text StepCame = new("cases.word.came", "来信", "A message came");
+    public static readonly Text StepUrged = new("cases.word.urged", "上级催办", "Pressed for from above");
+    public static readonly Text StepSourceDue = new("cases.word.source-due", "上级更改时限", "Their due time changed");
     public static readonly Text StepGoOn = new("cases.word.go-on", "到时自动继续", "Went on by itself");
     public static readonly Text StepChildrenEnded = new("cases.word.children-ended", "各处均已办结", "All places ended");
 

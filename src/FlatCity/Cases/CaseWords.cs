@@ -62,6 +62,9 @@ internal static class CaseWords
         ["withdraw"] = CaseWordTexts.StepWithdraw,
         ["note"] = CaseWordTexts.StepNote,
         ["closed-there"] = CaseWordTexts.StepClosedThere,
+        [Press.MessageCame.Step] = CaseWordTexts.StepCame,
+        [Press.PressCase.Step] = CaseWordTexts.StepUrged,
+        [Clock.SourceDue.Step] = CaseWordTexts.StepSourceDue,
         ["go-on"] = CaseWordTexts.StepGoOn,
         ["children-ended"] = CaseWordTexts.StepChildrenEnded,
     };
@@ -92,6 +95,8 @@ internal static class CaseWords
         : Steps.TryGetValue(step, out var text) ? text.In(language) : step;
 
     public static string State(ScenarioPack pack, string state, Language language) => (pack.Flow.Find(state) ?? EngineStates.Find(state))?.Title.In(language.Code) ?? state;
+
+    public static string End(string ended, Language language) => Ends.TryGetValue(ended, out var text) ? text.In(language) : ended;
 
     /// <summary>The state as a tag: its stage decides the colour.</summary>
     public static Tag StateTag(ScenarioPack pack, CaseState state, Language language) => state.Ended is { } ended

@@ -6,7 +6,6 @@ using FlatCity.Cases.List;
 using FlatCity.Cases.Places;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
-using FlatCity.Cases.Verdict;
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform.Outbox;
@@ -68,6 +67,7 @@ internal static class CasesSlice
         SmsEndpoint.Map(routes);
         Uploads.FileEndpoints.Map(routes);
         Release.ReleasedPhotos.Map(routes);
+        PhotoEndpoints.Map(routes);
         PlaceEndpoints.Map(routes);
     }
 }

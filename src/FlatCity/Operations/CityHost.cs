@@ -1,6 +1,7 @@
 using System.Net;
 using FlatCity.Cases;
 using FlatCity.Cities;
+using FlatCity.Interop;
 using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -45,6 +46,7 @@ internal static class CityHost
         CitySlice.AddTo(builder.Services, city);
         ScenariosSlice.AddTo(builder.Services, scenarios);
         CasesSlice.AddTo(builder.Services);
+        InteropSlice.AddTo(builder.Services);
         options.Configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -55,6 +57,7 @@ internal static class CityHost
         CitySlice.MapTo(app);
         ScenariosSlice.MapTo(app);
         CasesSlice.MapTo(app);
+        InteropSlice.MapTo(app);
         Health.MapTo(app);
         app.MapOpenApi().Who(Access.Anyone);
         await EveryRouteSaysWho.CheckAsync(app);

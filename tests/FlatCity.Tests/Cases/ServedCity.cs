@@ -74,7 +74,7 @@ internal sealed class ServedCity : IAsyncDisposable
         {
             Configure = builder =>
             {
-                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(CasesWorker)).ToList())
+                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker))).ToList())
                     builder.Services.Remove(background);
             },
         });
@@ -172,6 +172,8 @@ internal sealed class ServedCity : IAsyncDisposable
         for (var i = 0; i < 20 && await CasesWorker.RunOnceAsync(Office, delivery, holder); i++)
         {
         }
+
+        await FlatCity.Interop.IncomingWorker.RunOnceAsync(Office, holder);
     }
 
     /// <summary>The messages that went out so far, oldest first: address and words.</summary>

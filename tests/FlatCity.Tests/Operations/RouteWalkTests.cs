@@ -153,6 +153,8 @@ public sealed class RouteWalkTests
             "code" or "signIn" or "post" => "desk-officer-1",
             "documentName" => "v1",
             "k" => "1",
+            "line" => "hotline-12345",
+            "order" => "GD-1",
             _ => throw new InvalidOperationException($"Say in RouteWalkTests what stands for {{{parameter}}}."),
         };
 

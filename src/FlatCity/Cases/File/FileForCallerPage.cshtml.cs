@@ -20,8 +20,14 @@ namespace FlatCity.Cases.File;
 /// flow lets the desk, and it says at once where it goes and by when. A community's checker files what a patrol found.
 /// </summary>
 [Who(Access.Roles, "desk", "check")]
-internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers) : CityPage
+internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers, WaitingReports? waiting = null) : CityPage
 {
+    /// <summary>What came in by another door and is filed with this form (来件).</summary>
+    [BindProperty(Name = "incoming", SupportsGet = true)]
+    public long Incoming { get; set; }
+
+    internal WaitingReport? Report { get; private set; }
+
     [BindProperty(Name = "scenario", SupportsGet = true)]
     public string? Scenario { get; set; }
 
@@ -67,7 +73,7 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers)
     {
         await LoadAsync();
         if (Scenario is null)
-            Offers = await offers.ListAsync("/work/file/", "/work/file", Words, Reader.Language, MayBeFiled);
+            Offers = (await offers.ListAsync("/work/file/", "/work/file", Words, Reader.Language, MayBeFiled)) with { Incoming = Incoming };
         return Scenario is not null && Pack is null ? NotFound() : Page();
     }
 
@@ -89,7 +95,12 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers)
             await Form.KeepPhotosAsync(actor, Faults);
             if (Faults.Any)
                 return Pack.Form.Validate(Form.Answers).Faults.Select(AnswerTexts.Refusal).ToList();
-            var filed = await FileCase.RunAsync(cases, actor, Filing(), (unit, done) => keep(unit, FiledReceipt.Of(done)));
+            var filed = await FileCase.RunAsync(cases, actor, Filing(), (unit, done) =>
+            {
+                keep(unit, FiledReceipt.Of(done));
+                if (Report is not null)
+                    waiting!.Filed(unit, actor, Incoming, new IncomingCase(done.Case.Id, done.Case.Number, done.Case.DueAt, done.Case.IsOpen));
+            });
             return filed.IsRefused ? new Outcome<string>(filed.Refusals) : FiledReceipt.Of(filed.Value);
         });
         Form.Refuse(Faults, sent.Refusals);
@@ -106,6 +117,10 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers)
             return;
         Pack = pack;
         Form = new AskedForm(cases, AskedForm.AtFiling(pack), Reader.Language) { AnswerBy = IsDesk ? "sms" : "none", Small = true, WithMap = false, PartyLanguage = cases.City.Languages[0].Code };
+        if (Incoming > 0 && IsDesk && waiting is not null)
+            Report = await waiting.FindAsync(this.RequireActor(), Incoming);
+        if (Report is { } report)
+            Form.Fill(report);
         await Form.ReadAsync(Request);
     }
 
@@ -114,7 +129,8 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers)
         (string Word, Platform.Texts.Text Text)[] doors = IsDesk
             ? [("phone", FileForCallerTexts.DoorPhone), ("counter", FileForCallerTexts.DoorCounter), ("paper", FileForCallerTexts.DoorPaper), ("patrol", FileForCallerTexts.DoorPatrol)]
             : [("patrol", FileForCallerTexts.DoorPatrol)];
-        yield return new SelectField("door", T(FileForCallerTexts.Door), [.. doors.Select(door => new Choice(door.Word, T(door.Text)))]) { Value = Door ?? doors[0].Word, Small = true, Fault = Faults.At("source.door") };
+        if (Report is null)
+            yield return new SelectField("door", T(FileForCallerTexts.Door), [.. doors.Select(door => new Choice(door.Word, T(door.Text)))]) { Value = Door ?? doors[0].Word, Small = true, Fault = Faults.At("source.door") };
         if (IsDesk && AtOnce.Steps(Pack!.Flow) is { Count: > 0 } steps)
         {
             var label = T(FileForCallerTexts.ThenSteps, string.Join(Language == "zh" ? "、" : ", ", steps.Select(step => step.Label.In(Language))));
@@ -141,7 +157,7 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers)
         ]);
     }
 
-    private Filing Filing() => new(Pack!.Id, Form!.Answers, Form.Parties, new FiledSource(Door ?? (IsDesk ? "phone" : "patrol")))
+    private Filing Filing() => new(Pack!.Id, Form!.Answers, Form.Parties, Report is { } report ? new FiledSource(report.Door, report.Number, report.DueAt, report.MustAnswer) : new FiledSource(Door ?? (IsDesk ? "phone" : "patrol")))
     {
         Language = cases.City.Languages[0].Code,
         Then = OnTheSpot.Any(step => step.Name == ThenStep) ? [ThenStep!] : IsDesk && AtOnceSent is not null ? [.. AtOnce.Steps(Pack.Flow).Select(step => step.Name)] : [],

@@ -15,7 +15,7 @@ internal static class FilingChecks
 
     /// <summary>Doors (渠道) that anybody may come through, and those at which staff file for somebody.</summary>
     private static readonly string[] OpenDoors = ["page", "api"];
-    private static readonly string[] StaffDoors = ["phone", "counter", "paper", "patrol", "12345", "upper-line", "other-system"];
+    private static readonly string[] StaffDoors = ["phone", "counter", "paper", "patrol", "12345", "upper-line", "other-system", "mail", "sms"];
 
     public static void Parties(Filing filing, List<Refusal> refusals)
     {

@@ -34,6 +34,7 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
     private HttpContext? http;
     private List<PartyQuestion> filed = [];
     private IFormCollection? posted;
+    private IFormCollection? filledIn;
 
     public CaseOffice Cases => cases;
 
@@ -67,6 +68,24 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
 
     public static string NameOf(Question question) => Prefix + question.Id;
 
+    /// <summary>Begins with what came in by another door, until something is posted: the words in the first field for words, the place, the person.</summary>
+    public void Fill(WaitingReport report)
+    {
+        var filled = new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(StringComparer.Ordinal);
+        if ((questions.OfType<LongTextQuestion>().FirstOrDefault() ?? questions.OfType<TextQuestion>().FirstOrDefault() as Question) is { } words)
+            filled[NameOf(words)] = report.Words;
+        if (report.Place is { } place && questions.OfType<PlaceQuestion>().FirstOrDefault() is { } where)
+            filled[NameOf(where) + ".words"] = place;
+        if (questions.OfType<PartyQuestion>().FirstOrDefault(question => question.Party == PartyRole.Reporter) is { } reporter)
+        {
+            filled[PartyFields.NameOf(reporter) + ".name"] = report.Name;
+            filled[PartyFields.NameOf(reporter) + ".phone"] = report.Phone;
+            filled[PartyFields.NameOf(reporter) + ".answer-by"] = report.Phone is null ? "none" : AnswerBy;
+        }
+
+        filledIn = new FormCollection(filled);
+    }
+
     /// <summary>Takes what was posted; the second call does nothing. A body that cannot be read is an empty form.</summary>
     public async Task ReadAsync(HttpRequest request)
     {
@@ -92,10 +111,10 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
     }
 
     public string? Posted(string name, bool evenEmpty = false) =>
-        posted is not null && posted.TryGetValue(name, out var values) && values.Count > 0 && (evenEmpty || !string.IsNullOrEmpty(values[0])) ? values[0] : null;
+        (posted ?? filledIn) is { } form && form.TryGetValue(name, out var values) && values.Count > 0 && (evenEmpty || !string.IsNullOrEmpty(values[0])) ? values[0] : null;
 
     public IReadOnlyList<string> All(string name) =>
-        posted is not null && posted.TryGetValue(name, out var values) ? [.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => value!)] : [];
+        (posted ?? filledIn) is { } form && form.TryGetValue(name, out var values) ? [.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => value!)] : [];
 
     public IReadOnlyList<string> Tokens(FilesQuestion question) => kept.GetValueOrDefault(question.Id) ?? [];
 

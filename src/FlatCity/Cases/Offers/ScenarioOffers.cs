@@ -18,6 +18,11 @@ internal sealed record OfferGroup(string Id, Text Heading, IReadOnlyList<Offer> 
 /// <summary>What is drawn: a search, and the groups, or what was found under the words. <paramref name="Action"/> is where the search asks.</summary>
 internal sealed record OfferList(string Action, string Words, IReadOnlyList<OfferGroup> Groups)
 {
+    /// <summary>What came in by another door and is to be filed with the form that is chosen; 0: nothing.</summary>
+    public long Incoming { get; init; }
+
+    public string Query => Incoming > 0 ? "?incoming=" + Incoming : string.Empty;
+
     public int Count => Groups.Sum(group => group.Offers.Count);
 
     /// <summary>What closed cases say that the words mean, where that is sure enough.</summary>

@@ -15,6 +15,9 @@ internal static class DoorWords
     public static readonly Text Program = new("cases.door.program", "其他系统", "Another system");
     public static readonly Text Instruction = new("cases.door.instruction", "下达任务", "Instruction");
 
+    public static readonly Text Mail = new("cases.door.mail", "邮件", "Mail");
+    public static readonly Text Sms = new("cases.door.sms", "短信", "SMS");
+
     public static readonly Text Part = new("cases.door.split", "拆分", "Part of another report");
     public static readonly Text Apart = new("cases.door.joined", "改为单独办理", "Apart from another report");
 
@@ -28,6 +31,8 @@ internal static class DoorWords
         "12345" => Hotline,
         "upper-line" => UpperLine,
         "instruction" => Instruction,
+        "mail" => Mail,
+        "sms" => Sms,
         "split" => Part,
         "joined" => Apart,
         _ => Program,

@@ -1,5 +1,6 @@
 using FlatCity.Cases.Accept;
 using FlatCity.Cases.Arbitrate;
+using FlatCity.Cases.Clock;
 using FlatCity.Cases.Extend;
 using FlatCity.Cases.Handle;
 using FlatCity.Cases.Link;
@@ -11,6 +12,7 @@ using FlatCity.Cases.Return;
 using FlatCity.Cases.Split;
 using FlatCity.Cases.Supervise;
 using FlatCity.Cases.Unreasonable;
+using FlatCity.Cases.Press;
 using FlatCity.Cases.Verdict;
 using FlatCity.Platform;
 
@@ -37,6 +39,11 @@ internal static class StepRules
 
         // 退回: once a unit, in time, with a reason of the city's list (design, cases and rates "Return and the arbiter").
         ["return"] = new ReturnWorkOrder(),
+
+        // What came by a door from outside: 来信, 催办, and the source's own due time (docs/how-to/orders-from-above.md). Offered to nobody as a button.
+        [MessageCame.Step] = new MessageCame(),
+        [PressCase.Step] = new PressCase(),
+        [SourceDue.Step] = new SourceDue(),
 
         // 裁决: two units have returned it; the arbiter rules, bindingly (design, cases and rates "Return and the arbiter").
         ["rule"] = new RuleCase(),

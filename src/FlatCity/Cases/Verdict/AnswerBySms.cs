@@ -17,8 +17,8 @@ internal static class AnswerBySms
 
     public static async Task<Outcome<StepTaken>> RunAsync(CaseOffice cases, string from, string text)
     {
-        var words = text.Trim().Normalize(System.Text.NormalizationForm.FormKC);
-        if (words.Length == 0 || words[0] is not ('1' or '2') || (words.Length > 1 && char.IsAsciiDigit(words[1])))
+        var words = Plain(text);
+        if (!IsVerdict(words))
             return new Refusal(RefusalKind.Invalid, VerdictTexts.OneOrTwo, "text");
         var phone = cases.City.Keys.Equality(FilingChecks.PlainPhone(from), "phone");
         using var solved = JsonDocument.Parse(words[0] == '1' ? """{"solved":"yes"}""" : """{"solved":"no"}""");
@@ -37,4 +37,9 @@ internal static class AnswerBySms
                 : new Refusal(RefusalKind.NotFound, VerdictTexts.NothingToJudge, "from");
         });
     }
+
+    /// <summary>1 or 2, with or without words behind it.</summary>
+    public static bool IsVerdict(string text) => Plain(text) is [('1' or '2'), ..] words && (words.Length == 1 || !char.IsAsciiDigit(words[1]));
+
+    private static string Plain(string text) => text.Trim().Normalize(System.Text.NormalizationForm.FormKC);
 }

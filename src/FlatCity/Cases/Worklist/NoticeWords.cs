@@ -17,6 +17,9 @@ internal static class NoticeWords
         SuperviseCase.Kind => new(WorklistTexts.NoticeSupervised.In(language), Tone.Urgent),
         "supervise-due" => new(WorklistTexts.NoticeSuperviseDue.In(language), Tone.Late),
         "recused" => new(WorklistTexts.NoticeRecused.In(language), Tone.Waiting),
+        Press.PressCase.Kind => new(WorklistTexts.NoticeUrged.In(language), Tone.Urgent),
+        Press.MessageCame.Kind => new(WorklistTexts.NoticeCame.In(language), Tone.Waiting),
+        OrderNotices.AnswerDue => new(WorklistTexts.NoticeAnswerDue.In(language), Tone.Late),
         "withdrawn" => new(WorklistTexts.NoticeWithdrawn.In(language), Tone.Ended),
         _ => new(WorklistTexts.NoticeCoReturned.In(language), Tone.Waiting),
     };
@@ -29,6 +32,9 @@ internal static class NoticeWords
         SuperviseCase.Kind => WorklistTexts.AdviseSupervised,
         "supervise-due" => WorklistTexts.AdvisePress,
         "recused" => WorklistTexts.AdviseRecused,
+        Press.PressCase.Kind => WorklistTexts.AdviseSupervised,
+        Press.MessageCame.Kind => WorklistTexts.AdviseCame,
+        OrderNotices.AnswerDue => WorklistTexts.AdviseAnswer,
         "withdrawn" => WorklistTexts.AdviseWithdrawn,
         _ => WorklistTexts.AdviseDispatch,
     }).In(language);

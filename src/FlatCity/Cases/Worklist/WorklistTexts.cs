@@ -59,6 +59,11 @@ internal static class WorklistTexts
     public static readonly Text NoticeRecused = new("cases.notice.recused", "投诉件：原单位回避，由您接办", "A complaint: it comes to you, because the unit may not act");
     public static readonly Text AdviseSupervised = new("cases.notice.advise-supervised", "看督办要求，写明进展或办结。", "Read what is wanted; say how it stands, or end it.");
     public static readonly Text AdviseRecused = new("cases.notice.advise-recused", "被投诉单位看不到本案；由您代替它办理。", "The unit complained about does not see it; you stand in its place.");
+    public static readonly Text NoticeUrged = new("cases.notice.urged", "上级催办", "Pressed for from above");
+    public static readonly Text NoticeCame = new("cases.notice.came", "有新的来信", "A message came");
+    public static readonly Text NoticeAnswerDue = new("cases.notice.answer-due", "上级工单逾期未答复", "An answer to above is late");
+    public static readonly Text AdviseCame = new("cases.notice.advise-came", "看来信内容，需要时补充或答复。", "Read it; add or answer what it needs.");
+    public static readonly Text AdviseAnswer = new("cases.notice.advise-answer", "到“上级工单”核对答复并送出。", "Read and send the answer under Orders from above.");
     public static readonly Text NoticeWithdrawn = new("cases.notice.withdrawn", "任务已撤回", "The instruction was taken back");
     public static readonly Text AdviseWithdrawn = new("cases.notice.advise-withdrawn", "不用再办；已做的写在备注里。", "No more to do; what was done can be noted.");
     public static readonly Text AdvisePress = new("cases.notice.advise-press", "看看卡在哪里：催办、转给别人，或批准延期。", "See what it waits for: press it, pass it on, or grant more time.");

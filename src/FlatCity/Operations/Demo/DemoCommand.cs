@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using FlatCity.Cases;
 using FlatCity.Cities;
+using FlatCity.Interop;
 using FlatCity.Packs;
 using FlatCity.Platform.Texts;
 using FlatCity.Scenarios;
@@ -76,6 +77,7 @@ internal static class DemoCommand
 
         private async Task FillAsync(CaseOffice office, DemoCity city, CancellationToken ending)
         {
+            await MadeOrders.FillAsync(office, city.Actors, seed);
             var already = await city.CountAsync();
             if (already >= cases)
                 return;
