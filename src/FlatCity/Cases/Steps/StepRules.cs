@@ -6,13 +6,13 @@ using FlatCity.Cases.Handle;
 using FlatCity.Cases.Link;
 using FlatCity.Cases.PassOn;
 using FlatCity.Cases.Pause;
+using FlatCity.Cases.Press;
 using FlatCity.Cases.Recuse;
 using FlatCity.Cases.Release;
 using FlatCity.Cases.Return;
 using FlatCity.Cases.Split;
 using FlatCity.Cases.Supervise;
 using FlatCity.Cases.Unreasonable;
-using FlatCity.Cases.Press;
 using FlatCity.Cases.Verdict;
 using FlatCity.Platform;
 

@@ -156,7 +156,7 @@ public sealed class OrdersStoryTests
         await city.RunBackgroundAsync();
         await city.RunBackgroundAsync();
 
-        using var later = await CasePageTests.SignedInAsync(city, "desk-officer-2");
+        using var later = await CasePageTests.SignedInAsync(city, "desk-officer-1");
         Assert.Contains("上级工单逾期未答复", (await later.GetAsync("/work")).Text, StringComparison.Ordinal);
         await using var reading = await city.City.Database.ReadAsync();
         Assert.Equal(1, await reading.FirstAsync<long>("select count(*) from notice where kind = 'answer-due'"));
