@@ -13,7 +13,7 @@ namespace FlatCity.Interop.Came;
 [Who(Access.Roles, PostRoles.Desk)]
 internal sealed class OnePage(CaseOffice cases) : CityPage
 {
-    private Incoming? came;
+    private Incoming came = new();
     private string? number;
 
     [BindProperty(Name = "id", SupportsGet = true)]
@@ -38,14 +38,14 @@ internal sealed class OnePage(CaseOffice cases) : CityPage
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
-        return came is null ? Redirect("/work/incoming") : Page();
+        return came.Id == 0 ? Redirect("/work/incoming") : Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var actor = this.RequireActor();
         await LoadAsync();
-        if (came is null)
+        if (came.Id == 0)
             return Redirect("/work/incoming");
         if (Wish == "look")
         {
@@ -71,7 +71,7 @@ internal sealed class OnePage(CaseOffice cases) : CityPage
 
     internal override async Task LoadAsync()
     {
-        if (came is not null)
+        if (came.Id != 0)
             return;
         await using var reading = await cases.City.Database.ReadAsync();
         if (await Incoming.FindAsync(reading, Id) is not { } found)
@@ -82,21 +82,21 @@ internal sealed class OnePage(CaseOffice cases) : CityPage
         Files = [.. files.Select(f => (f.Id, cases.City.Keys.Open(f.Name, $"incoming_file:{f.Id}:name"), f.Bytes))];
     }
 
-    internal string Subject => came!.SubjectText(cases.City) is { Length: > 0 } subject ? subject : T(CameTexts.OfDoor(came.Door));
+    internal string Subject => came.SubjectText(cases.City) is { Length: > 0 } subject ? subject : T(CameTexts.OfDoor(came.Door));
 
-    internal string Words => came!.WordsText(cases.City);
+    internal string Words => came.Id == 0 ? string.Empty : came.WordsText(cases.City);
 
-    internal bool IsWaiting => came!.State == "waiting";
+    internal bool IsWaiting => came.State == "waiting";
 
-    internal bool MayUndo => came!.State is "set-aside" or "refused";
+    internal bool MayUndo => came.State is "set-aside" or "refused";
 
-    internal bool HasSender => came!.Sender is not null;
+    internal bool HasSender => came.Sender is not null;
 
     internal SummaryList Facts
     {
         get
         {
-            var sender = came!.SenderText(cases.City);
+            var sender = came.SenderText(cases.City);
             var rows = new List<SummaryRow>
             {
                 new(T(CameTexts.State), null) { Tag = new Tag(T(CameTexts.OfState(came.State)), came.State switch { "waiting" => Tone.Waiting, "filed" or "attached" => Tone.Done, _ => Tone.Ended }) },
@@ -122,7 +122,7 @@ internal sealed class OnePage(CaseOffice cases) : CityPage
     private async Task<IActionResult> AgainAsync(IReadOnlyList<Platform.Refusal> refusals)
     {
         // Somebody else may have dealt with it meanwhile: it is read again before it is drawn.
-        came = null;
+        came = new Incoming();
         return await this.RefusedAsync(refusals);
     }
 
