@@ -59,7 +59,11 @@ internal static class OrderEndpoints
             // Taken once already is taken: the number itself is the key, so what is kept for the Idempotency-Key is the answer alone.
             var answer = new ApiAnswer(taken.Outcome is "filed" or "waiting" ? 201 : 200, new JsonObject
             {
-                ["line"] = map!.Line, ["number"] = taken.Number, ["outcome"] = taken.Outcome, ["case"] = taken.Case, ["why"] = taken.Why?.In(Reader.Of(http).Language),
+                ["line"] = map!.Line,
+                ["number"] = taken.Number,
+                ["outcome"] = taken.Outcome,
+                ["case"] = taken.Case,
+                ["why"] = taken.Why?.In(Reader.Of(http).Language),
             });
             await cases.City.Database.KeepHouseAsync<bool>(unit =>
             {
@@ -106,8 +110,15 @@ internal static class OrderEndpoints
         var order = answered.Order;
         var shape = new JsonObject
         {
-            ["line"] = order.Line, ["number"] = order.Number, ["state"] = order.State, ["case"] = answered.Case?.Number, ["cameAt"] = CaseShape.Time(cases.City, order.CameAt),
-            ["dueAt"] = CaseShape.Time(cases.City, order.DueAt), ["mustAnswer"] = order.MustAnswer == 1, ["givenBack"] = order.Rejected == 1, ["late"] = order.IsLate(cases.City.Now),
+            ["line"] = order.Line,
+            ["number"] = order.Number,
+            ["state"] = order.State,
+            ["case"] = answered.Case?.Number,
+            ["cameAt"] = CaseShape.Time(cases.City, order.CameAt),
+            ["dueAt"] = CaseShape.Time(cases.City, order.DueAt),
+            ["mustAnswer"] = order.MustAnswer == 1,
+            ["givenBack"] = order.Rejected == 1,
+            ["late"] = order.IsLate(cases.City.Now),
         };
         if (order.State is OrderStates.Approved or OrderStates.Sent or OrderStates.Accepted && AnswerOrder.MapOf(cases.City, order) is { } map)
         {
