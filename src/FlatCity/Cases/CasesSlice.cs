@@ -64,10 +64,8 @@ internal static class CasesSlice
         TakeStepEndpoint.Map(routes);
         InstructEndpoints.Map(routes);
         BoardEndpoints.Map(routes);
-        SmsEndpoint.Map(routes);
         Uploads.FileEndpoints.Map(routes);
         Release.ReleasedPhotos.Map(routes);
-        PhotoEndpoints.Map(routes);
         PlaceEndpoints.Map(routes);
     }
 }
