@@ -134,7 +134,7 @@ internal sealed class ListsCity : IAsyncDisposable
         {
             Configure = builder =>
             {
-                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(CasesWorker)).ToList())
+                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(FlatCity.Platform.Outbox.DeliveryWorker))).ToList())
                     builder.Services.Remove(background);
             },
         });

@@ -10,7 +10,7 @@ namespace FlatCity.Cases;
 internal sealed record FilingBody(string Scenario, IReadOnlyDictionary<string, JsonElement> Answers, IReadOnlyList<PartyBody>? Parties, SourceBody? Source, IReadOnlyList<string>? Then);
 
 /// <summary>A party: reporter, helper, subject or beneficiary; answered by sms, page, call, slip or none.</summary>
-internal sealed record PartyBody(string Role, string? Name, string? Phone, [property: JsonPropertyName("id-number")] string? IdNumber, [property: JsonPropertyName("answer-by")] string? AnswerBy, string? Language, bool? Consent, bool? Decides, bool? Confidential, [property: JsonPropertyName("large-print")] bool? LargePrint);
+internal sealed record PartyBody(string Role, string? Name, string? Phone, [property: JsonPropertyName("id-number")] string? IdNumber, [property: JsonPropertyName("answer-by")] string? AnswerBy, string? Language, bool? Consent, bool? Decides, bool? Confidential, [property: JsonPropertyName("large-print")] bool? LargePrint, string? Mail);
 
 /// <summary>The door a report came through, with another system's number and due time.</summary>
 internal sealed record SourceBody(string? Door, string? Number, [property: JsonPropertyName("due-at")] string? DueAt, [property: JsonPropertyName("must-answer")] bool? MustAnswer);

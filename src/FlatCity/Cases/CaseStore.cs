@@ -7,7 +7,7 @@ namespace FlatCity.Cases;
 /// <summary>Reads single cases by public number within a reach; <see cref="Join.TrackedCases"/> finds them by tracking code for whoever reported them.</summary>
 internal static class CaseStore
 {
-    public const string PartyColumns = "p.id, p.case_id, p.role, p.name, p.phone, p.answer_by, p.language, p.may_judge, (select y.consent from party_manner y where y.party_id = p.id) as consent, coalesce((select y.confidential from party_manner y where y.party_id = p.id), 0) as confidential, (select y.large_print from party_manner y where y.party_id = p.id) as large_print";
+    public const string PartyColumns = "p.id, p.case_id, p.role, p.name, p.phone, p.answer_by, p.language, p.may_judge, (select y.consent from party_manner y where y.party_id = p.id) as consent, coalesce((select y.confidential from party_manner y where y.party_id = p.id), 0) as confidential, (select y.large_print from party_manner y where y.party_id = p.id) as large_print, (select y.mail from party_mail y where y.party_id = p.id) as mail, (select y.answer from party_mail y where y.party_id = p.id) as by_mail";
 
     private const string OrderColumns = "id, case_id, round, role, unit, section, post, sent_at, sent_by, accepted_at, due_at, state, ended_at, result, reason";
 
@@ -68,6 +68,11 @@ internal class PartyRow
     public long Confidential { get; set; }
 
     public long? LargePrint { get; set; }
+
+    public byte[]? Mail { get; set; }
+
+    /// <summary>1: they want to be answered by mail, whatever answer_by says.</summary>
+    public long? ByMail { get; set; }
 
     /// <summary>1: not a party of the case itself, but one who joined or whose case was merged into it.</summary>
     public long Other { get; set; }

@@ -18,8 +18,8 @@ internal sealed record CaseMessage(string Template, IReadOnlyDictionary<string, 
     /// <summary>The one party it is for; nobody named: all whom it concerns.</summary>
     public Party? To { get; init; }
 
-    /// <summary>On the phone and on paper nobody is told to reply by a digit.</summary>
-    private CaseMessage Spoken(string answerBy) => Template == "done-ask" && answerBy is ("call" or "slip") ? this with { Template = "done" } : this;
+    /// <summary>On the phone and on paper nobody is told to reply by a digit, and a mail leads to the page.</summary>
+    private CaseMessage Spoken(string answerBy) => Template != "done-ask" ? this : answerBy switch { "call" or "slip" => this with { Template = "done" }, "mail" => this with { Template = "done-page" }, _ => this };
 
     /// <summary>As somebody is told it in this language, in this way.</summary>
     public CaseMessage In(string language, string answerBy) => Spoken(answerBy) is var told && Said.Count == 0 ? told : told with { Values = Said.Select(s => KeyValuePair.Create(s.Key, s.Value.In(language))).Concat(Values).ToDictionary(StringComparer.Ordinal) };

@@ -3,12 +3,12 @@ using FlatCity.Cases.File;
 using FlatCity.Cases.Home;
 using FlatCity.Cases.Instruct;
 using FlatCity.Cases.List;
+using FlatCity.Cases.Messages;
 using FlatCity.Cases.Places;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
-using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
 
@@ -23,17 +23,8 @@ internal static class CasesSlice
         services.AddSingleton<Offers.MostUsed>();
         services.AddSingleton<Offers.ScenarioOffers>();
         services.AddSingleton(provider => new CaseRounds(provider.GetRequiredService<City>()));
-        services.AddSingleton<IMessageSink>(provider =>
-        {
-            var city = provider.GetRequiredService<City>();
-            return new FolderSink(Path.Combine(city.DataFolder, "messages"), () => city.Today.ToString("uuuu-MM-dd", null));
-        });
-        services.AddSingleton(provider =>
-        {
-            var city = provider.GetRequiredService<City>();
-            return new Delivery(city.Database, city.Keys, provider.GetRequiredService<IMessageSink>(), city.Clock);
-        });
         services.AddSingleton(provider => new Uploads.UploadBounds(provider.GetRequiredService<City>().Clock));
+        MessagesOut.AddTo(services);
         services.AddSingleton<CityOutlines>();
         services.AddHostedService<CasesWorker>();
         services.AddHostedService<Advise.AdviceRefreshing>();
@@ -48,7 +39,8 @@ internal static class CasesSlice
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instructions", InstructTexts.ListTitle, 31));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/calls", Calls.CallTexts.Title, 39) { Roles = [PostRoles.Desk] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/slip", Slip.SlipTexts.Title, 41) { Roles = [PostRoles.Desk] });
-        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/messages", Messages.MessagesTexts.Title, 40) { Roles = [PostRoles.Desk] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/channels", WaysOut.ChannelTexts.Title, 84) { Roles = [PostRoles.AdminSystem] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/messages", MessagesTexts.Title, 40) { Roles = [PostRoles.Desk] });
     }
 
     public static void MapTo(IEndpointRouteBuilder routes)

@@ -7,6 +7,7 @@ internal static class MessageTexts
 {
     public static readonly Text Filed = new("cases.message.filed", "【{city}】您反映的事项已受理，编号 {0}，查询码 {tracking}。", "[{city}] We have your report, number {0}, tracking code {tracking}.");
     public static readonly Text DoneAsk = new("cases.message.done-ask", "【{city}】{0} 已办结：{result} 解决了请回复 1，未解决请回复 2。", "[{city}] {0} is done: {result} Reply 1 if it is solved, 2 if it is not.");
+    public static readonly Text DonePage = new("cases.message.done-page", "【{city}】{0} 已办结：{result}\n解决了没有，请到这里用编号和查询码评价：\n{address}/track", "[{city}] {0} is done: {result}\nPlease say whether it is solved, with the number and your tracking code:\n{address}/track");
     public static readonly Text Done = new("cases.message.done", "【{city}】{0} 已办结：{result}", "[{city}] {0} is done: {result}");
     public static readonly Text Refused = new("cases.message.refused", "【{city}】{0} 不能在此办理：{reason} 可以这样办：{way}", "[{city}] {0} cannot be dealt with here: {reason} The right way: {way}");
     public static readonly Text Elsewhere = new("cases.message.elsewhere", "【{city}】{0} 已转交：{where}", "[{city}] {0} was handed on to {where}.");
@@ -22,6 +23,7 @@ internal static class MessageTexts
     {
         ["filed"] = Filed,
         ["done-ask"] = DoneAsk,
+        ["done-page"] = DonePage,
         ["done"] = Done,
         ["refused"] = Refused,
         ["elsewhere"] = Elsewhere,

@@ -5,12 +5,12 @@ using FlatCity.Platform.Texts;
 namespace FlatCity.Cases;
 
 /// <summary>
-/// What parties are told, into the outbox with the step that says it: by SMS, on the tracking page, by a call of the desk or a slip to print.
+/// What parties are told, into the outbox with the step that says it: by SMS or mail, on the tracking page, by a call of the desk or a slip to print.
 /// Address and words are sealed; delivery is the outbox's. (design, decisions "outbox": order per case by (case, n))
 /// </summary>
 internal static class Outgoing
 {
-    private const string Insert = "insert into outbox (id, case_id, n, k, door, template, language, address, body, created_at, tries, next_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11)";
+    private const string Insert = "insert into outbox (id, case_id, n, k, door, template, language, address, body, created_at, tries, next_at, number, subject) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, $13)";
 
     public static void Write(WriteUnit unit, City city, CaseWork work, IReadOnlyList<Party> parties, long now)
     {
@@ -30,15 +30,16 @@ internal static class Outgoing
         var rows = new List<object?[]>();
         foreach (var message in work.Messages)
         {
-            foreach (var party in parties.Where(p => p.Role is "reporter" or "helper" && p.AnswerBy is "sms" or "call" or "slip" && Concerns(message, p)))
+            foreach (var party in parties.Where(p => p.Role is "reporter" or "helper" && p.AnswerBy is "sms" or "mail" or "call" or "slip" && Concerns(message, p)))
             {
                 var id = nextId();
-                var words = MessageTexts.Render(message.In(party.Language, party.AnswerBy), city.Pack.Name.In(party.Language), party.Number ?? work.Now.Number, Language.Of(party.Language));
+                var number = party.Number ?? work.Now.Number;
+                var words = MessageTexts.Render(message.In(party.Language, party.AnswerBy), city.Pack.Name.In(party.Language), number, Language.Of(party.Language));
                 rows.Add([id, work.Now.Id, work.Now.LastN, (long)rows.Count, party.AnswerBy, message.Template, party.Language,
-                    city.Keys.Seal(party.Phone ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
+                    city.Keys.Seal((party.AnswerBy == "mail" ? party.Mail : party.Phone) ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
 
-                    // A call or a slip waits for a person at the desk; an SMS goes by itself.
-                    party.AnswerBy == "sms" ? now : null]);
+                    // A call or a slip waits for a person at the desk; an SMS and a mail go by themselves.
+                    party.AnswerBy is "sms" or "mail" ? now : null, number, $"{city.Pack.Name.In(party.Language)} · {work.Pack.Title.In(party.Language)}"]);
             }
         }
 

@@ -1,4 +1,5 @@
 using FlatCity.Cities;
+using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases;
@@ -19,6 +20,8 @@ internal sealed record Party(string Role, string? Name, string? Phone, string An
     public bool IsConfidential { get; init; }
 
     public bool LargePrint { get; init; }
+
+    public string? Mail { get; init; }
 }
 
 /// <summary>
@@ -40,8 +43,21 @@ internal static class Parties
         party.Phone is { } phone ? city.Keys.Seal(phone, Place(id, "phone")) : null,
         party.Phone is { } same ? city.Keys.Equality(same, "phone") : null,
         idNumber is not null ? city.Keys.Seal(idNumber, Place(id, "id")) : null,
-        party.AnswerBy, party.Language, party.MayJudge ? 1L : 0L,
+        party.AnswerBy == "mail" ? "page" : party.AnswerBy, party.Language, party.MayJudge ? 1L : 0L,
     ];
+
+    /// <summary>The party's mail address, sealed, beside <see cref="Seal"/>; nothing where there is none.</summary>
+    public static object?[]? SealMail(City city, long id, long caseId, Party party) =>
+        party.Mail is { } mail ? [id, caseId, city.Keys.Seal(mail, Place(id, "mail")), MailEqual(city, mail), party.AnswerBy == "mail" ? 1L : 0L] : null;
+
+    public static void WriteMail(WriteUnit unit, object?[]? row)
+    {
+        if (row is not null)
+            unit.Do("insert into party_mail (party_id, case_id, mail, mail_equal, answer) values ($1, $2, $3, $4, $5)", row);
+    }
+
+    /// <summary>What a mail address is found by (party_mail.mail_equal).</summary>
+    public static byte[] MailEqual(City city, string mail) => city.Keys.Equality(mail.ToLowerInvariant(), "mail");
 
     public static void Write(WriteUnit unit, object?[] row) => unit.Do(Insert, row);
 
@@ -103,7 +119,7 @@ internal static class Parties
     }
 
     /// <summary>What everybody on the case sees: a surname and the last digits.</summary>
-    public static Party Mask(Party party) => party with { Name = MaskName(party.Name), Phone = MaskPhone(party.Phone) };
+    public static Party Mask(Party party) => party with { Name = MaskName(party.Name), Phone = MaskPhone(party.Phone), Mail = party.Mail is { } mail ? MailAddresses.Mask(mail) : null };
 
     public static string? MaskName(string? name) => name is { Length: > 0 } ? System.Globalization.StringInfo.GetNextTextElement(name) + "**" : name;
 
@@ -115,8 +131,15 @@ internal static class Parties
         row.Role,
         row.Name is { } name ? city.Keys.Open(name, Place(row.Id, "name")) : null,
         row.Phone is { } phone ? city.Keys.Open(phone, Place(row.Id, "phone")) : null,
-        row.AnswerBy, row.Language, row.MayJudge == 1)
-    { Number = row.Number, IsOther = row.Other == 1, Consent = row.Consent == 1, IsConfidential = row.Confidential == 1, LargePrint = row.LargePrint == 1 };
+        row.ByMail == 1 ? "mail" : row.AnswerBy, row.Language, row.MayJudge == 1)
+    {
+        Mail = row.Mail is { } mail ? city.Keys.Open(mail, Place(row.Id, "mail")) : null,
+        Number = row.Number,
+        IsOther = row.Other == 1,
+        Consent = row.Consent == 1,
+        IsConfidential = row.Confidential == 1,
+        LargePrint = row.LargePrint == 1,
+    };
 
     private static string Place(long id, string field) => $"party:{id}:{field}";
 }

@@ -44,6 +44,7 @@ internal sealed class City : IAsyncDisposable
         var folder = Path.Combine(place.DataFolder, "files");
         // What was kept before the city changed its store is still read where it lies.
         Files = place.FilesInDatabase ? new RowStore(database, clock) { Before = new FolderStore(folder, clock) } : new FolderStore(folder, clock) { Before = new RowStore(database, clock) };
+        Pulse = new Pulse { Passes = Mailing };
         Posts = new Posts(pack, Today);
         Persons = new Persons(this);
         TokenHolders = new TokenHolders(this);
@@ -88,7 +89,10 @@ internal sealed class City : IAsyncDisposable
     public DateTimeOffset Local(long micros) => Instants.ToInstant(micros).InZone(Zone).ToDateTimeOffset();
 
     /// <summary>Wakes the city's background work.</summary>
-    public Pulse Pulse { get; } = new();
+    public Pulse Pulse { get; }
+
+    /// <summary>Wakes the sending of messages, with every beat of the other.</summary>
+    public Pulse Mailing { get; } = new();
 
     /// <summary>The day on which an instant falls here.</summary>
     public LocalDate DayOf(long micros) => Instants.ToInstant(micros).InZone(Zone).Date;
@@ -120,6 +124,7 @@ internal sealed class City : IAsyncDisposable
     {
         Keys.Dispose();
         Pulse.Dispose();
+        Mailing.Dispose();
         await Database.DisposeAsync();
     }
 }

@@ -5,6 +5,9 @@ internal sealed class Pulse : IDisposable
 {
     private readonly SemaphoreSlim beats = new(0, 1);
 
+    /// <summary>Other work that every beat wakes too; a beat wakes one waiter only.</summary>
+    public Pulse? Passes { get; init; }
+
     public void Beat()
     {
         try
@@ -15,6 +18,8 @@ internal sealed class Pulse : IDisposable
         {
             // A beat is waiting already; one is enough.
         }
+
+        Passes?.Beat();
     }
 
     /// <summary>Waits for a beat, at most so long.</summary>

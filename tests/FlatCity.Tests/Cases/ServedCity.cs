@@ -74,7 +74,7 @@ internal sealed class ServedCity : IAsyncDisposable
         {
             Configure = builder =>
             {
-                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker))).ToList())
+                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(DeliveryWorker))).ToList())
                     builder.Services.Remove(background);
             },
         });
@@ -169,7 +169,7 @@ internal sealed class ServedCity : IAsyncDisposable
     public async Task RunBackgroundAsync()
     {
         var delivery = app.Services.GetRequiredService<Delivery>();
-        for (var i = 0; i < 20 && await CasesWorker.RunOnceAsync(Office, delivery, holder); i++)
+        for (var i = 0; i < 20 && (await DeliveryWorker.RunOnceAsync(City.Database, delivery, holder) | await CasesWorker.RunOnceAsync(Office, holder)); i++)
         {
         }
 

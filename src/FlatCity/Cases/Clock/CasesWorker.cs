@@ -1,18 +1,17 @@
 using System.Diagnostics;
 using FlatCity.Cases.Figures;
 using FlatCity.Cases.Search;
-using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 using Microsoft.Extensions.Hosting;
 
 namespace FlatCity.Cases.Clock;
 
 /// <summary>
-/// The background work of a city, under one lease so that of several processes one does it: due escalations and ends of stops, messages,
+/// The background work of a city, under one lease so that of several processes one does it: due escalations and ends of stops,
 /// the rounds that figures are counted from, search, audit positions. Woken by commits and by the next due time; a failure is logged and tried again, never lost,
 /// because every row stays until its deed is committed.
 /// </summary>
-internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<CasesWorker> log) : BackgroundService
+internal sealed class CasesWorker(CaseOffice cases, ILogger<CasesWorker> log) : BackgroundService
 {
     /// <summary>So long background work holds back for people who wait; then it takes its turn all the same.</summary>
     private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(10);
@@ -21,7 +20,7 @@ internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<C
     private readonly string holder = Lease.NewHolder();
 
     /// <summary>Does everything that can be done now, once; tests call it instead of waiting.</summary>
-    public static async Task<bool> RunOnceAsync(CaseOffice cases, Delivery delivery, string holder)
+    public static async Task<bool> RunOnceAsync(CaseOffice cases, string holder)
     {
         var database = cases.City.Database;
         if (await Lease.TakeAsync(database, "background", holder) is not { } lease)
@@ -29,7 +28,6 @@ internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<C
         Func<Task<int>>[] works =
         [
             () => DueWork.RunAsync(cases, lease),
-            () => delivery.RunAsync(lease),
             () => FillSearch.RunAsync(cases, lease),
             () => KeepRounds.RunAsync(database, lease),
             () => AuditPositions.GiveAsync(database, lease),
@@ -66,7 +64,7 @@ internal sealed class CasesWorker(CaseOffice cases, Delivery delivery, ILogger<C
                     continue;
                 }
 
-                more = await RunOnceAsync(cases, delivery, holder);
+                more = await RunOnceAsync(cases, holder);
                 done = Stopwatch.GetTimestamp();
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

@@ -5,6 +5,7 @@ using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Packs.Time;
 using FlatCity.Platform;
+using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases.File;
@@ -141,6 +142,7 @@ internal static class FileCase
             Consent = p.Consent,
             IsConfidential = p.Confidential,
             LargePrint = p.LargePrint,
+            Mail = MailAddresses.Read(p.Mail),
         };
 
     private static Prepared Finish(City city, Filing filing, CaseWork work, string tracking, long now)
@@ -154,7 +156,12 @@ internal static class FileCase
         {
             var id = city.Database.NextKey();
             rows.Add(Parties.Seal(city, id, work.Now.Id, party, sent.IdNumber));
-            work.Rows.Add(unit => Parties.WriteManner(unit, id, work.Now.Id, party));
+            var mail = Parties.SealMail(city, id, work.Now.Id, party);
+            work.Rows.Add(unit =>
+            {
+                Parties.WriteManner(unit, id, work.Now.Id, party);
+                Parties.WriteMail(unit, mail);
+            });
         }
 
         var messages = Outgoing.Rows(city, work, parties, now, city.Database.NextKey);

@@ -15,6 +15,8 @@ internal sealed record FiledParty(string Role, string? Name, string? Phone, stri
     public bool Confidential { get; init; }
 
     public bool LargePrint { get; init; }
+
+    public string? Mail { get; init; }
 }
 
 /// <summary>The door a report came through, with another system's number and due time where it has them.</summary>

@@ -2,6 +2,7 @@ using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform;
+using FlatCity.Platform.Outbox;
 
 namespace FlatCity.Cases.File;
 
@@ -11,7 +12,7 @@ internal static class FilingChecks
     public const int MostParties = 20;
 
     private static readonly string[] Roles = ["reporter", "helper", "subject", "beneficiary"];
-    private static readonly string[] Ways = ["sms", "page", "call", "slip", "none"];
+    private static readonly string[] Ways = ["sms", "mail", "page", "call", "slip", "none"];
 
     /// <summary>Doors (渠道) that anybody may come through, and those at which staff file for somebody.</summary>
     private static readonly string[] OpenDoors = ["page", "api"];
@@ -43,6 +44,11 @@ internal static class FilingChecks
             {
                 refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PhoneNeeded, $"{at}[{i}].phone"));
             }
+
+            if (!string.IsNullOrWhiteSpace(party.Mail) && MailAddresses.Read(party.Mail) is null)
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.MailWrong, $"{at}[{i}].mail"));
+            else if (string.IsNullOrWhiteSpace(party.Mail) && party.AnswerBy == "mail")
+                refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.MailNeeded, $"{at}[{i}].mail"));
         }
     }
 
@@ -63,7 +69,7 @@ internal static class FilingChecks
         foreach (var asked in pack.Form.Parties.Where(p => p.Required))
         {
             var role = asked.Party.ToString().ToLowerInvariant();
-            if (!filing.Parties.Any(p => p.Role == role && (!string.IsNullOrWhiteSpace(p.Name) || !string.IsNullOrWhiteSpace(p.Phone))))
+            if (!filing.Parties.Any(p => p.Role == role && (!string.IsNullOrWhiteSpace(p.Name) || !string.IsNullOrWhiteSpace(p.Phone) || !string.IsNullOrWhiteSpace(p.Mail))))
                 refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.PartyMissing, "party." + asked.Id, asked.Label.In(filing.Language), role));
         }
 

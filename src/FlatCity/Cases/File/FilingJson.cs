@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlatCity.Platform;
+using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Web;
 
 namespace FlatCity.Cases.File;
@@ -37,6 +38,7 @@ internal static class FilingJson
             Decides = fields.Flag("decides"),
             Confidential = fields.Flag("confidential"),
             LargePrint = fields.Flag("large-print"),
+            Mail = fields.Text("mail", MailAddresses.Most),
         };
         fields.NothingElse();
         return party;

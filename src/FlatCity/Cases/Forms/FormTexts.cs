@@ -35,6 +35,8 @@ internal static class FormTexts
     public static readonly Text Confidential = new("cases.form.confidential", "保密", "Confidential");
     public static readonly Text ConfidentialSays = new("cases.form.confidential-says", "不要让办理单位知道我是谁", "Do not let those who deal with it know who I am");
     public static readonly Text AnswerBySms = new("cases.form.answer-by.sms", "发短信", "By SMS");
+    public static readonly Text ReporterMail = new("cases.form.reporter.mail", "邮箱", "Mail address");
+    public static readonly Text AnswerByMail = new("cases.form.answer-by.mail", "发邮件", "By mail");
     public static readonly Text AnswerByCall = new("cases.form.answer-by.call", "打电话", "By phone");
     public static readonly Text AnswerByPage = new("cases.form.answer-by.page", "自己上网查", "By looking it up online");
     public static readonly Text AnswerBySlip = new("cases.form.answer-by.slip", "写成纸条，到窗口取", "On paper, at the counter");

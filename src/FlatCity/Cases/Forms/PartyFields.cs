@@ -1,5 +1,6 @@
 using FlatCity.Cases.File;
 using FlatCity.Packs.Scenarios.Questions;
+using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web.Components;
 
@@ -10,7 +11,7 @@ internal static class PartyFields
 {
     private static readonly (string Word, Text Text)[] Ways =
     [
-        ("sms", FormTexts.AnswerBySms), ("call", FormTexts.AnswerByCall), ("page", FormTexts.AnswerByPage), ("slip", FormTexts.AnswerBySlip), ("none", FormTexts.AnswerByNone),
+        ("sms", FormTexts.AnswerBySms), ("mail", FormTexts.AnswerByMail), ("call", FormTexts.AnswerByCall), ("page", FormTexts.AnswerByPage), ("slip", FormTexts.AnswerBySlip), ("none", FormTexts.AnswerByNone),
     ];
 
     public static string NameOf(PartyQuestion question) => "party." + question.Id;
@@ -29,6 +30,7 @@ internal static class PartyFields
         ];
         if (isReporter)
         {
+            fields.Add(new TextField(name + ".mail", FormTexts.ReporterMail.In(language)) { Value = form.Posted(name + ".mail"), Type = "email", Autocomplete = "email", Width = 30, Most = MailAddresses.Most, Optional = true });
             fields.Add(new ChoiceField(name + ".answer-by", (form.PartyLanguage is null ? FormTexts.AnswerBy : FormTexts.AnswerByCaller).In(language), [.. Ways.Select(way => new Choice(way.Word, way.Text.In(language)))])
             {
                 Chosen = [form.Posted(name + ".answer-by") ?? form.AnswerBy],
@@ -52,8 +54,9 @@ internal static class PartyFields
         var name = NameOf(question);
         var phone = form.Posted(name + ".phone")?.Trim().Normalize(System.Text.NormalizationForm.FormKC);
         var called = form.Posted(name + ".name")?.Trim();
+        var mail = form.Posted(name + ".mail")?.Trim();
         var answerBy = question.Party == PartyRole.Reporter ? form.Posted(name + ".answer-by") ?? form.AnswerBy : "none";
-        return string.IsNullOrEmpty(called) && string.IsNullOrEmpty(phone) && answerBy is "page" or "none" && form.Posted(name + ".consent") is null
+        return string.IsNullOrEmpty(called) && string.IsNullOrEmpty(phone) && string.IsNullOrEmpty(mail) && answerBy is "page" or "none" && form.Posted(name + ".consent") is null
             ? null
             : new FiledParty(question.Party.ToString().ToLowerInvariant(), Empty(called), Empty(phone), null, answerBy, form.PartyLanguage ?? form.Language.Code)
             {
@@ -61,6 +64,7 @@ internal static class PartyFields
                 Decides = form.Posted(name + ".decides") == "yes",
                 Confidential = form.Posted(name + ".confidential") == "yes",
                 LargePrint = form.LargePrint,
+                Mail = Empty(mail),
             };
     }
 

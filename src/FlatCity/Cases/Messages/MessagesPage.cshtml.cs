@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
+using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
@@ -24,6 +25,15 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
     [BindProperty(Name = "told", SupportsGet = true)]
     public string? Told { get; set; }
 
+    [BindProperty(Name = "settled", SupportsGet = true)]
+    public string? SettledSent { get; set; }
+
+    [BindProperty(Name = "do")]
+    public string? Wanted { get; set; }
+
+    [BindProperty(Name = "reason")]
+    public string? Reason { get; set; }
+
     [BindProperty(Name = "message")]
     public long Message { get; set; }
 
@@ -35,8 +45,34 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Wanted is { Length: > 0 })
+            return await SettleAsync();
         var told = await CaseOutbox.MarkToldAsync(cases, this.RequireActor(), Message);
-        return told.IsRefused ? await this.RefusedAsync(told.Refusals) : Redirect("/work/messages?told=" + Uri.EscapeDataString(told.Value));
+        return told.IsRefused ? await this.RefusedAsync(told.Refusals) : Redirect($"/work/messages?view={(View == "units" ? "units" : "calls")}&told={Uri.EscapeDataString(told.Value)}");
+    }
+
+    /// <summary>What was done with messages that could not be sent: a case's number, or how many.</summary>
+    internal string? Settled => long.TryParse(SettledSent, NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? T(MessagesTexts.RetriedAll, many) : CaseNumber.Read(SettledSent) is { } number ? T(MessagesTexts.Settled, number) : null;
+
+    private async Task<IActionResult> SettleAsync()
+    {
+        var actor = this.RequireActor();
+        if (Wanted == "retry-all")
+        {
+            var all = await DeadMessages.RetryAllAsync(cases, actor);
+            return all.IsRefused ? await this.RefusedAsync(all.Refusals) : Redirect("/work/messages?view=parked&settled=" + all.Value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var reason = TextAtTheDoor.Check(Reason?.Trim(), 300, "reason");
+        if (reason.IsRefused)
+            return await this.RefusedAsync(reason.Refusals);
+        var done = Wanted switch
+        {
+            "retry" => await DeadMessages.RetryAsync(cases, actor, Message),
+            "give-up" => await DeadMessages.GiveUpAsync(cases, actor, Message, reason.Value),
+            _ => await DeadMessages.SendOtherwiseAsync(cases, actor, Message, Wanted!),
+        };
+        return done.IsRefused ? await this.RefusedAsync(done.Refusals) : Redirect("/work/messages?view=parked&settled=" + Uri.EscapeDataString(done.Value));
     }
 
     internal override async Task LoadAsync()
@@ -57,7 +93,7 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
         [.. Rows.Select(row => new Row(
             new Cell(row.Number) { Address = "/work/cases/" + row.Number },
             new Cell(AddressOf(row)) { Note = DoorOf(row) },
-            new Cell(WordsOf(row)) { Note = row.Fault is null ? null : T(MessagesTexts.Tried, row.Tries, row.Fault) },
+            new Cell(WordsOf(row)) { Note = row.GivenUp ?? (row.Fault is null ? null : T(MessagesTexts.Tried, row.Tries, row.Fault)) },
             new Cell(WhenOf(row))) { Tone = View == "parked" ? Tone.Late : Tone.Plain })])
     {
         HideCaption = true,
@@ -65,12 +101,12 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
         Empty = new Empty(T(MessagesTexts.Empty), T(MessagesTexts.EmptySays)),
     };
 
-    internal string AddressOf(MessageRow row) => Parties.MaskPhone(cases.City.Keys.Open(row.Address, $"outbox:{row.Id}:address")) ?? "–";
+    internal string AddressOf(MessageRow row) => cases.City.Keys.Open(row.Address, $"outbox:{row.Id}:address") is var address && row.Template == "order" ? address : row.Door == "mail" ? MailAddresses.Mask(address) : Parties.MaskPhone(address) ?? "–";
 
     /// <summary>What is to be said. A tracking code is told once, at filing, and never shown again.</summary>
-    internal string WordsOf(MessageRow row) => row.Template is "filed" or "joined" ? T(MessagesTexts.FiledWords) : cases.City.Keys.Open(row.Body, $"outbox:{row.Id}:body");
+    internal string WordsOf(MessageRow row) => row.Template is "filed" or "joined" ? T(MessagesTexts.FiledWords) : row.Template == "order" && row.Door != "ring" ? T(MessagesTexts.OrderWords) : cases.City.Keys.Open(row.Body, $"outbox:{row.Id}:body");
 
-    internal string DoorOf(MessageRow row) => T(row.Door switch { "call" => MessagesTexts.Call, "slip" => MessagesTexts.Slip, _ => MessagesTexts.Sms });
+    internal string DoorOf(MessageRow row) => T(row.Door switch { "call" => MessagesTexts.Call, "slip" => MessagesTexts.Slip, "mail" => MessagesTexts.Mail, "ring" => MessagesTexts.Ring, _ => MessagesTexts.Sms });
 
     internal string WhenOf(MessageRow row) => Formats.Short(Instants.ToInstant(row.SentAt ?? row.CreatedAt), Instants.ToInstant(cases.City.Now));
 
@@ -79,6 +115,8 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
         "waiting" => MessagesTexts.Waiting,
         "parked" => MessagesTexts.Parked,
         "sent" => MessagesTexts.Sent,
+        "units" => MessagesTexts.Units,
+        "given-up" => MessagesTexts.GivenUp,
         _ => MessagesTexts.Calls,
     };
 

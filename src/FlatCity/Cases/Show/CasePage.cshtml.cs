@@ -108,6 +108,7 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
     internal string OfParty(Party party) => string.Join(" · ", new[]
     {
         party.Phone,
+        party.Mail,
         party.Consent ? T(ShowTexts.HasConsent) : null,
         party.Role == "helper" ? T(party.MayJudge ? ShowTexts.Decides : ShowTexts.DecidesNot) : null,
         party.IsConfidential ? T(ShowTexts.IsConfidential) : null,

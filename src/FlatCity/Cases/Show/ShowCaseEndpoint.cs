@@ -78,6 +78,7 @@ internal static class ShowCaseEndpoint
         ["role"] = party.Role,
         ["name"] = party.Name,
         ["phone"] = party.Phone,
+        ["mail"] = party.Mail,
         ["answer-by"] = party.AnswerBy,
         ["language"] = party.Language,
         ["decides"] = party.MayJudge,

@@ -10,11 +10,21 @@ namespace FlatCity.Platform.Outbox;
 /// </summary>
 internal sealed class FolderSink(string folder, Func<string> today) : IMessageSink
 {
-    public async Task SendAsync(OutgoingMessage message)
+    private readonly Lock writing = new();
+
+    public Task BeginAsync() => Task.CompletedTask;
+
+    public Task SendAsync(OutgoingMessage message, CancellationToken ending)
     {
-        Directory.CreateDirectory(folder);
         // The line end comes first too: what a kill cut off then stands alone, and its message is sent again.
-        await File.AppendAllTextAsync(Path.Combine(folder, today() + ".jsonl"), $"\n{JsonSerializer.Serialize(message, Json.Options)}\n");
+        var line = $"\n{JsonSerializer.Serialize(message, Json.Options)}\n";
+        lock (writing)
+        {
+            Directory.CreateDirectory(folder);
+            File.AppendAllText(Path.Combine(folder, today() + ".jsonl"), line);
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>What went out so far, oldest first, each once.</summary>

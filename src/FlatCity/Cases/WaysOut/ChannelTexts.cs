@@ -1,0 +1,60 @@
+using FlatCity.Platform.Texts;
+
+namespace FlatCity.Cases.WaysOut;
+
+internal static class ChannelTexts
+{
+    public static readonly Text Title = new("cases.channel", "告知渠道", "Channels");
+    public static readonly Text Says = new("cases.channel.says", "消息怎样离开本市。没有设置的渠道，消息写进数据目录的 messages 文件夹，不会丢。", "How messages leave this city. Where nothing is set they are written to the folder messages of the data directory; none is lost.");
+    public static readonly Text State = new("cases.channel.state", "现在怎样", "How it stands");
+    public static readonly Text Mail = new("cases.channel.mail", "邮件（SMTP）", "Mail (SMTP)");
+    public static readonly Text Sms = new("cases.channel.sms", "短信网关", "SMS gateway");
+    public static readonly Text ToFolder = new("cases.channel.to-folder", "写进文件夹", "to the folder");
+    public static readonly Text IsSet = new("cases.channel.is-set", "发往 {0}", "through {0}");
+    public static readonly Text Counts = new("cases.channel.counts", "{0} 条待发，{1} 条发不出去", "{0} waiting, {1} could not be sent");
+    public static readonly Text Address = new("cases.channel.address", "本市网址", "Address of this city");
+    public static readonly Text AddressHint = new("cases.channel.address-hint", "消息里的链接以它开头，如 https://city.example。空着时用程序自己的监听地址，别人多半打不开。", "Links in messages begin with it, as https://city.example. Left empty, it is where the program listens, which hardly anybody else can open.");
+    public static readonly Text Host = new("cases.channel.host", "邮件服务器", "Mail server");
+    public static readonly Text HostHint = new("cases.channel.host-hint", "空着就不发邮件。", "Left empty, no mail is sent.");
+    public static readonly Text Port = new("cases.channel.port", "端口", "Port");
+    public static readonly Text Security = new("cases.channel.security", "加密", "Encryption");
+    public static readonly Text StartTls = new("cases.channel.starttls", "STARTTLS（一般是 587）", "STARTTLS (587 as a rule)");
+    public static readonly Text Tls = new("cases.channel.tls", "TLS（一般是 465）", "TLS (465 as a rule)");
+    public static readonly Text Plain = new("cases.channel.plain", "不加密（只用于本机）", "none (on this machine only)");
+    public static readonly Text User = new("cases.channel.user", "用户名", "User name");
+    public static readonly Text Secret = new("cases.channel.secret", "密码或密钥", "Password or key");
+    public static readonly Text SecretHint = new("cases.channel.secret-hint", "保存后不再显示；空着表示不改。写 env:名字 则从程序的环境变量里取。", "Never shown again; left empty it stays as it is. env:NAME takes it from the program's environment.");
+    public static readonly Text SecretKept = new("cases.channel.secret-kept", "已有一个。", "There is one.");
+    public static readonly Text From = new("cases.channel.from", "发件地址", "From address");
+    public static readonly Text FromName = new("cases.channel.from-name", "发件人名称", "From name");
+    public static readonly Text ReplyTo = new("cases.channel.reply-to", "回信地址", "Reply address");
+    public static readonly Text ReplyToHint = new("cases.channel.reply-to-hint", "信里写成 名字+编号-校验码@域名，回信就能找到案件；邮件服务器须把带 + 的地址投到同一个信箱。", "Mails ask for answers at name+NUMBER-CODE@domain, so that they find their case; the mail server must deliver addresses with a + to the same box.");
+    public static readonly Text Url = new("cases.channel.url", "网关地址", "Address of the gateway");
+    public static readonly Text UrlHint = new("cases.channel.url-hint", "空着就不发短信。可用 {to} {text} {id} {secret}。", "Left empty, no SMS is sent. {to} {text} {id} {secret} may stand in it.");
+    public static readonly Text Method = new("cases.channel.method", "方法", "Method");
+    public static readonly Text Headers = new("cases.channel.headers", "请求头", "Headers");
+    public static readonly Text HeadersHint = new("cases.channel.headers-hint", "每行一个，如 Authorization: Bearer {secret}。只能用 {id} 和 {secret}。", "One a line, as Authorization: Bearer {secret}. Only {id} and {secret} may stand in them.");
+    public static readonly Text ContentType = new("cases.channel.content-type", "正文格式", "Kind of body");
+    public static readonly Text Body = new("cases.channel.body", "正文", "Body");
+    public static readonly Text Accepted = new("cases.channel.accepted", "回答里有这些字才算收下", "What in the answer means accepted");
+    public static readonly Text AcceptedHint = new("cases.channel.accepted-hint", "空着则只看状态码 2xx。", "Left empty, any status 2xx is.");
+    public static readonly Text BadNumber = new("cases.channel.bad-number", "回答里有这些字说明号码不对", "What in the answer means a wrong number");
+    public static readonly Text Save = new("cases.channel.save", "保存", "Save");
+    public static readonly Text Saved = new("cases.channel.saved", "已保存，马上生效。", "Saved; it holds at once.");
+    public static readonly Text Try = new("cases.channel.try", "试发一条", "Send one to try");
+    public static readonly Text TrySays = new("cases.channel.try-says", "按保存了的设置发出，结果马上显示。", "Goes out as it is saved; the answer is shown at once.");
+    public static readonly Text TryTo = new("cases.channel.try-to", "邮箱地址或手机号", "A mail address or a phone number");
+    public static readonly Text TrySend = new("cases.channel.try-send", "试发", "Send");
+    public static readonly Text TryWords = new("cases.channel.try-words", "【{0}】这是一条测试消息。", "[{0}] This is a test message.");
+    public static readonly Text Went = new("cases.channel.went", "发出去了：{0}", "It went: {0}");
+    public static readonly Text NotWent = new("cases.channel.not-went", "没有发出去：{0}", "It did not go: {0}");
+    public static readonly Text WrongAddress = new("cases.channel.wrong.address", "写完整的网址：https://…；http:// 只用于本机和内网的 IP 地址；网址里不带用户名和密码。", "Write a whole address, https://…; http:// only for IP addresses of this machine and the inner network, and no user name in it.");
+    public static readonly Text WrongHost = new("cases.channel.wrong.host", "这不是服务器名。", "That is no name of a server.");
+    public static readonly Text WrongPort = new("cases.channel.wrong.port", "端口是 1 到 65535 的整数。", "A port is a whole number from 1 to 65535.");
+    public static readonly Text WrongSecurity = new("cases.channel.wrong.security", "不加密只用于本机（127.0.0.1）。", "Without encryption only on this machine (127.0.0.1).");
+    public static readonly Text WrongMail = new("cases.channel.wrong.mail", "这不是邮箱地址。", "That is no mail address.");
+    public static readonly Text WrongMethod = new("cases.channel.wrong.method", "方法是 POST、PUT 或 GET。", "The method is POST, PUT or GET.");
+    public static readonly Text WrongHeaders = new("cases.channel.wrong.headers", "第 {0} 行不是“名字: 值”，或用了号码、正文的占位符。", "Line {0} is not “Name: value”, or has the placeholder of the number or the text in it.");
+    public static readonly Text WrongBody = new("cases.channel.wrong.body", "{to} 和 {text} 须在网址或正文里。", "{to} and {text} must stand in the address or the body.");
+    public static readonly Text WrongContentType = new("cases.channel.wrong.content-type", "请选择正文格式。", "Choose the kind of body.");
+}

@@ -1,0 +1,107 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace FlatCity.Platform.Outbox;
+
+/// <summary>
+/// SMS through whatever gateway the city has, by a request that its page describes. What is put in is written as its place needs it:
+/// percent signs in an address and a form, escapes in JSON; a header takes the id and the secret only. The answer is read to a bound and never followed elsewhere.
+/// </summary>
+internal sealed class SmsSink : IDisposable
+{
+    private const int MostAnswer = 64 * 1024;
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = Delivery.MostForOne, MaxResponseContentBufferSize = MostAnswer };
+
+    public async Task SendAsync(SmsChannel channel, OutgoingMessage message, CancellationToken ending)
+    {
+        if (PlainNumber(message.Address) is not { } number)
+            throw new NotSentException(NotSent.Never, "not a phone number");
+        using var request = Compose(channel, message with { Address = number });
+        HttpResponseMessage answer;
+        try
+        {
+            answer = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, ending);
+        }
+        catch (HttpRequestException failed)
+        {
+            throw new NotSentException(NotSent.Shut, failed.Message, failed);
+        }
+
+        using (answer)
+        {
+            var text = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(ending));
+            if (Says(text, channel.BadNumber))
+                throw new NotSentException(NotSent.Never, $"{(int)answer.StatusCode} {text}");
+            if (!answer.IsSuccessStatusCode)
+                throw new NotSentException((int)answer.StatusCode is 401 or 403 or 404 or 429 or >= 500 ? NotSent.Shut : NotSent.Later, $"{(int)answer.StatusCode} {text}");
+            if (!string.IsNullOrEmpty(channel.Accepted) && !Says(text, channel.Accepted))
+                throw new NotSentException(NotSent.Later, $"{(int)answer.StatusCode} {text}");
+        }
+    }
+
+    /// <summary>The request as it goes out.</summary>
+    public static HttpRequestMessage Compose(SmsChannel channel, OutgoingMessage message)
+    {
+        var secret = ChannelSettings.Reveal(channel.Secret) ?? string.Empty;
+        var request = new HttpRequestMessage(new HttpMethod(channel.Method), Fill(channel.Url, message, secret, Uri.EscapeDataString));
+        foreach (var line in channel.Headers.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0 && !request.Headers.TryAddWithoutValidation(line[..colon].Trim(), Fill(line[(colon + 1)..].Trim(), message with { Address = string.Empty, Body = string.Empty }, secret, Plain)))
+                throw new NotSentException(NotSent.Shut, $"the header {line[..colon]} cannot be sent");
+        }
+
+        if (channel.Method != "GET")
+        {
+            var bytes = Encoding.UTF8.GetBytes(Fill(channel.Body, message, secret, channel.ContentType switch { "application/json" => Json, "application/x-www-form-urlencoded" => Uri.EscapeDataString, _ => static text => text }));
+            request.Content = new ByteArrayContent(bytes);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(channel.ContentType, "utf-8");
+        }
+
+        return request;
+    }
+
+    /// <summary>Digits and a leading plus; nothing where it cannot be a number.</summary>
+    public static string? PlainNumber(string written)
+    {
+        var plain = new string([.. written.Where((c, i) => char.IsAsciiDigit(c) || (c == '+' && i == 0))]);
+        return plain.Length is >= 5 and <= 21 ? plain : null;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>In one pass, so that nothing that was put in is read as a placeholder again.</summary>
+    private static string Fill(string template, OutgoingMessage message, string secret, Func<string, string> written)
+    {
+        var filled = new StringBuilder(template.Length + message.Body.Length);
+        for (var i = 0; i < template.Length; i++)
+        {
+            var end = template[i] == '{' ? template.IndexOf('}', i) : -1;
+            var value = end < 0 ? null : template[(i + 1)..end] switch
+            {
+                "to" => message.Address,
+                "text" => message.Body,
+                "id" => message.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                "secret" => secret,
+                _ => null,
+            };
+            if (value is null)
+            {
+                filled.Append(template[i]);
+                continue;
+            }
+
+            filled.Append(written(value));
+            i = end;
+        }
+
+        return filled.ToString();
+    }
+
+    private static string Json(string text) => JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+
+    private static string Plain(string text) => new([.. text.Where(c => !char.IsControl(c))]);
+
+    private static bool Says(string answer, string? words) => !string.IsNullOrEmpty(words) && answer.Contains(words, StringComparison.OrdinalIgnoreCase);
+}
