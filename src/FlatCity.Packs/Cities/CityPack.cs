@@ -114,6 +114,9 @@ public sealed class CityPack
     /// <summary>How the orders of upper lines are read and answered, a map for each line; may be none.</summary>
     public required IReadOnlyList<OrderMap> OrderMaps { get; init; }
 
+    /// <summary>What parties are told in other words than the product's, by kind of message; a scenario's own stand over these.</summary>
+    public IReadOnlyDictionary<string, PackText> Messages { get; init; } = new Dictionary<string, PackText>(StringComparer.Ordinal);
+
     /// <summary>The rows that no public source proves, by file and line.</summary>
     public required IReadOnlyList<AssumedRow> Assumed { get; init; }
 

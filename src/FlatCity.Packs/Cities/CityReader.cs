@@ -76,6 +76,7 @@ internal sealed class CityReader
             ReturnReasons = settings.ReturnReasons,
             RefusalReasons = settings.RefusalReasons,
             OrderMaps = OrderMapReader.Read(files, settings.Languages, findings),
+            Messages = settings.Messages,
             Assumed = [.. assumed.OrderBy(row => row.File, StringComparer.Ordinal).ThenBy(row => row.Line)],
             Version = files.Version,
         };
@@ -84,15 +85,33 @@ internal sealed class CityReader
     private List<Unit> ReadUnits()
     {
         var units = new List<Unit>();
-        foreach (var row in Table("units.csv", true, [new("code"), new("kind"), new("parent"), .. Languages(), new("from"), new("until"), new("reach"), new("assumed")]))
+        foreach (var row in Table("units.csv", true, [new("code"), new("kind"), new("parent"), .. Languages(), new("from"), new("until"), new("reach"), new("contact", MayBeMissing: true), new("assumed")]))
         {
             var (code, kind, parent, name) = (row.Code("code"), row.Word("kind", Kinds), row.Code("parent", filled: false), row.Name(settings.Languages));
             var (inForce, reach) = (row.InForce(), row.Word("reach", Reaches, UnitReach.Page));
             var isAssumed = Assumed(row, code);
             if (code is not null && kind is not null)
-                units.Add(new Unit(code, kind.Value, parent, name, inForce, reach!.Value, isAssumed, row.Line));
+                units.Add(new Unit(code, kind.Value, parent, name, inForce, reach!.Value, isAssumed, row.Line) { Contact = ContactOf(row, reach.Value) });
         }
         return units;
+    }
+
+    /// <summary>Where a unit is reached, in the shape of its way; a unit on the city's own pages needs none.</summary>
+    private static string? ContactOf(TableRow row, UnitReach reach)
+    {
+        var text = row.Text("contact");
+        if (text.Length == 0)
+            return null;
+        var fits = reach switch
+        {
+            UnitReach.Mail => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)),
+            UnitReach.Sms or UnitReach.Phone => text.Count(char.IsAsciiDigit) >= 5 && text.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')'),
+            UnitReach.Open311 => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps,
+            _ => true,
+        };
+        if (!fits)
+            row.Fault("contact", "units.contact", $"“{text}” is no address for the reach {reach.ToString().ToLowerInvariant()}.", "Write a mail address for mail, a number for sms and phone, an https:// address for open311.");
+        return fits ? text : null;
     }
 
     private List<UnitDuty> ReadDuties()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlatCity.Packs.Messages;
 using FlatCity.Packs.Places;
 using FlatCity.Packs.Reading;
 using FlatCity.Packs.Time;
@@ -14,7 +15,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "messages", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -43,6 +44,7 @@ internal sealed class CitySettings
         ReturnReasons = ReadReasons("return-reasons", node => TextsOf(node, "reason"));
         RefusalReasons = ReadReasons("refusal-reasons", node => new RefusalReason(
             TextsOf(AskedIn(node, "text"), "text"), TextsOf(AskedIn(node, "other-way"), "other-way"), ReadChannel(node)));
+        Messages = ReadMessages();
         Assumed = [.. (Member(document.Root, "assumed")?.Items ?? []).Select(item => new AssumedRow(File, item.At.Line, item.Value))];
     }
 
@@ -80,6 +82,8 @@ internal sealed class CitySettings
 
     public IReadOnlyDictionary<string, RefusalReason> RefusalReasons { get; }
 
+    public IReadOnlyDictionary<string, PackText> Messages { get; }
+
     public IReadOnlyList<AssumedRow> Assumed { get; }
 
     public static CitySettings? Read(PackFiles files, List<Finding> found)
@@ -110,6 +114,19 @@ internal sealed class CitySettings
         if (Member(node, key) is { } member) return member;
         Fault(node.At, "city.missing", $"“{key}” is missing.", $"Add {key} with a text in each language.");
         return null;
+    }
+
+    private OrderedDictionary<string, PackText> ReadMessages()
+    {
+        if (Member(document.Root, "messages") is not { } node) return [];
+        var messages = MessageReader.Read(MapReader.Of(node, "messages", findings));
+        foreach (var (kind, text) in messages)
+        {
+            foreach (var language in Languages.Where(language => !text.Has(language)))
+                Fault(node.Find(kind)?.At ?? node.At, "text.missing", $"The message {kind} in “{language}” is missing.", $"Write {{ {string.Join(", ", Languages.Select(each => each + ": …"))} }}.");
+        }
+
+        return messages;
     }
 
     private string ReadPrefix(PackNode node)

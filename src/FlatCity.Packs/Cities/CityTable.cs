@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace FlatCity.Packs.Cities;
 
 /// <summary>A column of a table.</summary>
-internal readonly record struct TableColumn(string Name);
+internal readonly record struct TableColumn(string Name, bool MayBeMissing = false);
 
 /// <summary>
 /// A CSV file of a city, its columns named in the first line in any order. Each cell that is not what its column
@@ -50,7 +50,7 @@ internal sealed class CityTable
             if (name.Length > 0 && !asked.Any(each => each.Name == name))
                 Fault(1, 0, "csv.column", $"There is no column “{name}” in this file.", $"Its columns are {string.Join(", ", asked.Select(each => each.Name))}.");
         foreach (var each in asked)
-            if (!header.Contains(each.Name))
+            if (!each.MayBeMissing && !header.Contains(each.Name))
                 Fault(1, 0, "csv.column", $"The column “{each.Name}” is missing.", "Add it to the first line and to every row.");
     }
 }

@@ -71,7 +71,11 @@ public readonly record struct InForce(LocalDate? From, LocalDate? Until)
 /// <param name="Reach">How it is reached.</param>
 /// <param name="Assumed">Whether no public source proves the row.</param>
 /// <param name="Line">Where it stands in units.csv.</param>
-public sealed record Unit(string Code, UnitKind Kind, string? Parent, PackText Name, InForce InForce, UnitReach Reach, bool Assumed, int Line);
+public sealed record Unit(string Code, UnitKind Kind, string? Parent, PackText Name, InForce InForce, UnitReach Reach, bool Assumed, int Line)
+{
+    /// <summary>Where it is reached in that way: a mail address, a number, an address of its Open311; null where the pack does not say.</summary>
+    public string? Contact { get; init; }
+}
 
 /// <summary>The units of a city, by code and by day.</summary>
 public sealed class UnitDirectory

@@ -86,6 +86,9 @@ public sealed class ScenarioPack
     /// <summary>Through which states.</summary>
     public required Flow Flow { get; init; }
 
+    /// <summary>What parties are told in other words than the city's and the product's, by kind of message.</summary>
+    public IReadOnlyDictionary<string, PackText> Messages { get; init; } = new Dictionary<string, PackText>(StringComparer.Ordinal);
+
     /// <summary>By how much in all an approver may extend the whole limit; null: not at all.</summary>
     public Limit? MostExtension { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FlatCity.Packs.Messages;
 using FlatCity.Packs.Reading;
 using FlatCity.Packs.Time;
 
@@ -113,6 +114,7 @@ internal sealed class ScenarioReader
             Route = Section("route", () => tables.Route(own?.Take("route") is null ? pack : own)),
             Limits = Section("limits", () => tables.Limits(own?.Take("limits") is null ? pack : own)),
             Flow = flow,
+            Messages = Section("messages", Messages),
             MostExtension = Most("extension"),
             MostPause = Most("pause"),
             Pilot = Section("pilot", PilotPart),
@@ -143,7 +145,7 @@ internal sealed class ScenarioReader
         if (own is null) return;
         foreach (var entry in own.Entries)
         {
-            if (entry.Key is not ("scenario" or "title" or "about" or "purpose" or "form" or "route" or "limits")) findings.Add(ScenarioRules.Override.At(entry.At, $"`{MapReader.Shown(entry.Key)}` may not differ from city to city.", "Keep limits, route, title, about, purpose and the form's texts only; for more, copy the pack under another name."));
+            if (entry.Key is not ("scenario" or "title" or "about" or "purpose" or "form" or "route" or "limits" or "messages")) findings.Add(ScenarioRules.Override.At(entry.At, $"`{MapReader.Shown(entry.Key)}` may not differ from city to city.", "Keep limits, route, title, about, purpose, messages and the form's texts only; for more, copy the pack under another name."));
         }
 
         if (own.Entries.FirstOrDefault(entry => entry.Key == "form") is { Node.Kind: NodeKind.Map } form)
@@ -231,6 +233,15 @@ internal sealed class ScenarioReader
             "units" => new EachTarget(EachKind.Units, null, [], node.At),
             var many => new EachTarget(EachKind.Places, many.EndsWith('s') ? many[..^1] : many, [], node.At),
         };
+    }
+
+    /// <summary>A city's own words stand over the shared pack's, each kind for itself.</summary>
+    private OrderedDictionary<string, PackText> Messages()
+    {
+        var messages = MessageReader.Read(pack.Map("messages"));
+        foreach (var (kind, text) in MessageReader.Read(own?.Map("messages")))
+            messages[kind] = text;
+        return messages;
     }
 
     private Limit? Most(string key)

@@ -39,6 +39,7 @@ internal static class CaseWriter
             WriteOrder(unit, work, order);
         foreach (var who in work.Steps.Select(s => s.Actor.Unit).Append(state.LeadUnit).OfType<string>().Distinct(StringComparer.Ordinal).Where(u => u != city.Pack.Desk && u != state.Community))
             See(unit, work, who);
+        Outside.UnitOrders.Write(unit, city, work, recordedAt);
         WriteOpenWork(unit, city, work);
         WriteSchedule(unit, city, work, told, recordedAt);
         foreach (var notice in work.Notices.Where(n => !Recuse.Recusal.BarsPost(city, state.AgainstUnit, n.Post)))

@@ -40,6 +40,7 @@ internal static class CasesSlice
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/calls", Calls.CallTexts.Title, 39) { Roles = [PostRoles.Desk] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/slip", Slip.SlipTexts.Title, 41) { Roles = [PostRoles.Desk] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/channels", WaysOut.ChannelTexts.Title, 84) { Roles = [PostRoles.AdminSystem] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/messages/preview", MessagesTexts.Preview, 85) { Roles = [PostRoles.AdminSystem, PostRoles.Instruct] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/messages", MessagesTexts.Title, 40) { Roles = [PostRoles.Desk] });
     }
 
@@ -58,6 +59,7 @@ internal static class CasesSlice
         BoardEndpoints.Map(routes);
         Uploads.FileEndpoints.Map(routes);
         Release.ReleasedPhotos.Map(routes);
+        Outside.OrderEndpoints.Map(routes);
         PlaceEndpoints.Map(routes);
     }
 }

@@ -34,7 +34,7 @@ internal static class Outgoing
             {
                 var id = nextId();
                 var number = party.Number ?? work.Now.Number;
-                var words = MessageTexts.Render(message.In(party.Language, party.AnswerBy), city.Pack.Name.In(party.Language), number, Language.Of(party.Language));
+                var words = MessageTexts.Render(message.In(party.Language, party.AnswerBy), city, work.Pack, number, Language.Of(party.Language));
                 rows.Add([id, work.Now.Id, work.Now.LastN, (long)rows.Count, party.AnswerBy, message.Template, party.Language,
                     city.Keys.Seal((party.AnswerBy == "mail" ? party.Mail : party.Phone) ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
 

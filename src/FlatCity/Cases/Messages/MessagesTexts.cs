@@ -46,5 +46,23 @@ internal static class MessagesTexts
     public static readonly Text BadAddress = new("cases.messages.bad-address", "对方地址不对，再发也没用：改打电话或纸条，或问清地址。", "The address is wrong and trying again will not help: call, print a slip, or ask for the right one.");
     public static readonly Text ADay = new("cases.messages.a-day", "试了一天都不通：请看看“告知渠道”，修好后再发。", "It failed for a day: look at the channels, and try again once they are mended.");
     public static readonly Text OrderWords = new("cases.messages.order-words", "工单通知（链接只给该单位，不在此显示）", "Notice of a work order (its link is for the unit alone and not shown here)");
+    public static readonly Text Preview = new("cases.messages.preview", "告知用语", "What people are told");
+    public static readonly Text PreviewSays = new("cases.messages.preview-says", "用一件虚构的案件显示各种消息。场景包和城市包里的 messages 可以改写；先用场景的，再用城市的，再用产品自带的。", "Every message, shown with a made-up case. `messages` in a scenario or the city pack says it otherwise: the scenario's words first, then the city's, then the product's.");
+    public static readonly Text Scenario = new("cases.messages.scenario", "场景", "Scenario");
+    public static readonly Text Language = new("cases.messages.language", "语言", "Language");
+    public static readonly Text Kind = new("cases.messages.kind", "消息", "Message");
+    public static readonly Text AllKinds = new("cases.messages.all-kinds", "全部", "All");
+    public static readonly Text Whose = new("cases.messages.whose", "用语出自", "Words of");
+    public static readonly Text Length = new("cases.messages.length", "长度", "Length");
+    public static readonly Text OfScenario = new("cases.messages.of-scenario", "场景包", "the scenario");
+    public static readonly Text OfCity = new("cases.messages.of-city", "城市包", "the city");
+    public static readonly Text OfProduct = new("cases.messages.of-product", "产品自带", "the product");
+    public static readonly Text Characters = new("cases.messages.characters", "{0} 个字符", "{0} characters");
+    public static readonly Text Parts = new("cases.messages.parts", "短信计 {0} 条", "{0} SMS parts");
+    public static readonly Text NoScenario = new("cases.messages.no-scenario", "还没有上线的场景。", "No scenario is live yet.");
+    public static readonly Text NoScenarioSays = new("cases.messages.no-scenario-says", "发布一个场景后，这里显示它的用语。", "Publish one, and what it says stands here.");
+    public static readonly Text MadeResult = new("cases.messages.made-result", "井盖已更换。", "The cover has been replaced.");
+    public static readonly Text MadeWhere = new("cases.messages.made-where", "省公路局", "the province's highway office");
+    public static readonly Text MadeQuestion = new("cases.messages.made-question", "请问在路的哪一侧？", "On which side of the road is it?");
     public static readonly Text AlreadyTold = new("cases.messages.already-told", "这一条已经告知过，或不在您的权限内。", "That one has been told already, or your post does not reach it.");
 }

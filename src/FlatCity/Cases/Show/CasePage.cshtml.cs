@@ -79,6 +79,9 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
     /// <summary>Whether others can be joined to it, or have been, by whoever looks.</summary>
     internal bool MayJoin => this.RequireActor().Has("desk") && Shown.Case is { Kind: not "instruction", ParentId: null } state && (state.IsOpen || state.Joined > 0);
 
+    /// <summary>Units without an account got links, which the desk can end.</summary>
+    internal bool MayEndLinks => this.RequireActor().Has("desk") && Shown.Orders.Any(o => cases.City.Pack.Units.Find(o.Unit) is { Reach: not Packs.Cities.UnitReach.Page });
+
     internal SummaryList Links => new([.. Shown.Links.Select(l => new SummaryRow(T(l.Kind switch
     {
         "merged-into" => LinkTexts.Into,

@@ -112,7 +112,7 @@ internal sealed class ShownFacts(CaseOffice cases, ScenarioPack pack, Formats fo
         _ => new(ShowTexts.OrderRecalled.In(language), Tone.Ended),
     };
 
-    private IEnumerable<SummaryRow> Answers(CaseState state)
+    public IEnumerable<SummaryRow> Answers(CaseState state)
     {
         using var document = JsonDocument.Parse(state.Answers);
         foreach (var question in pack.Form.Questions.Where(q => q is not (PlaceQuestion or FilesQuestion or PartyQuestion)))

@@ -116,6 +116,7 @@ internal static class DemoCommand
                     {city.City.Pack.Name.In("zh")} · {city.City.Pack.Name.In("en")} (demonstration){(address is null ? $" is made in {city.City.Database.Place}" : $" is served at {address}")}
                       residents  {address ?? "flatcity serve"}/
                       staff      {address}/work
+                      messages   {address}/demo/messages (what residents and outside units would get)
 
                     Who may sign in (all with the password {city.Shown[0].Password}):
                     {string.Join('\n', city.Shown.Select(p => $"  {p.SignIn,-34} {p.Does}"))}

@@ -33,6 +33,12 @@ internal sealed class FolderSink(string folder, Func<string> today) : IMessageSi
             ? [.. Directory.EnumerateFiles(folder, "*.jsonl").SelectMany(File.ReadLines).Select(Whole).OfType<OutgoingMessage>().DistinctBy(m => m.Id).OrderBy(m => m.Id)]
             : [];
 
+    /// <summary>The newest that fit, the newest first, each once; only as many files are read as that takes.</summary>
+    public static IReadOnlyList<OutgoingMessage> Newest(string folder, Func<OutgoingMessage, bool> fits, int most) =>
+        Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.jsonl").OrderDescending(StringComparer.Ordinal).SelectMany(file => File.ReadLines(file).Reverse()).Select(Whole).OfType<OutgoingMessage>().Where(fits).DistinctBy(m => m.Id).Take(most)]
+            : [];
+
     private static OutgoingMessage? Whole(string line)
     {
         try

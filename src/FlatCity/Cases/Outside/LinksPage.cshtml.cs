@@ -1,0 +1,64 @@
+using FlatCity.Cities;
+using FlatCity.Packs.Cities;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FlatCity.Cases.Outside;
+
+/// <summary>GET /work/cases/{number}/links: the links that outside units got for a case; POST ends one.</summary>
+[Who(Access.Roles, PostRoles.Desk)]
+internal sealed class LinksPage(CaseOffice cases) : CityPage
+{
+    private CaseState? state;
+    private IReadOnlyList<UnitLink> links = [];
+
+    [BindProperty(Name = "number", SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    [BindProperty(Name = "link")]
+    public long Link { get; set; }
+
+    internal IEnumerable<UnitLink> Open => links.Where(l => l.IsOpen(cases.City.Now));
+
+    internal Table Table => new(T(OutsideTexts.Links), [new(T(OutsideTexts.Unit)), new(T(OutsideTexts.Sent)), new(T(OutsideTexts.Used)), new(T(OutsideTexts.State))],
+        [.. links.Select(l => new Row(new Cell(UnitOf(l)), new Cell(Said(l.MadeAt)), new Cell(l.UsedAt is { } used ? Said(used) : "–"), new Cell(StateOf(l)) { Note = l.EndedAt is null ? T(OutsideTexts.Until) + " " + Said(l.UntilAt) : null }))])
+    {
+        HideCaption = true,
+        Empty = new Empty(T(OutsideTexts.NoLinks), T(OutsideTexts.NoLinksSay)),
+    };
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var ended = await UnitLink.EndAsync(cases, this.RequireActor(), Number, Link);
+        return ended.IsRefused ? await this.RefusedAsync(ended.Refusals) : Redirect($"/work/cases/{Number}/links");
+    }
+
+    internal string UnitOf(UnitLink link) => CaseWords.Unit(cases, link.Unit, Reader.Language);
+
+    internal string Said(long at) => Formats.Short(Instants.ToInstant(at), Instants.ToInstant(cases.City.Now));
+
+    internal override async ValueTask<int> FindAsync()
+    {
+        if (CaseNumber.Read(Number) is { } number)
+        {
+            await using var reading = await cases.City.Database.ReadAsync();
+            state = await CaseStore.FindAsync(reading, this.RequireActor().Reach, number);
+            Number = number;
+        }
+
+        return state is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+    }
+
+    internal override async Task LoadAsync()
+    {
+        await using var reading = await cases.City.Database.ReadAsync();
+        links = await UnitLink.OfCaseAsync(reading, state!.Id);
+    }
+
+    private string StateOf(UnitLink link) =>
+        link.EndedAt is not null ? T(OutsideTexts.EndedBy, CaseWords.Post(cases, link.EndedBy, Reader.Language)) : T(link.IsOpen(cases.City.Now) ? OutsideTexts.Holds : OutsideTexts.Over);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using FlatCity.Cities;
+using FlatCity.Packs.Cities;
+using FlatCity.Platform.Outbox;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Texts;
+
+namespace FlatCity.Cases.Outside;
+
+/// <summary>
+/// Tells a unit that is not reached by the city's own pages of its new work order (units.csv `reach`): by mail or SMS with a link of its own, in the unit of work that
+/// sends the order. Where there is no address, by phone, and until its Open311 is spoken, the desk rings: nothing that is sent is heard of by nobody.
+/// </summary>
+internal static class UnitOrders
+{
+    /// <summary>Behind what the parties of the case are told in the same step.</summary>
+    private const long After = 1_000;
+
+    public static void Write(WriteUnit unit, City city, CaseWork work, long now)
+    {
+        var k = After;
+        foreach (var order in work.ChangedOrders.Where(o => o.IsOpen && work.IsNewOrder(o)))
+        {
+            if (city.Pack.Units.InForce(order.Unit, city.Today) is not { Reach: not UnitReach.Page } reached)
+                continue;
+            var language = city.Languages[0];
+            var door = DoorOf(reached);
+            string? token = null;
+            if (door != "ring")
+            {
+                var link = UnitLink.For(order, door, unit.NextId(), now);
+                link.Write(unit);
+                token = link.Token(city);
+            }
+
+            var id = unit.NextId();
+            var words = Words(city, work, order, reached, token, language);
+            unit.Do(
+                "insert into outbox (id, case_id, n, k, door, template, language, address, body, created_at, tries, next_at, number, subject) values ($1, $2, $3, $4, $5, 'order', $6, $7, $8, $9, 0, $10, $11, $12)",
+                id, work.Now.Id, work.Now.LastN, k++, door, language.Code, city.Keys.Seal(reached.Contact ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
+                door == "ring" ? null : now, work.Now.Number, OutsideTexts.Subject.Format(language.Code, city.Pack.Name.In(language.Code), work.Pack.Title.In(language.Code)));
+        }
+    }
+
+    private static string DoorOf(Unit unit) => unit switch
+    {
+        { Reach: UnitReach.Mail, Contact: { } mail } when MailAddresses.Read(mail) is not null => "mail",
+        { Reach: UnitReach.Sms, Contact: { } number } when SmsSink.PlainNumber(number) is not null => "sms",
+        _ => "ring",
+    };
+
+    /// <summary>What and until when; where, only as far as the scenario's sensitivity lets it travel by mail and SMS. Never who reported it.</summary>
+    private static string Words(City city, CaseWork work, WorkOrder order, Unit unit, string? token, Language language)
+    {
+        var state = work.Now;
+        var title = work.Pack.Title.In(language.Code);
+        var place = state.Sensitivity == "ordinary" ? (state.PlaceCode is { } code ? city.Pack.Places.Find(code)?.Name.In(language.Code) : null) ?? state.PlaceWords : null;
+        var due = city.Local(order.DueAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var what = place is null ? title : $"{title}，{place}";
+        return token is null
+            ? OutsideTexts.Ring.Format(language.Code, unit.Name.In(language.Code), state.Number, what, due)
+            : OutsideTexts.Order.Format(language.Code, city.Pack.Name.In(language.Code), state.Number, what, due) + "\n" + Channels.AddressMark + "/order/" + token;
+    }
+}
