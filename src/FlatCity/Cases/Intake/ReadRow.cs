@@ -45,7 +45,7 @@ internal sealed class ReadRow(CaseOffice office, IntakeMap map, TableReader tabl
             reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.Missing, "filed", map.Filed.Column!.Name));
         var ended = map.Ended is { } stands ? Value(reading, stands) ?? IntakeMap.Open : closed is null ? IntakeMap.Open : "done";
         Judge(reading, filed, closed, ended);
-        var scenario = map.Scenario.Value is { } what ? Required(reading, what) : map.Scenario.Else;
+        var scenario = map.Scenario.Value is { } what ? Required(reading, what) : Advised(reading);
         if (reading.Refusals.Count > 0)
             return reading.Refusals;
 
@@ -66,6 +66,14 @@ internal sealed class ReadRow(CaseOffice office, IntakeMap map, TableReader tabl
             reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.ClosedBefore, "closed"));
         if (ended != IntakeMap.Open && closed is null)
             reading.Refusals.Add(new Refusal(RefusalKind.Invalid, IntakeTexts.ClosedWhen, "closed"));
+    }
+
+    /// <summary>What the words mean by the advice, where it is sure enough; else the scenario that the desk reads.</summary>
+    private string Advised(Reading reading)
+    {
+        var text = string.Join('\n', map.Scenario.Advice.Select(column => Cell(reading, column)));
+        var meaning = office.Advice.Of(text, name => office.Scenarios.FindForFiling(name) is not null);
+        return meaning.Scenario is { } advised && advised.Sureness >= map.Scenario.AtLeast ? advised.Label : map.Scenario.Else!;
     }
 
     private JsonElement Answers(Reading reading, ScenarioPack pack)

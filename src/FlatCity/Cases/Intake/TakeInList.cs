@@ -30,6 +30,7 @@ internal sealed class TakeInList(CaseOffice office, IntakeList list, Action<Inta
 
     public async Task<IntakeCounts> RunAsync(CancellationToken ending)
     {
+        await office.Advice.RefreshAsync();
         var read = Channel.CreateBounded<Chunk>(1);
         var decided = Channel.CreateBounded<Chunk>(1);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ending);

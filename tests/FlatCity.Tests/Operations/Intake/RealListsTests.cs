@@ -3,6 +3,7 @@ using System.Text;
 using FlatCity.Cities;
 using FlatCity.Packs.Time;
 using FlatCity.Platform.Storage;
+using FlatCity.Tests.Conventions;
 using FlatCity.Tests.Platform.Databases;
 using MiniExcelLibs;
 
@@ -102,6 +103,38 @@ public sealed class RealListsTests
         Assert.Equal((4_326, 4_325, 0, 1), first);
         Assert.StartsWith("1,2,“留言详情”里有不是 GB18030 编码的字节。,188006,", refused[1], StringComparison.Ordinal);
         Assert.Equal((4_326, 1, 4_325, 0), second);
+    }
+
+    [Fact]
+    public async Task Messages_are_sorted_by_what_was_learned_from_others_and_the_rest_is_the_desks()
+    {
+        var (labelled, messages) = (SharedData.File("messages/messages_labelled_raw.csv.gz"), SharedData.File("messages/messages_hot_topics.csv.gz"));
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        await using var made = await IntakeCity.MakeAsync(database, "messages-2020");
+
+        var (code, output, error) = await IntakeCity.RunAsync([.. made.Words(labelled, Path.Combine(Repository.Root, "cities/messages-2020/labelled.yaml"))]);
+        Assert.True(code == 0, error);
+        var taught = IntakeCity.Counts(output);
+        var (learned, _, why) = await IntakeCity.RunAsync(["learn", "--data", made.Place.DataFolder, "--precision", "0.95", "--most", "50000", "--seed", "1", "--json"]);
+        Assert.True(learned == 0, why);
+        var counts = await made.TakeInAsync(messages);
+
+        Assert.Equal((1_838, 0), (taught.Rows, taught.Refused));
+        Assert.Equal((4_326, 4_326, 0, 0), counts);
+        await using var city = await City.OpenAsync(made.Place, TimeProvider.System);
+        await using var reading = await city.Database.ReadAsync();
+        var sorted = (await reading.AllAsync<Sorted>("select c.scenario, count(*) as count from cases c join source s on s.case_id = c.id where s.system = 'messages-2020' group by c.scenario")).ToDictionary(row => row.Scenario, row => row.Count);
+        Assert.Equal(8, sorted.Count);
+        Assert.InRange(sorted["unsorted"], 1, 4_325);
+        Assert.Equal(sorted["unsorted"], await reading.FirstAsync<long>("select count(*) from cases c join source s on s.case_id = c.id join open_work o on o.case_id = c.id where s.system = 'messages-2020' and o.by_whom = 'desk'"));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", sorted.OrderByDescending(row => row.Value).Select(row => $"{row.Key} {row.Value}")));
+    }
+
+    private sealed class Sorted
+    {
+        public string Scenario { get; set; } = "";
+
+        public long Count { get; set; }
     }
 
     private sealed class Row
