@@ -85,6 +85,13 @@ internal static class IncomingCases
         "select c.id from party p join cases c on c.id = p.case_id where p.phone_equal = @phone and p.role in ('reporter', 'helper') and c.ended_at is null order by c.filed_at desc, c.id desc limit 1",
         new { phone = city.Keys.Equality(FilingChecks.PlainPhone(phone), "phone") });
 
+    /// <summary>A case by its public number, for a door that knows it by a proof of its own.</summary>
+    public static Task<long?> IdOfAsync(Reads reads, string number) => reads.FirstAsync<long?>("select id from cases where number = @number", new { number });
+
+    /// <summary>Whether a mail address is that of somebody on the case.</summary>
+    public static async Task<bool> KnowsMailAsync(Reads reads, City city, long caseId, string mail) =>
+        await reads.FirstAsync<long?>("select party_id from party_mail where case_id = @caseId and mail_equal = @mail limit 1", new { caseId, mail = Parties.MailEqual(city, mail) }) is not null;
+
     /// <summary>A phone as the city writes it.</summary>
     public static string PlainPhone(string phone) => FilingChecks.PlainPhone(phone);
 

@@ -1,6 +1,7 @@
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Interop.Came;
+using FlatCity.Interop.Mail;
 using FlatCity.Interop.Orders;
 using FlatCity.Interop.Sms;
 using FlatCity.Packs.Cities;
@@ -20,6 +21,7 @@ internal static class IncomingDoors
             return new WaitingReports((actor, id) => SettleIncoming.FindAsync(cases, actor, id), (unit, actor, id, made) => SettleIncoming.Filed(city, unit, actor, id, made));
         });
         services.AddHostedService<IncomingWorker>();
+        services.AddHostedService<MailWorker>();
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/incoming", CameTexts.Title, 12) { Roles = [PostRoles.Desk] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/orders", OrderTexts.Title, 13) { Roles = [PostRoles.Desk] });
     }

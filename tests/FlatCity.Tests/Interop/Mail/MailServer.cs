@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using MailKit.Net.Imap;
+using MailKit.Security;
+
+namespace FlatCity.Tests.Interop.Mail;
+
+/// <summary>
+/// Debian's IMAP server (dovecot), started by the test in a folder of its own, on a free port of the loopback, with a password drawn here. Where it is not
+/// installed the test is skipped and counted. It never serves root's mail, so as root it serves another user's.
+/// </summary>
+internal sealed class MailServer : IAsyncDisposable
+{
+    private const string Program = "/usr/sbin/dovecot";
+    private readonly Process process;
+    private readonly string folder;
+
+    private MailServer(Process process, string folder, int port, string password)
+    {
+        this.process = process;
+        this.folder = folder;
+        Port = port;
+        Password = password;
+    }
+
+    public int Port { get; }
+
+    public string User => "city@example.org";
+
+    public string Password { get; }
+
+    public static async Task<MailServer> StartAsync()
+    {
+        Assert.SkipUnless(File.Exists(Program), "dovecot-imapd is not installed here; ./test installs it where it may.");
+        var folder = Directory.CreateTempSubdirectory("fcm").FullName;
+        var (port, password) = (FreePort(), RandomNumberGenerator.GetHexString(24, lowercase: true));
+        var root = Environment.UserName == "root";
+        var (user, group, uid) = root ? ("nobody", "nogroup", "65534") : (Environment.UserName, await IdAsync("-gn"), await IdAsync("-u"));
+        var mail = Directory.CreateDirectory(Path.Combine(folder, "mail")).FullName;
+        File.SetUnixFileMode(folder, (UnixFileMode)Convert.ToInt32("755", 8));
+        File.SetUnixFileMode(mail, (UnixFileMode)Convert.ToInt32("777", 8));
+        await File.WriteAllTextAsync(Path.Combine(folder, "dovecot.conf"), $$"""
+            base_dir = {{folder}}/run
+            state_dir = {{folder}}/state
+            log_path = {{folder}}/log
+            protocols = imap
+            listen = 127.0.0.1
+            ssl = no
+            disable_plaintext_auth = no
+            default_internal_user = {{user}}
+            default_internal_group = {{group}}
+            default_login_user = {{user}}
+            first_valid_uid = 1
+            mail_location = maildir:{{mail}}
+            auth_mechanisms = plain login
+            passdb {
+              driver = static
+              args = password={{password}}
+            }
+            userdb {
+              driver = static
+              args = uid={{uid}} gid={{(root ? "65534" : await IdAsync("-g"))}} home={{mail}}
+            }
+            service imap-login {
+              chroot =
+              inet_listener imap {
+                port = {{port}}
+              }
+              inet_listener imaps {
+                port = 0
+              }
+            }
+            service anvil {
+              chroot =
+            }
+            """);
+        var process = Process.Start(new ProcessStartInfo(Program, ["-F", "-c", Path.Combine(folder, "dovecot.conf")]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var server = new MailServer(process, folder, port, password);
+        for (var tries = 0; tries < 100; tries++)
+        {
+            if (process.HasExited)
+                break;
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+                return server;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+
+        var log = Path.Combine(folder, "log");
+        var said = (process.HasExited ? await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken) : "") + (File.Exists(log) ? await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken) : "");
+        await server.DisposeAsync();
+        throw new InvalidOperationException("dovecot did not start: " + said);
+    }
+
+    /// <summary>Puts mails into the box, as they are.</summary>
+    public async Task PutAsync(params IEnumerable<byte[]> mails)
+    {
+        using var client = new ImapClient();
+        await client.ConnectAsync("127.0.0.1", Port, SecureSocketOptions.None, TestContext.Current.CancellationToken);
+        await client.AuthenticateAsync(User, Password, TestContext.Current.CancellationToken);
+        foreach (var mail in mails)
+        {
+            using var stream = new MemoryStream(mail);
+            await client.Inbox!.AppendAsync(new MailKit.AppendRequest(await MimeKit.MimeMessage.LoadAsync(stream, TestContext.Current.CancellationToken)), TestContext.Current.CancellationToken);
+        }
+
+        await client.DisconnectAsync(quit: true, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<string> IdAsync(string what)
+    {
+        using var id = Process.Start(new ProcessStartInfo("id", [what]) { RedirectStandardOutput = true })!;
+        return (await id.StandardOutput.ReadToEndAsync()).Trim();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
