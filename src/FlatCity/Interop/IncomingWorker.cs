@@ -1,4 +1,5 @@
 using FlatCity.Cases;
+using FlatCity.Interop.Mail;
 using FlatCity.Interop.Orders;
 using FlatCity.Interop.Sms;
 using FlatCity.Platform.Storage;
@@ -8,7 +9,7 @@ namespace FlatCity.Interop;
 
 /// <summary>
 /// What the doors from outside do by themselves, under one lease so that of several processes one does it: orders whose case has ended, late answers,
-/// parts of texts that stay alone. Everything is found in the rows again after a kill.
+/// parts of texts that stay alone, answers that go by mail. Everything is found in the rows again after a kill.
 /// </summary>
 internal sealed class IncomingWorker(CaseOffice cases, ILogger<IncomingWorker> log) : BackgroundService
 {
@@ -16,11 +17,13 @@ internal sealed class IncomingWorker(CaseOffice cases, ILogger<IncomingWorker> l
     private readonly string holder = Lease.NewHolder();
 
     /// <summary>Does everything that can be done now, once; tests call it instead of waiting.</summary>
-    public static async Task<int> RunOnceAsync(CaseOffice cases, string holder)
+    public static async Task<int> RunOnceAsync(CaseOffice cases, string holder, CancellationToken ending = default)
     {
         if (await Lease.TakeAsync(cases.City.Database, "incoming", holder) is not { } lease)
             return 0;
-        return await OrderWork.RunAsync(cases, lease) + await TakeSms.LandPartsAsync(cases, lease);
+        var did = await OrderWork.RunAsync(cases, lease) + await TakeSms.LandPartsAsync(cases, lease);
+        // Last, because a mail server that hangs must not keep the others waiting.
+        return did + await OrderMail.RunAsync(cases, lease, ending);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,7 +32,7 @@ internal sealed class IncomingWorker(CaseOffice cases, ILogger<IncomingWorker> l
         {
             try
             {
-                if (await RunOnceAsync(cases, holder) > 0)
+                if (await RunOnceAsync(cases, holder, stoppingToken) > 0)
                     continue;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

@@ -13,7 +13,7 @@ namespace FlatCity.Interop.Came;
 internal sealed class CamePage(CaseOffice cases) : CityPage
 {
     private const int PageRows = 30;
-    private const int Shown = 80;
+    private const int Shown = 36;
     private IReadOnlyList<CameRow> rows = [];
     private string? next;
 

@@ -102,6 +102,7 @@ internal static class OrderTexts
     public static readonly Text OutcomeUnknown = new("orders.outcome-unknown", "应为 received、accepted 或 sent-back。", "It is received, accepted or sent-back.");
     public static readonly Text StateUnknown = new("orders.state-unknown", "没有这种状态，有：{0}。", "There is no such state; there are: {0}.");
     public static readonly Text DayUnreadable = new("orders.day-unreadable", "日期写成 2026-11-30 这样。", "Write the day as 2026-11-30.");
+    public static readonly Text MailWords = new("orders.mail-words", "{0}对 {1} 件工单的答复见附件。", "The answers of {0} to {1} orders are attached.");
     public static readonly Text DraftElsewhere = new("orders.draft-elsewhere", "已转{0}办理。{1}", "Handed to {0}. {1}");
     public static readonly Text DraftWithdrawn = new("orders.draft-withdrawn", "反映人已撤回。", "Withdrawn by the person who reported it.");
     public static readonly Text DraftMerged = new("orders.draft-merged", "与同一事项并案办理。", "Handled together with the same matter.");

@@ -156,7 +156,7 @@ internal static class TakeOrder
     };
 
     private static string WordsOf(OrderMap map, OrderRead order) =>
-        string.Join('\n', map.Columns.Keys.Where(f => f is not ("name" or "phone" or "title") && order.Fields.ContainsKey(f)).Select(f => $"{map.Columns[f][0]}：{order.Fields[f]}"));
+        string.Join('\n', map.Columns.Keys.Where(f => f is not ("name" or "phone" or "title" or "words") && order.Fields.ContainsKey(f)).Select(f => $"{map.Columns[f][0]}：{order.Fields[f]}").Prepend(order.Fields.GetValueOrDefault("words") ?? "").Where(line => line.Length > 0));
 
     internal static Outcome<OrderRead> ReadFields(City city, OrderMap map, IReadOnlyDictionary<string, string> fields)
     {

@@ -14,9 +14,12 @@ namespace FlatCity.Platform.Outbox;
 /// </summary>
 internal static class MailSink
 {
-    public static async Task SendAsync(MailChannel channel, OutgoingMessage message, Func<string, string> tagOf, DateTimeOffset now, CancellationToken ending)
+    public static Task SendAsync(MailChannel channel, OutgoingMessage message, Func<string, string> tagOf, DateTimeOffset now, CancellationToken ending) =>
+        DeliverAsync(channel, Compose(channel, message, tagOf, now), ending);
+
+    /// <summary>Gives a mail to the server as it is; what it says to it is a <see cref="NotSentException"/>.</summary>
+    public static async Task DeliverAsync(MailChannel channel, MimeMessage mail, CancellationToken ending)
     {
-        var mail = Compose(channel, message, tagOf, now);
         using var client = new SmtpClient { Timeout = (int)Delivery.MostForOne.TotalMilliseconds };
         try
         {

@@ -15,7 +15,7 @@ public sealed class MailInTests
     [Theory, OnEachDatabase]
     public async Task A_real_mailbox_is_read_once_and_answers_find_their_case(TestDatabase database)
     {
-        await using var server = await MailServer.StartAsync();
+        await using var server = await ImapServer.StartAsync();
         await using var city = await ServedCity.MakeAsync(database);
         var number = await FiledAsync(city);
         await server.PutAsync(
@@ -173,7 +173,7 @@ public sealed class MailInTests
         return Encoding.ASCII.GetBytes(text.Append("--b--\r\n").ToString());
     }
 
-    private static ImapMailbox Box(MailServer server) => new(new ImapSettings("127.0.0.1", server.Port, "none", server.User, server.Password, "INBOX"));
+    private static ImapMailbox Box(ImapServer server) => new(new ImapSettings("127.0.0.1", server.Port, "none", server.User, server.Password, "INBOX"));
 
     private static string Guid(byte[] mail) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(mail));
 

@@ -11,16 +11,26 @@ namespace FlatCity.Tests.Interop.Mail;
 /// Debian's IMAP server (dovecot), started by the test in a folder of its own, on a free port of the loopback, with a password drawn here. Where it is not
 /// installed the test is skipped and counted. It never serves root's mail, so as root it serves another user's.
 /// </summary>
-internal sealed class MailServer : IAsyncDisposable
+internal sealed class ImapServer : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/dovecot";
-    private readonly Process process;
-    private readonly string folder;
 
-    private MailServer(Process process, string folder, int port, string password)
+    /// <summary>The server is the child of a shell that waits for the end of its standard input, so it goes when the tests go, however they go.</summary>
+    private const string Guard = """
+        folder=$1; shift
+        "$@" >"$folder/out" 2>&1 &
+        server=$!
+        cat >/dev/null
+        kill $server 2>/dev/null
+        wait $server 2>/dev/null
+        rm -rf "$folder"
+        """;
+
+    private readonly Process process;
+
+    private ImapServer(Process process, int port, string password)
     {
         this.process = process;
-        this.folder = folder;
         Port = port;
         Password = password;
     }
@@ -31,7 +41,7 @@ internal sealed class MailServer : IAsyncDisposable
 
     public string Password { get; }
 
-    public static async Task<MailServer> StartAsync()
+    public static async Task<ImapServer> StartAsync()
     {
         Assert.SkipUnless(File.Exists(Program), "dovecot-imapd is not installed here; ./test installs it where it may.");
         var folder = Directory.CreateTempSubdirectory("fcm").FullName;
@@ -76,8 +86,8 @@ internal sealed class MailServer : IAsyncDisposable
               chroot =
             }
             """);
-        var process = Process.Start(new ProcessStartInfo(Program, ["-F", "-c", Path.Combine(folder, "dovecot.conf")]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        var server = new MailServer(process, folder, port, password);
+        var process = Process.Start(new ProcessStartInfo("sh", ["-c", Guard, "sh", folder, Program, "-F", "-c", Path.Combine(folder, "dovecot.conf")]) { RedirectStandardInput = true, UseShellExecute = false })!;
+        var server = new ImapServer(process, port, password);
         for (var tries = 0; tries < 100; tries++)
         {
             if (process.HasExited)
@@ -94,8 +104,7 @@ internal sealed class MailServer : IAsyncDisposable
             }
         }
 
-        var log = Path.Combine(folder, "log");
-        var said = (process.HasExited ? await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken) : "") + (File.Exists(log) ? await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken) : "");
+        var said = string.Concat(new[] { "out", "log" }.Select(name => Path.Combine(folder, name)).Where(File.Exists).Select(File.ReadAllText));
         await server.DisposeAsync();
         throw new InvalidOperationException("dovecot did not start: " + said);
     }
@@ -117,14 +126,9 @@ internal sealed class MailServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-        }
-
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
         process.Dispose();
-        Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<string> IdAsync(string what)
