@@ -9,7 +9,7 @@ namespace FlatCity.Cases.Figures;
 /// database alike. Kept up by reading what has a newer number; what background work has not come to yet is read from the steps themselves.
 /// (ADR 0085; folding cells of half-day × unit × community × scenario, tried first, left nearly as many cells as cases.)
 /// </summary>
-internal sealed class CityRounds(Database database)
+internal sealed class CityRounds(Database database) : IDisposable
 {
     /// <summary>So many cases are read live; after a big import the figures are for a moment behind by what is beyond.</summary>
     private const int MostLive = 400;
@@ -40,6 +40,8 @@ internal sealed class CityRounds(Database database)
             reading.Release();
         }
     }
+
+    public void Dispose() => reading.Dispose();
 
     private async Task TakeKeptAsync(Reads reads)
     {

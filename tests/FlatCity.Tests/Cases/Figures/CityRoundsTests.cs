@@ -13,7 +13,7 @@ public sealed class CityRoundsTests
     public async Task Are_as_of_now_whether_background_work_has_kept_them_or_not(TestDatabase database)
     {
         await using var city = await ServedCity.MakeAsync(database);
-        var rounds = new CaseRounds(city.City);
+        using var rounds = new CaseRounds(city.City);
         var (actors, _) = await DemoPeople.FillAsync(city.City, 3);
         await MadeUpCases.FillAsync(city.Office, actors, seed: 5, cases: 120, already: 0, _ => { }, TestContext.Current.CancellationToken);
 
@@ -33,7 +33,7 @@ public sealed class CityRoundsTests
     public async Task Whoever_counts_keeps_what_they_were_given_while_later_steps_are_taken(TestDatabase database)
     {
         await using var city = await ServedCity.MakeAsync(database);
-        var rounds = new CaseRounds(city.City);
+        using var rounds = new CaseRounds(city.City);
         var (actors, _) = await DemoPeople.FillAsync(city.City, 3);
         await MadeUpCases.FillAsync(city.Office, actors, seed: 5, cases: 20, already: 0, _ => { }, TestContext.Current.CancellationToken);
         await city.RunBackgroundAsync();
