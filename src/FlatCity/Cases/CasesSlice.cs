@@ -34,6 +34,7 @@ internal static class CasesSlice
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work", Worklist.WorklistTexts.Title, 10));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/cases", ListTexts.Title, 20));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/views", Views.ViewTexts.Title, 45));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/rota", RotaWeek.RotaWeekTexts.Title, 46));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/keys", Keys.KeysTexts.Title, 95));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instruct", InstructTexts.Title, 30) { Roles = [PostRoles.Instruct] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instructions", InstructTexts.ListTitle, 31));

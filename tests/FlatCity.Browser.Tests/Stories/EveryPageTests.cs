@@ -17,6 +17,7 @@ public sealed class EveryPageTests(Browser browser)
         [
             ("administrator-system", ["/work/people", "/work/people/add", "/work/units", "/work/scenarios", "/work/scenarios/road-damage", "/work/account"]),
             ("administrator-security", ["/work/posts", "/work/posts/desk-officer-1"]),
+            ("water-company-head", ["/work/rota"]),
             ("city-leader", ["/work", "/work/cases", "/work/instructions"]),
         ];
 

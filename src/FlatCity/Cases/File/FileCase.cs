@@ -21,7 +21,10 @@ internal static class FileCase
         var city = cases.City;
         await city.Database.KeysReadyAsync();
         var serial = await city.Database.NextSerialAsync("serial:" + city.Today.ToString("uuuuMMdd", null));
-        var prepared = Prepare(cases, actor, filing, serial, city.Now);
+        RotaNow rota;
+        await using (var reads = await city.Database.ReadAsync())
+            rota = await RotaNow.ReadAsync(city, reads, city.Now);
+        var prepared = Prepare(cases, actor, filing, serial, city.Now, rota);
         if (prepared.IsRefused)
             return new Outcome<CaseFiled>(prepared.Refusals);
         var (filed, work, parties, messages) = prepared.Value;
@@ -37,7 +40,7 @@ internal static class FileCase
     }
 
     /// <summary>All that filing needs and decides, without the database.</summary>
-    internal static Outcome<Prepared> Prepare(CaseOffice cases, Actor actor, Filing filing, long serial, long now)
+    internal static Outcome<Prepared> Prepare(CaseOffice cases, Actor actor, Filing filing, long serial, long now, RotaNow? rota = null)
     {
         var city = cases.City;
         if (cases.Scenarios.FindForFiling(filing.Scenario) is not { } published)
@@ -62,10 +65,10 @@ internal static class FileCase
         var state = NewState(city, pack, reading.Answers!, place, now, serial, out var tracking);
         state.SourceDueAt = filing.Source.DueAt;
         var work = new CaseWork(pack, state);
-        Start(city, actor, work, reading.Answers!, place, now, advice: Advise.NotedAdvice.Of(cases, pack, reading.Answers!.Json));
+        Start(city, actor, work, reading.Answers!, place, now, rota ?? RotaNow.None, advice: Advise.NotedAdvice.Of(cases, pack, reading.Answers!.Json));
         foreach (var step in filing.Then)
         {
-            var taken = StepRules.Take(new StepContext(city, actor, now, work, new StepInput(step), city.Database.NextKey));
+            var taken = StepRules.Take(new StepContext(city, actor, now, work, new StepInput(step), city.Database.NextKey) { Rota = rota ?? RotaNow.None });
             if (taken.Count > 0)
                 return taken[0].Text == StepTexts.NotYours && work.State.By?.Kind == ActorKind.Community
                     ? new Refusal(RefusalKind.Forbidden, FileTexts.NotYourCommunity, "place")
@@ -76,7 +79,7 @@ internal static class FileCase
     }
 
     /// <summary>Decides route and limit and enters the first state; used for single cases and for an instruction's children alike.</summary>
-    internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now, long? since = null, bool record = true, Advise.NotedAdvice? advice = null)
+    internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now, RotaNow rota, long? since = null, bool record = true, Advise.NotedAdvice? advice = null)
     {
         var state = work.Now;
         var limit = LimitOf(work.Pack, answers, place.Community);
@@ -87,7 +90,7 @@ internal static class FileCase
         state.Route = Recuse.Recusal.Around(city, state, RouteExplanation.Of(row, place.Community, place.By) with { Advice = advice }).ToJson();
         // A part of something reported earlier has what is left from then: the whole clock never starts again.
         WholeClock.Start(city.Calendar, state, limit.Whole, since ?? now);
-        MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey), work.Pack.Flow.Start);
+        MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey) { Rota = rota }, work.Pack.Flow.Start);
         if (record)
             work.Record("file", actor, now);
         work.Files.AddRange(AnswerTexts.Files(work.Pack.Form, answers));

@@ -53,9 +53,12 @@ internal static class InstructCity
         var serial = "serial:" + city.DayOf(now).ToString("uuuuMMdd", null);
         var parentId = city.Database.NextKey();
         var parentSerial = await city.Database.NextSerialAsync(serial);
+        RotaNow rota;
+        await using (var reads = await city.Database.ReadAsync())
+            rota = await RotaNow.ReadAsync(city, reads, now);
         var children = new List<CaseWork>(targets.Count);
         foreach (var target in targets)
-            children.Add(NewChild(city, actor, published.Pack, answers, target, parentId, now, await city.Database.NextSerialAsync(serial)));
+            children.Add(NewChild(city, actor, published.Pack, answers, target, parentId, now, await city.Database.NextSerialAsync(serial), rota));
         var parent = NewParent(city, published.Pack, children, parentId, now, parentSerial);
         parent.Record("instruct", actor, now, words: instruction.Words);
         return new PreparedInstruction(parent, children, new Filing(instruction.Scenario, instruction.Answers, [], new FiledSource("instruction")));
@@ -114,14 +117,14 @@ internal static class InstructCity
         });
     }
 
-    private static CaseWork NewChild(City city, Actor actor, ScenarioPack pack, Answers answers, InstructionTarget target, long parentId, long now, long serial)
+    private static CaseWork NewChild(City city, Actor actor, ScenarioPack pack, Answers answers, InstructionTarget target, long parentId, long now, long serial, RotaNow rota)
     {
         var place = new FoundPlace(target.Lat, target.Lon, target.Community, target.Words, target.PlaceCode, "place", "place");
         var state = FileCase.NewState(city, pack, answers, place, now, serial, out _);
         state.Kind = "task";
         state.ParentId = parentId;
         var work = new CaseWork(pack, state);
-        FileCase.Start(city, actor, work, answers, place, now);
+        FileCase.Start(city, actor, work, answers, place, now, rota);
         return work;
     }
 }

@@ -1,5 +1,6 @@
 using FlatCity.Cases.File;
 using FlatCity.Cases.Steps;
+using FlatCity.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 
@@ -27,7 +28,7 @@ internal static class LeaveCase
 
             var now = Math.Max(city.Now, state.ChangedAt);
             var work = new CaseWork(cases.PackOf(state), state, await CaseStore.OrdersAsync(unit, state.Id));
-            var apart = Apart(cases, actor, work, serial, now, voice.JoinedAt);
+            var apart = Apart(cases, actor, work, serial, now, voice.JoinedAt, await RotaNow.ReadAsync(city, unit, city.Now));
             apart.Now.TrackingHash = await unit.FirstAsync<byte[]>("select tracking_hash from joined where case_id = @id and k = @k", new { id = state.Id, k }) ?? throw new InvalidOperationException($"Reporter {k} of {state.Number} has no code.");
             apart.Record("file", actor, now, words: words);
             unit.Do("update joined set left_at = $3 where case_id = $1 and k = $2", state.Id, k, now);
@@ -46,14 +47,14 @@ internal static class LeaveCase
     }
 
     /// <summary>The same matter as a case of its own, from its first state.</summary>
-    private static CaseWork Apart(CaseOffice cases, Actor actor, CaseWork work, long serial, long now, long since)
+    private static CaseWork Apart(CaseOffice cases, Actor actor, CaseWork work, long serial, long now, long since, RotaNow rota)
     {
         var (city, from) = (cases.City, work.Now);
         var answers = work.Pack.Form.Recall(from.Answers);
         var place = new FoundPlace(from.Lat, from.Lon, from.Community, from.PlaceWords, from.PlaceCode, from.Coordinates, Dispatch.RouteExplanation.Read(from.Route).PlaceBy);
         var state = FileCase.NewState(city, work.Pack, answers, place, now, serial, out _);
         var apart = new CaseWork(work.Pack, state);
-        FileCase.Start(city, actor, apart, answers, place, now, since, record: false);
+        FileCase.Start(city, actor, apart, answers, place, now, rota, since, record: false);
 
         // The photos stay with the case they were sent to.
         apart.Files.Clear();

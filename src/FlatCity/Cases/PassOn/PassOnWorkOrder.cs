@@ -30,7 +30,7 @@ internal sealed class PassOnWorkOrder : StepRule
         if (order.Role == "lead")
             context.Case.LeadUnit = order.Unit;
         order.Section = section ?? order.Section;
-        order.Post = post ?? Dispatch.Rota.Choose(pack, holder, context.Case.Id);
+        order.Post = post ?? Dispatch.Rota.Choose(pack, holder, context.Case.Id, context.Rota);
         context.Work.Record("assign", context.Actor, context.Now, context.Input.Reason, context.Input.Words ?? order.Post);
         return Done;
     }

@@ -89,7 +89,7 @@ internal sealed class SplitCase : StepRule
         state.ParentId = whole.Id;
         state.SourceDueAt = whole.SourceDueAt;
         var work = new CaseWork(published.Pack, state);
-        FileCase.Start(context.City, context.Actor, work, given, place, context.Now, since: whole.RoundAt);
+        FileCase.Start(context.City, context.Actor, work, given, place, context.Now, context.Rota, since: whole.RoundAt);
         return work;
     }
 

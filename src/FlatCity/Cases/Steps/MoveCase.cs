@@ -105,7 +105,7 @@ internal static class MoveCase
         Round = context.Case.Round,
         Role = role,
         Unit = unit,
-        Post = context.Case.AgainstUnit is { } against && Recusal.PostFor(context.City, against) is { } post && context.City.Pack.Posts.Find(post)?.Unit == unit ? post : Rota.Choose(context.City.Pack, unit, context.Case.Id),
+        Post = context.Case.AgainstUnit is { } against && Recusal.PostFor(context.City, against) is { } post && context.City.Pack.Posts.Find(post)?.Unit == unit ? post : Rota.Choose(context.City.Pack, unit, context.Case.Id, context.Rota),
         SentAt = context.Now,
         SentBy = context.Actor.Doer.PersonId,
         DueAt = due,

@@ -43,6 +43,9 @@ internal sealed record StepContext(City City, Actor Actor, long Now, CaseWork Wo
     /// <summary>What a merged case was before; only where it is to be taken apart again.</summary>
     public CaseState? Earlier { get; init; }
 
+    /// <summary>Who gets new work just now; read before the rule decides.</summary>
+    public RotaNow Rota { get; init; } = RotaNow.None;
+
     /// <summary>Scenarios and public numbers for parts that a step makes.</summary>
     public PartsSupply? Supply { get; init; }
 

@@ -57,6 +57,9 @@ internal sealed record WorklistFilter
 {
     public string? Whose { get; init; }
 
+    /// <summary>Named to this post.</summary>
+    public string? Post { get; init; }
+
     public string? Scenario { get; init; }
 
     public string? ByWhom { get; init; }
@@ -90,6 +93,8 @@ internal static class OpenWorkQuery
         var where = new List<string> { dialect.In("o.sensitivity", "levels") };
         if (filter.Whose == "own")
             Equal("o.post", "post", actor.Post ?? string.Empty);
+        else
+            Equal("o.post", "post", filter.Post);
         Equal("o.scenario", "scenario", filter.Scenario);
         Equal("o.by_whom", "byWhom", filter.ByWhom);
         Equal("o.community", "community", filter.Community);

@@ -6,14 +6,17 @@ namespace FlatCity.Cities.StandIn;
 
 /// <summary>
 /// Naming a stand-in (代理): somebody acts at a post for a time, with its rights and under their own name.
-/// The post's holder may name one, and the security administrator.
+/// The post's holder may name one, the head of its unit, and the security administrator.
 /// </summary>
 internal static class NameStandIn
 {
     /// <summary>A stand-in longer than this is a holder.</summary>
     public const int MostDays = 180;
 
-    public static Task<Outcome<long>> RunAsync(City city, Actor actor, StandInWanted wanted) => city.Database.WriteAsync<long>(async unit =>
+    public static Task<Outcome<long>> RunAsync(City city, Actor actor, StandInWanted wanted) => city.Database.WriteAsync<long>(unit => InAsync(city, unit, actor, wanted));
+
+    /// <summary>The same inside a unit of work that does more (a leave noted with its stand-in).</summary>
+    internal static async ValueTask<Outcome<long>> InAsync(City city, WriteUnit unit, Actor actor, StandInWanted wanted)
     {
         if (wanted.UntilAt - wanted.FromAt > MostDays * 86_400_000_000L)
             return new Refusal(RefusalKind.Invalid, CityTexts.StandInLong, "until", MostDays);
@@ -30,7 +33,7 @@ internal static class NameStandIn
         unit.AfterCommit(city.TokenHolders.Forget);
         Audit.Add(unit, actor.Doer, city.Now, "city.stand-in-named", "person", wanted.PersonId, JsonSerializer.Serialize(new { post = wanted.Post, from = wanted.FromAt, until = wanted.UntilAt }));
         return id;
-    });
+    }
 
     public static Task<Outcome<bool>> EndAsync(City city, Actor actor, long standIn) => city.Database.WriteAsync<bool>(async unit =>
     {
@@ -46,7 +49,7 @@ internal static class NameStandIn
         return true;
     });
 
-    // The holder of a post names their own stand-in; whoever stands in does not hand it on.
-    private static async Task<bool> MayNameAsync(City city, Reads reads, Actor actor, Post post) =>
-        (actor.Post == post.Code && actor.Doer.ActingFor is null) || await MayHold.GivesAsync(city, reads, actor, post);
+    // The holder of a post names their own stand-in, and the head of the unit one for a post that gives no more than the head's own unit; whoever stands in does not hand it on.
+    internal static async Task<bool> MayNameAsync(City city, Reads reads, Actor actor, Post post) =>
+        (actor.Post == post.Code && actor.Doer.ActingFor is null) || (post.Administrates is null && actor.Doer.ActingFor is null && HeadsUnit.Is(city, actor, post.Unit)) || await MayHold.GivesAsync(city, reads, actor, post);
 }

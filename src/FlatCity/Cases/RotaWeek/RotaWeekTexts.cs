@@ -1,0 +1,64 @@
+using FlatCity.Platform.Texts;
+
+namespace FlatCity.Cases.RotaWeek;
+
+internal static class RotaWeekTexts
+{
+    public static readonly Text Title = new("cases.rota", "轮值和请假", "Rota and leave");
+    public static readonly Text Says = new("cases.rota.says", "{0}：新工单派到哪个岗位。表上没有人的时段，由经办岗位轮流接；请假的岗位跳过，顺延给下一个。", "{0}: which post gets new work orders. In hours for which the rota names nobody, those who handle take them in turn; a post on leave is passed over for the next.");
+    public static readonly Text Unit = new("cases.rota.unit", "单位", "Unit");
+    public static readonly Text Week = new("cases.rota.week", "看哪一周", "Which week");
+    public static readonly Text Choose = new("cases.rota.choose", "换单位、换一周", "Another unit or week");
+    public static readonly Text WeekOf = new("cases.rota.week-of", "{0} 起的一周", "Week from {0}");
+    public static readonly Text Before = new("cases.rota.before", "上一周", "The week before");
+    public static readonly Text After = new("cases.rota.after", "下一周", "The week after");
+    public static readonly Text Post = new("cases.rota.post", "岗位", "Post");
+    public static readonly Text AllDay = new("cases.rota.all-day", "全天", "All day");
+    public static readonly Text InTurn = new("cases.rota.in-turn", "轮流", "In turn");
+    public static readonly Text Off = new("cases.rota.off", "—", "–");
+    public static readonly Text Vacant = new("cases.rota.vacant", "空缺", "Vacant");
+    public static readonly Text OnLeave = new("cases.rota.on-leave", "请假", "On leave");
+    public static readonly Text StandsIn = new("cases.rota.stands-in", "{0}代理", "{0} stands in");
+    public static readonly Text NoPosts = new("cases.rota.no-posts", "这个单位没有接工单的岗位。", "This unit has no post that takes work orders.");
+    public static readonly Text NoPostsSays = new("cases.rota.no-posts-says", "岗位在城市包里设置。", "Posts are set in the city pack.");
+    public static readonly Text Lines = new("cases.rota.lines", "轮值表各行", "Lines of the rota");
+    public static readonly Text NoLines = new("cases.rota.no-lines", "还没有排班，工单由经办岗位轮流接。", "No rota is set: those who handle take work orders in turn.");
+    public static readonly Text Line = new("cases.rota.line", "{0}：{1}，{2}，{3} 至 {4}", "{0}: {1}, {2}, {3} to {4}");
+    public static readonly Text Add = new("cases.rota.add", "排班", "Put on the rota");
+    public static readonly Text Days = new("cases.rota.days", "哪几天", "On which days");
+    public static readonly Text FromHour = new("cases.rota.from-hour", "从几点", "From what hour");
+    public static readonly Text UntilHour = new("cases.rota.until-hour", "到几点", "Until what hour");
+    public static readonly Text HourHint = new("cases.rota.hour-hint", "如 08:30；都不填就是全天", "As 08:30; both left empty: all day");
+    public static readonly Text Leaves = new("cases.rota.leaves", "请假", "Leave");
+    public static readonly Text NoLeaves = new("cases.rota.no-leaves", "现在和以后都没有人请假。", "Nobody is on leave, now or to come.");
+    public static readonly Text NoLeavesSays = new("cases.rota.no-leaves-says", "请假在下面登记。", "A leave is noted below.");
+    public static readonly Text Person = new("cases.rota.person", "人员", "Person");
+    public static readonly Text From = new("cases.rota.from", "从", "From");
+    public static readonly Text Until = new("cases.rota.until", "到", "Until");
+    public static readonly Text StandIn = new("cases.rota.stand-in", "代理人", "Stand-in");
+    public static readonly Text NoStandIn = new("cases.rota.no-stand-in", "没有代理", "Nobody stands in");
+    public static readonly Text Open = new("cases.rota.open", "在手的事", "Open work");
+    public static readonly Text AlsoAway = new("cases.rota.also-away", "同时请假：{0}", "Also away then: {0}");
+    public static readonly Text Nobody = new("cases.rota.nobody", "{0} 起，{1}没有人在岗", "From {0} nobody of {1} is there");
+    public static readonly Text NobodySays = new("cases.rota.nobody-says", "那时的新工单只到单位，不点名。请安排代理人，或调整其中一次请假。", "New work orders then go to the unit without a name. Name a stand-in, or move one of the leaves.");
+    public static readonly Text NoteLeave = new("cases.rota.note-leave", "登记请假", "Note a leave");
+    public static readonly Text LeaveSays = new("cases.rota.leave-says", "只记谁、从哪天到哪天，用来安排工作；不用写原因。", "Only who and from when until when is kept, so that work can be arranged; no reason is asked for.");
+    public static readonly Text ChooseStandIn = new("cases.rota.choose-stand-in", "由谁代理", "Who stands in");
+    public static readonly Text NoneChosen = new("cases.rota.none-chosen", "不安排，顺延给下一个", "Nobody: work goes to the next");
+    public static readonly Text LeaveOf = new("cases.rota.leave-of", "{0}请假：在手的事", "{0} on leave: open work");
+    public static readonly Text TheirPost = new("cases.rota.their-post", "代理人在同一岗位上办事，在手的事随岗位转给代理人，到期自动收回。", "A stand-in acts at the same post: its open work is theirs with it, and goes back by itself at the end.");
+    public static readonly Text Stands = new("cases.rota.stands", "{0}（{1} 至 {2}）", "{0} ({1} to {2})");
+    public static readonly Text HandOver = new("cases.rota.hand-over", "转给代理人", "Pass on to the stand-in");
+    public static readonly Text PassOn = new("cases.rota.pass-on", "按轮值转给下一个（{0} 件）", "Pass on to the next on the rota ({0})");
+    public static readonly Text EndLeave = new("cases.rota.end-leave", "现在结束请假", "End the leave now");
+    public static readonly Text NothingOpen = new("cases.rota.nothing-open", "没有点名给这个岗位的事。", "Nothing open is named to the post.");
+    public static readonly Text NobodyNext = new("cases.rota.nobody-next", "本单位没有别人在岗，请安排代理人。", "Nobody else of the unit is there: name a stand-in.");
+    public static readonly Text PassedOn = new("cases.rota.passed-on", "请假，按轮值转给下一个", "On leave: passed on by the rota");
+    public static readonly Text Case = new("cases.rota.case", "案件", "Case");
+    public static readonly Text Matter = new("cases.rota.matter", "事项", "What");
+    public static readonly Text Due = new("cases.rota.due", "期限", "Due");
+    public static readonly Text StandIns = new("cases.rota.stand-ins", "代理", "Stand-ins");
+    public static readonly Text NoStandIns = new("cases.rota.no-stand-ins", "没有人代理。", "Nobody stands in.");
+    public static readonly Text NoStandInsSays = new("cases.rota.no-stand-ins-says", "登记请假时可以同时安排代理人。", "Choose one when a leave is noted.");
+    public static readonly Text Kept = new("cases.rota.kept", "已记下。", "Noted.");
+}
