@@ -8,6 +8,7 @@ var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
     ("deciding", "what filing decides without the database: answers, route, limit, clocks", DecidingBench.RunAsync),
     ("filing", "POST /api/v1/cases with 64 connections, beside the same rows by prepared ADO and a bare POST", FilingBench.RunAsync),
     ("lists", "worklist, lists and search at 10,000, 100,000 and 1,000,000 cases, beside each other; --keep DIR keeps the cities", ListsBench.RunAsync),
+    ("duplicates", "cases alike at filing at 10,000, 100,000 and 1,000,000 cases, beside 20 ms; --keep DIR keeps the cities", DuplicatesBench.RunAsync),
     ("linkage", "records to clusters, 10,000 to 1,000,000 people in the manner of FEBRL, beside 30 s and 2 GiB", LinkageBench.RunAsync),
     ("advice", "learning what residents' messages mean, beside the published macro F1", AdviceBench.RunAsync),
     ("people", "made-up Chinese people of six lists: F1 beside 0.98, and beside 0.95 at errors nothing was set by; --keep DIR keeps the lists", PeopleBench.RunAsync),

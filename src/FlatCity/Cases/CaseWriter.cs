@@ -31,6 +31,7 @@ internal static class CaseWriter
         else
         {
             unit.Do(CaseFields.Insert, CaseFields.Row(state));
+            Alike.CaseCell.Write(unit, state);
         }
 
         foreach (var step in work.Steps)

@@ -50,6 +50,7 @@ internal static class CasesSlice
         FileCaseEndpoint.Map(routes);
         Advise.AdviseEndpoint.Map(routes);
         ListCasesEndpoint.Map(routes);
+        Alike.AlikeEndpoint.Map(routes);
         ExportCases.Map(routes);
         Worklist.ExportWorklist.Map(routes);
         ShowCaseEndpoint.Map(routes);

@@ -1,3 +1,5 @@
+using FlatCity.Cases.Advise;
+using FlatCity.Cases.Alike;
 using FlatCity.Cases.Dispatch;
 using FlatCity.Cases.Forms;
 using FlatCity.Cases.Offers;
@@ -60,6 +62,11 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers,
     /// <summary>Where it would go, before it is filed.</summary>
     internal Notice? WouldGo { get; private set; }
 
+    internal CaseOffice Cases => cases;
+
+    /// <summary>Recent cases that may be about the same matter.</summary>
+    internal IReadOnlyList<AlikeCase> Alike { get; private set; } = [];
+
     internal string Language => Reader.Language.Code;
 
     private static bool MayBeFiled(ScenarioPack pack) => pack.Kind != ScenarioKind.Instruction;
@@ -86,7 +93,7 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers,
         if (Form.OnlyFinds || Look is not null)
         {
             await Form.KeepPhotosAsync(actor, Faults);
-            WouldGo = Preview(actor);
+            WouldGo = await PreviewAsync(actor);
             return Faults.Any ? await RedrawAsync() : Page();
         }
 
@@ -164,7 +171,7 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers,
     };
 
     /// <summary>Where the case would go and by when, as soon as enough is known; filing itself decides again.</summary>
-    private Notice? Preview(Actor actor)
+    private async Task<Notice?> PreviewAsync(Actor actor)
     {
         var prepared = FileCase.Prepare(cases, actor, Filing() with { Then = [] }, 0, cases.City.Now);
         if (prepared.IsRefused)
@@ -175,6 +182,12 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers,
         }
 
         var state = prepared.Value.Filed.Case;
+        if (state is { Lat: { } lat, Lon: { } lon })
+        {
+            var phone = Form!.Parties.FirstOrDefault(party => party is { Role: "reporter", Phone: not null })?.Phone;
+            Alike = await AlikeCases.FindAsync(cases, actor, new AlikeQuestion(Pack!, lat, lon, state.PlaceCode, WrittenText.Kind(Pack!, state.Answers), WrittenText.Of(Pack!, state.Answers), phone is null ? null : FilingChecks.PlainPhone(phone)));
+        }
+
         return new Notice(NoticeTone.Info, T(FileForCallerTexts.WouldGo, Units(RouteExplanation.Read(state.Route)), Formats.DateAndTime(Instants.ToInstant(state.DueAt))))
         {
             Text = state.Community is { } community ? $"{CaseWords.Place(cases, state.PlaceCode, state.PlaceWords, Reader.Language)} · {CaseWords.Unit(cases, community, Reader.Language)}" : T(FileForCallerTexts.PlaceUnsure),
