@@ -53,6 +53,7 @@ internal static class CityHost
         app.UseForwardedHeaders();
         app.UseWebFrame();
         app.UseMiddleware<ApiFaults>();
+        InteropSlice.UseDoor(app);
         CitySlice.UseDoor(app);
         CitySlice.MapTo(app);
         ScenariosSlice.MapTo(app);

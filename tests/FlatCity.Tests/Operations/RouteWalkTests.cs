@@ -91,7 +91,8 @@ public sealed class RouteWalkTests
         var machine = Doors.IsMachine("/" + route.RoutePattern.RawText!.TrimStart('/'));
         if (answer.Status >= 500)
             return false;
-        if (machine && answer.Status >= 400 && answer.ContentType != "application/problem+json" && !IsAsset(route))
+        var open = route.RoutePattern.RawText!.Contains("open311/", StringComparison.Ordinal);
+        if (machine && answer.Status >= 400 && !IsAsset(route) && (open ? answer.ContentType is not ("application/json" or "text/xml") : answer.ContentType != "application/problem+json"))
             return false;
         if (who.Access != Access.Anyone && post is null)
             return machine || method != HttpMethod.Get ? answer.Status == 401 : answer.Status == 302 && answer.Location!.StartsWith("/work/sign-in", StringComparison.Ordinal);
@@ -155,7 +156,10 @@ public sealed class RouteWalkTests
         private string ValueOf(string parameter, string address, JsonObject? about) => parameter switch
         {
             "number" => about!["number"]!.GetValue<string>(),
+            "token" when address.StartsWith("/open311/", StringComparison.Ordinal) => report["number"]!.GetValue<string>(),
             "token" or "photo" => photo,
+            "request" => report["number"]!.GetValue<string>(),
+            "service" => "road-damage",
             "scenario" when address.StartsWith("/work/instruct/", StringComparison.Ordinal) => "school-measures",
             "name" or "scenario" => "road-damage",
             "code" or "signIn" or "post" => "desk-officer-1",

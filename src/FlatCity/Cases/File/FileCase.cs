@@ -65,7 +65,7 @@ internal static class FileCase
         var state = NewState(city, pack, reading.Answers!, place, now, serial, out var tracking);
         state.SourceDueAt = filing.Source.DueAt;
         var work = new CaseWork(pack, state);
-        Start(city, actor, work, reading.Answers!, place, now, rota ?? RotaNow.None, advice: Advise.NotedAdvice.Of(cases, pack, reading.Answers!.Json));
+        Start(city, actor, work, reading.Answers!, place, now, rota ?? RotaNow.None, advice: Advise.NotedAdvice.Of(cases, pack, reading.Answers!.Json), words: filing.Words);
         foreach (var step in filing.Then)
         {
             var taken = StepRules.Take(new StepContext(city, actor, now, work, new StepInput(step), city.Database.NextKey) { Rota = rota ?? RotaNow.None });
@@ -79,7 +79,7 @@ internal static class FileCase
     }
 
     /// <summary>Decides route and limit and enters the first state; used for single cases and for an instruction's children alike.</summary>
-    internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now, RotaNow rota, long? since = null, bool record = true, Advise.NotedAdvice? advice = null)
+    internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now, RotaNow rota, long? since = null, bool record = true, Advise.NotedAdvice? advice = null, string? words = null)
     {
         var state = work.Now;
         var limit = LimitOf(work.Pack, answers, place.Community);
@@ -92,7 +92,7 @@ internal static class FileCase
         WholeClock.Start(city.Calendar, state, limit.Whole, since ?? now);
         MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey) { Rota = rota }, work.Pack.Flow.Start);
         if (record)
-            work.Record("file", actor, now);
+            work.Record("file", actor, now, words: words);
         work.Files.AddRange(AnswerTexts.Files(work.Pack.Form, answers));
     }
 

@@ -40,6 +40,9 @@ internal sealed record Filing(string Scenario, JsonElement Answers, IReadOnlyLis
     public IReadOnlyList<string> Then { get; init; } = [];
 
     public string Language { get; init; } = "zh";
+
+    /// <summary>What was said beside the answers; it stands at the first step.</summary>
+    public string? Words { get; init; }
 }
 
 /// <summary>A case that was filed; the tracking code is told once, here, and never again.</summary>

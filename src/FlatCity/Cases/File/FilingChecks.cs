@@ -15,7 +15,7 @@ internal static class FilingChecks
     private static readonly string[] Ways = ["sms", "mail", "page", "call", "slip", "none"];
 
     /// <summary>Doors (渠道) that anybody may come through, and those at which staff file for somebody.</summary>
-    private static readonly string[] OpenDoors = ["page", "api"];
+    private static readonly string[] OpenDoors = ["page", "api", "open311"];
     private static readonly string[] StaffDoors = ["phone", "counter", "paper", "patrol", "12345", "upper-line", "other-system", "mail", "sms"];
 
     public static void Parties(Filing filing, List<Refusal> refusals)

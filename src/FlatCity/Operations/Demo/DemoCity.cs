@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlatCity.Cases;
 using FlatCity.Cities;
+using FlatCity.Interop;
 using FlatCity.Packs;
 using FlatCity.Packs.Cities;
 using FlatCity.Scenarios;
@@ -13,12 +14,13 @@ namespace FlatCity.Operations.Demo;
 /// </summary>
 internal sealed class DemoCity : IAsyncDisposable
 {
-    private DemoCity(City city, ScenarioBook scenarios, IReadOnlyDictionary<string, Actor> actors, IReadOnlyList<DemoPerson> shown)
+    private DemoCity(City city, ScenarioBook scenarios, IReadOnlyDictionary<string, Actor> actors, IReadOnlyList<DemoPerson> shown, string open311Key)
     {
         City = city;
         Scenarios = scenarios;
         Actors = actors;
         Shown = shown;
+        Open311Key = open311Key;
     }
 
     public City City { get; }
@@ -28,6 +30,9 @@ internal sealed class DemoCity : IAsyncDisposable
     public IReadOnlyDictionary<string, Actor> Actors { get; }
 
     public IReadOnlyList<DemoPerson> Shown { get; }
+
+    /// <summary>With it other programs file reports through Open311; it stands beside the note of who may sign in.</summary>
+    public string Open311Key { get; }
 
     public static async Task<DemoCity> OpenAsync(CityPlace place, int seed)
     {
@@ -39,7 +44,7 @@ internal sealed class DemoCity : IAsyncDisposable
         var (actors, shown) = await DemoPeople.FillAsync(city, seed);
         var book = await PublishAsync(city);
         await WriteAsync(note, shown);
-        return new DemoCity(city, book, actors, shown);
+        return new DemoCity(city, book, actors, shown, await KeyAsync(city, place));
     }
 
     /// <summary>How many of the reports are there already; a killed demo goes on where it stopped.</summary>
@@ -60,7 +65,7 @@ internal sealed class DemoCity : IAsyncDisposable
         await using var reading = await city.Database.ReadAsync();
         foreach (var holding in await Holdings.AllAsync(reading, city.Now))
             actors.TryAdd(holding.Post, await Cities.Actors.AtAsync(city, reading, holding));
-        return new DemoCity(city, await ScenarioBook.LoadAsync(city), actors, shown);
+        return new DemoCity(city, await ScenarioBook.LoadAsync(city), actors, shown, await KeyAsync(city, place));
     }
 
     private static async Task<ScenarioBook> PublishAsync(City city)
@@ -76,7 +81,19 @@ internal sealed class DemoCity : IAsyncDisposable
         return book;
     }
 
-    private static async Task WriteAsync(string note, IReadOnlyList<DemoPerson> shown)
+    private static async Task<string> KeyAsync(City city, CityPlace place)
+    {
+        var note = Path.Combine(place.DataFolder, "demo-open311.json");
+        if (File.Exists(note))
+            return JsonSerializer.Deserialize<string>(await File.ReadAllTextAsync(note)) ?? throw new CommandFaultException($"{note} cannot be read. Take it away and another key is made.");
+        var issued = await InteropSlice.IssueKeyAsync(city, Actor.System("demo"), "demonstration", "trying Open311", city.Now + (365L * 86_400_000_000));
+        if (issued.IsRefused)
+            throw new CommandFaultException(issued.Refusal.In(Platform.Texts.Language.English));
+        await WriteAsync(note, issued.Value);
+        return issued.Value;
+    }
+
+    private static async Task WriteAsync<T>(string note, T shown)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -107,7 +107,7 @@ internal static class DemoCommand
             if (json)
             {
                 var people = city.Shown.Select(p => new Dictionary<string, string>(StringComparer.Ordinal) { ["signIn"] = p.SignIn, ["password"] = p.Password, ["post"] = p.Post, ["apiToken"] = p.ApiToken });
-                await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(new { address, people }, Platform.Web.Json.Options));
+                await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(new { address, open311Key = city.Open311Key, people }, Platform.Web.Json.Options));
             }
             else
             {
@@ -116,6 +116,7 @@ internal static class DemoCommand
                     {city.City.Pack.Name.In("zh")} · {city.City.Pack.Name.In("en")} (demonstration){(address is null ? $" is made in {city.City.Database.Place}" : $" is served at {address}")}
                       residents  {address ?? "flatcity serve"}/
                       staff      {address}/work
+                      programs   {address}/open311/v2/services.json (Open311; api_key {city.Open311Key})
                       messages   {address}/demo/messages (what residents and outside units would get)
 
                     Who may sign in (all with the password {city.Shown[0].Password}):

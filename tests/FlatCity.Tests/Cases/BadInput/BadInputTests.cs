@@ -53,6 +53,8 @@ public sealed class BadInputTests
     {
         if (answer.Status >= 500)
             return "A fault of ours.";
+        if (answer.Status >= 400 && sending.Path.StartsWith("/open311/", StringComparison.Ordinal))
+            return OpenCalls.Fault(answer);
         if (answer.Status < 400 || !sending.Path.StartsWith("/api/v1/", StringComparison.Ordinal))
             return null;
         if (answer.ContentType != "application/problem+json")
@@ -111,6 +113,6 @@ public sealed class BadInputTests
         var call = UpStoryTests.Call(city.City.Pack.Places.OfKind("school").First().Name.In("zh"));
         call["answers"]!["photos"] = new System.Text.Json.Nodes.JsonArray(photo);
         var shown = (await city.PostAsync("desk-officer-1", "/api/v1/cases", call)).Is(201).Json["number"]!.GetValue<string>();
-        return new SoundCalls(city, pool, parent, $"{shown}/photos/{photo}");
+        return new SoundCalls(city, pool, parent, $"{shown}/photos/{photo}", await new Interop.Open311.OpenCity(city).KeyAsync());
     }
 }

@@ -26,7 +26,8 @@ internal static class Mutation
     [
         "limit=0", "limit=101", "limit=9223372036854775808", "limit=-1", "limit=%EF%BC%91", "cursor=zz", "cursor=ffffffffffffffff.ffffffffffffffff", "cursor=1.2.3", "sort=state", "late=maybe", "open=2", "state=%00",
         "filed-from=2026-02-30", "filed-to=9999-12-31", "filed-from=0001-01-01", "filed-to=-9998-01-01", "filed-from=2026-11-23T08:00:00%2B99:00", "unit=%FF", "q=%00", "q=%ED%A0%80", "q=%EF%BF%BE", "q=%27%22%29%20or%20%2A", "q=%F0%9F%98%80",
-        "parent=LG-1", "nothing=such", "limit=5&limit=6", "q=a%26b%7C%21%3A%2A", "q=NEAR%2F2", "lang=xx", "state=a&state=b", "q=" + "%E5%BE%88",
+        "service_request_id=%00", "service_request_id=,,%FF", "service_code=%EF%BF%BE", "status=open,shut", "start_date=2026-02-30T00:00:00Z", "end_date=9999-12-31T23:59:59Z", "start_date=0001-01-01T00:00:00%2B14:00", "page_size=9999999999", "page=-1",
+        "jurisdiction_id=%F0%9F%98%80", "extensions=%00", "parent=LG-1", "nothing=such", "limit=5&limit=6", "q=a%26b%7C%21%3A%2A", "q=NEAR%2F2", "lang=xx", "state=a&state=b", "q=" + "%E5%BE%88",
     ];
 
     public static void Spoil(Sending sending, Random random)
@@ -47,7 +48,30 @@ internal static class Mutation
             }
         }
 
+        if (sending.Form is not null)
+            Field(sending, random);
         Finish(sending, random);
+    }
+
+    /// <summary>One field of a form: another value, another name, twice, or gone.</summary>
+    private static void Field(Sending sending, Random random)
+    {
+        var at = random.Next(sending.Form!.Count);
+        var (name, value) = sending.Form[at];
+        var spoiled = random.Next(6) == 0 ? new string('长', random.Next(500, 30_000)) : Raw[random.Next(Raw.Length)].Trim('"').Replace("\\u0000", "\0", StringComparison.Ordinal).Replace("\\ufffe", "\ufffe", StringComparison.Ordinal);
+        switch (random.Next(5))
+        {
+            case 0: sending.Form.RemoveAt(at); break;
+            case 1: sending.Form[at] = new($"attribute[{(spoiled.Length > 100 ? "x" : spoiled)}]", value); break;
+            case 2: sending.Form.Add(new(name, spoiled)); break;
+            default: sending.Form[at] = new(name, spoiled); break;
+        }
+
+        sending.Mutations.Add($"form: {name}");
+        sending.Bytes = null;
+        _ = sending.Content();
+        if (random.Next(8) == 0)
+            Bytes(sending, random);
     }
 
     /// <summary>Makes the bytes, puts raw texts in, and now and then breaks them.</summary>

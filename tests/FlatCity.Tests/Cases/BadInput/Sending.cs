@@ -19,6 +19,9 @@ internal sealed class Sending(string operation, string? post, HttpMethod method,
 
     public byte[]? Bytes { get; set; }
 
+    /// <summary>The body as a form, until it is made into bytes.</summary>
+    public List<KeyValuePair<string, string>>? Form { get; set; }
+
     public string ContentType { get; set; } = "application/json; charset=utf-8";
 
     public Dictionary<string, string> Headers { get; } = new(StringComparer.Ordinal) { ["Accept-Language"] = "zh" };
@@ -27,7 +30,7 @@ internal sealed class Sending(string operation, string? post, HttpMethod method,
 
     public HttpContent? Content()
     {
-        Bytes ??= Json is null ? null : Encoding.UTF8.GetBytes(Json.ToJsonString());
+        Bytes ??= Json is null ? Form is null ? null : Encoding.UTF8.GetBytes(string.Join('&', Form.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"))) : Encoding.UTF8.GetBytes(Json.ToJsonString());
         if (Bytes is null)
             return null;
         var content = new ByteArrayContent(Bytes);

@@ -11,12 +11,12 @@ namespace FlatCity.Tests.Cases.BadInput;
 /// Sound requests to each operation of the API, made from the packs' own forms and flows, about cases in every state of life.
 /// Half are sent as they are; of the others each is spoiled somewhere.
 /// </summary>
-internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> cases, string parent, string photo)
+internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> cases, string parent, string photo, string open311Key)
 {
-    public static readonly string[] Operations = ["fileCase", "takeStep", "instruct", "smsIn", "keepPhoto", "keepFile", "listCases", "showCase", "listSteps", "showPhoto", "instructionBoard", "listScenarios", "showScenario", "me", "openapi"];
+    public static readonly string[] Operations = ["fileCase", "takeStep", "instruct", "smsIn", "keepPhoto", "keepFile", "listCases", "showCase", "listSteps", "showPhoto", "instructionBoard", "listScenarios", "showScenario", "me", "openapi", .. OpenCalls.Operations];
 
     /// <summary>Those that change something: at least a fifth of what is sent must succeed.</summary>
-    public static readonly string[] Writing = ["fileCase", "takeStep", "instruct", "smsIn", "keepPhoto", "keepFile"];
+    public static readonly string[] Writing = ["fileCase", "takeStep", "instruct", "smsIn", "keepPhoto", "keepFile", OpenCalls.File];
 
     private static readonly string[] Roles = [.. PostRoles.All];
     private int asked = -1;
@@ -39,7 +39,8 @@ internal sealed class SoundCalls(ServedCity city, IReadOnlyList<LivingCase> case
             "listScenarios" => Read(operation, "/api/v1/scenarios", random),
             "showScenario" => Read(operation, "/api/v1/scenarios/road-damage", random),
             "me" => Read(operation, "/api/v1/me", random),
-            _ => Read(operation, "/openapi/v1.json", random),
+            "openapi" => Read(operation, "/openapi/v1.json", random),
+            _ => OpenCalls.Make(city, operation, Any(random).Number, open311Key, random),
         };
         sending.Headers["Accept-Language"] = index % 2 == 0 ? "zh" : "en";
         if (random.Next(5) < 2)

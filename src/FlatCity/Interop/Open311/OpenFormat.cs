@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using System.Xml;
+using FlatCity.Platform;
+using FlatCity.Platform.Texts;
+using FlatCity.Platform.Web;
+
+namespace FlatCity.Interop.Open311;
+
+/// <summary>
+/// An Open311 answer: one tree, written as JSON or as XML by the extension of the address. The two say the same by the Spark convention:
+/// a list is an element whose children all have one name. Refusals too have Open311's own shape, never a problem document.
+/// </summary>
+internal sealed class OpenAnswer(int status, string root, JsonNode tree) : IResult
+{
+    /// <summary>The element of each list's items; null for what is no list.</summary>
+    private static readonly Dictionary<string, string> Items = new(StringComparer.Ordinal)
+    {
+        ["services"] = "service",
+        ["attributes"] = "attribute",
+        ["values"] = "value",
+        ["service_requests"] = "request",
+        ["errors"] = "error",
+        ["endpoints"] = "endpoint",
+        ["formats"] = "format",
+    };
+
+    /// <summary>Where a list goes on.</summary>
+    public string? Next { get; init; }
+
+    public static OpenAnswer Refused(IReadOnlyList<Refusal> refusals, Language language)
+    {
+        var status = StatusOf(refusals[0].Kind);
+        return new OpenAnswer(status, "errors", new JsonArray([.. refusals.Select(r => (JsonNode)Error(status, r.Field is { Length: > 0 } field ? $"{field}: {r.In(language)}" : r.In(language)))]));
+    }
+
+    public static OpenAnswer Failed(int status, string description) => new(status, "errors", new JsonArray(Error(status, description)));
+
+    /// <summary>404 for what is not there, 403 for keys, 413 and 405 as HTTP has them; everything else is 400, as the text says.</summary>
+    public static int StatusOf(RefusalKind kind) => Problems.StatusOf(kind) is var status and (403 or 404 or 413 or 500) ? status : StatusCodes.Status400BadRequest;
+
+    public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext);
+
+    public Task WriteAsync(HttpContext http)
+    {
+        var response = http.Response;
+        response.StatusCode = status;
+        response.Headers.CacheControl = "no-store";
+        if (Next is not null)
+            response.Headers.Link = $"<{Next}>; rel=\"next\"";
+        if (IsJson(http.Request.Path))
+        {
+            response.ContentType = "application/json; charset=utf-8";
+            return response.WriteAsync(tree.ToJsonString(Json.Options));
+        }
+
+        response.ContentType = "text/xml; charset=utf-8";
+        return response.Body.WriteAsync(Xml(), http.RequestAborted).AsTask();
+    }
+
+    /// <summary>XML is the format that every server must have; it is also what an address without a known extension gets.</summary>
+    private static bool IsJson(PathString path) => path.Value?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static JsonObject Error(int status, string description) => new() { ["code"] = status, ["description"] = description };
+
+    private byte[] Xml()
+    {
+        using var bytes = new MemoryStream();
+        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, CheckCharacters = false }))
+        {
+            xml.WriteStartDocument();
+            Write(xml, root, tree);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void Write(XmlWriter xml, string name, JsonNode? node)
+    {
+        xml.WriteStartElement(name);
+        switch (node)
+        {
+            case JsonArray list:
+                foreach (var item in list)
+                    Write(xml, Items[name], item);
+                break;
+            case JsonObject map:
+                foreach (var (key, value) in map)
+                    Write(xml, key, value);
+                break;
+            case not null:
+                xml.WriteString(string.Concat(node.ToString().Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c))));
+                break;
+        }
+
+        xml.WriteEndElement();
+    }
+}
