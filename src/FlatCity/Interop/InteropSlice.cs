@@ -1,6 +1,7 @@
 using FlatCity.Cities;
 using FlatCity.Interop.ApiKeys;
 using FlatCity.Interop.Open311;
+using FlatCity.Interop.Webhooks;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Web;
@@ -15,6 +16,8 @@ internal static class InteropSlice
         IncomingDoors.AddTo(services);
         services.AddSingleton(provider => OutsideHttp.Of(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/open311-keys", ApiKeyTexts.Title, 85) { Roles = [PostRoles.AdminSystem] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/webhooks", WebhookTexts.Title, 86) { Roles = [PostRoles.AdminSystem] });
+        services.AddHostedService<WebhookWorker>();
     }
 
     /// <summary>Stands before the city's own door: Open311 knows neither cookies nor tokens.</summary>
@@ -25,6 +28,9 @@ internal static class InteropSlice
         IncomingDoors.MapTo(routes);
         OpenEndpoints.Map(routes);
     }
+
+    /// <summary>Deliveries that are over long since go away.</summary>
+    public static Task SweepAsync(City city) => WebhookFeed.SweepAsync(city);
 
     /// <summary>A key for a program that files through Open311; the demonstration city shows one.</summary>
     public static Task<Outcome<string>> IssueKeyAsync(City city, Actor actor, string owner, string purpose, long endsAt) => ApiKey.IssueAsync(city, actor, new(owner, purpose, endsAt));

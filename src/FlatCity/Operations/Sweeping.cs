@@ -1,4 +1,5 @@
 using FlatCity.Cities;
+using FlatCity.Interop;
 using FlatCity.Platform.Web;
 
 namespace FlatCity.Operations;
@@ -18,6 +19,7 @@ internal sealed class Sweeping(City city, ILogger<Sweeping> log) : BackgroundSer
                 await Sessions.SweepAsync(city);
                 await files.RunAsync();
                 await Idempotency.SweepAsync(city.Database, city.Now);
+                await InteropSlice.SweepAsync(city);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -121,7 +121,7 @@ public sealed class RouteWalkTests
     }
 
     /// <summary>A city with one case of each kind, and what stands in an address for each parameter.</summary>
-    private sealed class Walk(ServedCity city, JsonObject report, JsonObject parent, string photo)
+    private sealed class Walk(ServedCity city, JsonObject report, JsonObject parent, string photo, long receiver)
     {
         /// <summary>Nobody, a post of each role, the units that have the case, and units that have nothing to do with it.</summary>
         public IReadOnlyList<string?> Callers { get; } =
@@ -140,7 +140,9 @@ public sealed class RouteWalkTests
             call["answers"]!["photos"] = new JsonArray(photo);
             var report = (await city.PostAsync("desk-officer-1", "/api/v1/cases", call)).Is(201).Json;
             var parent = (await city.PostAsync("social-affairs-head", "/api/v1/instructions", DownStoryTests.Instruction())).Is(201).Json;
-            return new Walk(city, report, parent, photo);
+            using var outside = Interop.Webhooks.DeliveryTests.Allowing();
+            var (receiver, _) = await Interop.Webhooks.DeliveryTests.AddAsync(city, outside, "https://hooks.example.org/in");
+            return new Walk(city, report, parent, photo, receiver);
         }
 
         public (string Path, JsonObject? Case) Fill(RouteEndpoint route)
@@ -160,6 +162,7 @@ public sealed class RouteWalkTests
             "token" or "photo" => photo,
             "request" => report["number"]!.GetValue<string>(),
             "service" => "road-damage",
+            "receiver" => receiver.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "scenario" when address.StartsWith("/work/instruct/", StringComparison.Ordinal) => "school-measures",
             "name" or "scenario" => "road-damage",
             "code" or "signIn" or "post" => "desk-officer-1",

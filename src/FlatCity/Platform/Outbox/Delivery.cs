@@ -7,6 +7,7 @@ namespace FlatCity.Platform.Outbox;
 /// Sends the outbox: in order per case (only a case's oldest unsent message goes), tried again with growing pauses, parked for people after 24 hours
 /// of failure, or at once where the address is wrong for good, so that the next goes on. The ways out do not wait for each other: a mail server that hangs
 /// holds up no SMS, and costs one message's time in each round. (design, decisions "outbox")
+/// Messages to people have no lane; each receiver of webhooks has one, and lanes know nothing of each other.
 /// </summary>
 internal sealed class Delivery(Database database, CityKeys keys, IMessageSink sink, TimeProvider clock)
 {
@@ -20,14 +21,15 @@ internal sealed class Delivery(Database database, CityKeys keys, IMessageSink si
     private const int MostFault = 300;
 
     /// <summary>Sends what is due; returns how many were handled.</summary>
-    public async Task<int> RunAsync(Lease lease)
+    public async Task<int> RunAsync(Lease lease, string? lane = null)
     {
+        var here = lane is null ? "is null" : "= @lane";
         IReadOnlyList<Row> due;
         await using (var reading = await database.ReadAsync())
         {
             due = await reading.AllAsync<Row>(
-                "select o.id, o.door, o.template, o.language, o.number, o.subject, o.address, o.body, o.tries, coalesce(o.since_at, o.created_at) as since_at from outbox o where o.next_at <= @now and not exists (select 1 from outbox p where p.case_id = o.case_id and p.next_at is not null and (p.n < o.n or (p.n = o.n and p.k < o.k))) order by o.next_at, o.id limit 100",
-                new { now = clock.Micros() });
+                $"select o.id, o.door, o.template, o.language, o.number, o.subject, o.address, o.body, o.tries, coalesce(o.since_at, o.created_at) as since_at from outbox o where o.next_at <= @now and o.lane {here} and not exists (select 1 from outbox p where p.case_id = o.case_id and p.lane {here} and p.next_at is not null and (p.n < o.n or (p.n = o.n and p.k < o.k))) order by o.next_at, o.id limit 100",
+                new { now = clock.Micros(), lane });
         }
 
         if (due.Count == 0)
@@ -35,7 +37,7 @@ internal sealed class Delivery(Database database, CityKeys keys, IMessageSink si
         await sink.BeginAsync();
         var tried = await Task.WhenAll(due.GroupBy(r => r.Door, StringComparer.Ordinal).Select(SendAsync));
         List<Tried> all = [.. tried.SelectMany(t => t)];
-        await KeepAsync(all, lease);
+        await KeepAsync(all, lease, lane);
         return all.Count;
     }
 
@@ -78,7 +80,7 @@ internal sealed class Delivery(Database database, CityKeys keys, IMessageSink si
     }
 
     /// <summary>What became of them, in one unit of work. After a kill before it, a message goes again under the same key.</summary>
-    private Task<bool> KeepAsync(List<Tried> tried, Lease lease) => database.KeepHouseAsync<bool>(unit =>
+    private Task<bool> KeepAsync(List<Tried> tried, Lease lease, string? lane) => database.KeepHouseAsync<bool>(unit =>
     {
         lease.Require(unit);
         var now = clock.Micros();
@@ -90,11 +92,22 @@ internal sealed class Delivery(Database database, CityKeys keys, IMessageSink si
             else if (fault.Kind == NotSent.Never || now - row.SinceAt > Day)
                 unit.Do("update outbox set parked_at = $2, next_at = null, tries = tries + 1, fault = $3, lasting = $4 where id = $1", row.Id, now, words, fault.Kind == NotSent.Never ? 1L : 0L);
             else
-                unit.Do("update outbox set next_at = $2, tries = tries + 1, fault = $3 where id = $1", row.Id, now + (Math.Min(3600, 10L << (int)Math.Min(row.Tries, 9)) * Second), words);
+                unit.Do("update outbox set next_at = $2, tries = tries + 1, fault = $3 where id = $1", row.Id, now + Pause(row), words);
+            if (lane is not null && fault?.Kind == NotSent.Shut)
+                RestLane(unit, lane, now, now + Pause(row), words);
         }
 
         return new(true);
     });
+
+    /// <summary>A lane has one receiver: where it does not answer, everything for it waits, so that it is asked once and not for each message.</summary>
+    private static void RestLane(WriteUnit unit, string lane, long now, long until, string? words)
+    {
+        unit.Do("update outbox set parked_at = $2, next_at = null, fault = $3 where lane = $1 and next_at is not null and coalesce(since_at, created_at) < $4", lane, now, words, now - Day);
+        unit.Do("update outbox set next_at = $2 where lane = $1 and next_at < $2", lane, until);
+    }
+
+    private static long Pause(Row row) => Math.Min(3600, 10L << (int)Math.Min(row.Tries, 9)) * Second;
 
     /// <summary>The other side's words in one line: a server may say anything.</summary>
     private static string Short(string words)

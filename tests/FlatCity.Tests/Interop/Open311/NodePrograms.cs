@@ -20,6 +20,14 @@ internal static class NodePrograms
         return output;
     }
 
+    /// <summary>Starts a script that goes on; whoever asked for it ends it.</summary>
+    public static async Task<Process> BeginAsync(string script, params string[] arguments)
+    {
+        if (await Fetched.Value is { } missing)
+            Assert.Skip(missing);
+        return Process.Start(new ProcessStartInfo("node", [script, .. arguments]) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true })!;
+    }
+
     private static async Task<string?> FetchAsync()
     {
         try

@@ -1,0 +1,76 @@
+using FlatCity.Platform.Texts;
+
+namespace FlatCity.Interop.Webhooks;
+
+internal static class WebhookTexts
+{
+    public static readonly Text Title = new("interop.webhooks", "事件推送", "Webhooks");
+    public static readonly Text Says = new("interop.webhooks.says", "案件每走一步，就向这里登记的地址推送一条签名的事件（CloudEvents、Standard Webhooks）。事件不含任何人的姓名、电话或原话。", "For each step of a case a signed event goes to the addresses kept here (CloudEvents, Standard Webhooks). It holds nobody's name, number or words.");
+    public static readonly Text Name = new("interop.webhooks.name", "接收方", "Receiver");
+    public static readonly Text NameMissing = new("interop.webhooks.name-missing", "请写明接收方是谁", "Say who receives it");
+    public static readonly Text Purpose = new("interop.webhooks.purpose", "用途", "Purpose");
+    public static readonly Text PurposeMissing = new("interop.webhooks.purpose-missing", "请写明做什么用", "Say what it is for");
+    public static readonly Text Url = new("interop.webhooks.url", "地址", "Address");
+    public static readonly Text UrlHint = new("interop.webhooks.url-hint", "以 https:// 开头；不能通向内部网络，除非配置中允许", "Begins with https://; not into a private network, unless the configuration allows it");
+    public static readonly Text UrlMissing = new("interop.webhooks.url-missing", "请填写地址", "Give the address");
+    public static readonly Text UrlWrong = new("interop.webhooks.url-wrong", "地址应以 https:// 开头，不带用户名；http:// 只用于配置中允许的内部网络", "The address begins with https:// and names no user; http:// is for private networks that the configuration allows");
+    public static readonly Text Kinds = new("interop.webhooks.kinds", "哪些事件", "Which events");
+    public static readonly Text KindsMissing = new("interop.webhooks.kinds-missing", "请至少选一种事件", "Choose at least one kind of event");
+    public static readonly Text Scenarios = new("interop.webhooks.scenarios", "哪些场景", "Which scenarios");
+    public static readonly Text ScenariosHint = new("interop.webhooks.scenarios-hint", "不选就是全部（保密场景除外）", "None chosen: all but confidential ones");
+    public static readonly Text ScenarioUnknown = new("interop.webhooks.scenario-unknown", "有的场景不存在，请重新选择", "One of the scenarios is not there; choose again");
+    public static readonly Text AllScenarios = new("interop.webhooks.all-scenarios", "全部（保密场景除外）", "All but confidential ones");
+    public static readonly Text Filed = new("interop.webhooks.kind.filed", "登记", "Filed");
+    public static readonly Text Moved = new("interop.webhooks.kind.moved", "进入下一状态", "Moved to another state");
+    public static readonly Text Noted = new("interop.webhooks.kind.noted", "状态不变的步骤（签收、备注等）", "A step within its state (signed for, a note)");
+    public static readonly Text Ended = new("interop.webhooks.kind.ended", "办结", "Ended");
+    public static readonly Text Reopened = new("interop.webhooks.kind.reopened", "重新办理", "Opened again");
+    public static readonly Text TestKind = new("interop.webhooks.kind.test", "测试", "Test");
+    public static readonly Text Add = new("interop.webhooks.add", "添加接收方", "Add a receiver");
+    public static readonly Text Secret = new("interop.webhooks.secret", "签名密钥，只显示这一次，请交给接收方", "The secret that signs, shown this once: hand it to the receiver");
+    public static readonly Text OldStill = new("interop.webhooks.old-still", "旧密钥到 {0} 前仍同时签名。", "The old one signs too until {0}.");
+    public static readonly Text State = new("interop.webhooks.state", "状态", "State");
+    public static readonly Text On = new("interop.webhooks.on", "推送中", "On");
+    public static readonly Text Paused = new("interop.webhooks.paused", "已暂停", "Paused");
+    public static readonly Text Over = new("interop.webhooks.over", "已停用", "Ended");
+    public static readonly Text Waits = new("interop.webhooks.waits", "待推送 {0}，推不出去 {1}", "{0} waiting, {1} parked");
+    public static readonly Text None = new("interop.webhooks.none", "还没有接收方", "No receivers yet");
+    public static readonly Text NoneSays = new("interop.webhooks.none-says", "有系统要随时知道案件进展时，在下面添加。", "Add one below when a system wants to know how cases go.");
+    public static readonly Text Unknown = new("interop.webhooks.unknown", "没有这个接收方，或已停用", "There is no such receiver, or it has ended");
+    public static readonly Text NotYours = new("interop.webhooks.not-yours", "事件推送由系统管理员办理", "Webhooks are the system administrator's");
+    public static readonly Text TooMany = new("interop.webhooks.too-many", "最多 {0} 个接收方；请先停用一个", "At most {0} receivers; end one first");
+    public static readonly Text Pause = new("interop.webhooks.pause", "暂停", "Pause");
+    public static readonly Text GoOn = new("interop.webhooks.go-on", "恢复推送", "Let it go on");
+    public static readonly Text End = new("interop.webhooks.end", "停用", "End it");
+    public static readonly Text EndSure = new("interop.webhooks.end-sure", "确认停用；不能恢复，待推送的不再推送", "Yes, end it for good; what waits is not sent any more");
+    public static readonly Text EndUnsure = new("interop.webhooks.end-unsure", "请勾选确认后再停用", "Tick the box to end it");
+    public static readonly Text Rotate = new("interop.webhooks.rotate", "换新密钥", "Make a new secret");
+    public static readonly Text TestButton = new("interop.webhooks.test", "推送一条测试事件", "Send a test event");
+    public static readonly Text Sent = new("interop.webhooks.sent", "已排队", "It waits to be sent");
+    public static readonly Text PauseSays = new("interop.webhooks.pause-says", "暂停时事件照常排队，恢复后按顺序推送。", "While it is paused events queue up, and go out in order afterwards.");
+    public static readonly Text Deliveries = new("interop.webhooks.deliveries", "推送记录", "Deliveries");
+    public static readonly Text Event = new("interop.webhooks.event", "事件", "Event");
+    public static readonly Text When = new("interop.webhooks.when", "时间", "When");
+    public static readonly Text Tries = new("interop.webhooks.tries", "结果", "What came of it");
+    public static readonly Text TriedTimes = new("interop.webhooks.tried-times", "试过 {0} 次：{1}", "tried {0} times: {1}");
+    public static readonly Text NextTry = new("interop.webhooks.next-try", "下次 {0}", "next {0}");
+    public static readonly Text Waiting = new("interop.webhooks.waiting", "待推送", "Waiting");
+    public static readonly Text Parked = new("interop.webhooks.parked", "推不出去", "Could not be delivered");
+    public static readonly Text Arrived = new("interop.webhooks.arrived", "已送达", "Arrived");
+    public static readonly Text Which = new("interop.webhooks.which", "看哪些", "Which");
+    public static readonly Text Resend = new("interop.webhooks.resend", "再推送选中的", "Send the ticked ones again");
+    public static readonly Text ResendNone = new("interop.webhooks.resend-none", "请先勾选要再推送的", "Tick the ones to be sent again");
+    public static readonly Text NoDeliveries = new("interop.webhooks.no-deliveries", "这里没有推送", "Nothing here");
+    public static readonly Text NoDeliveriesSays = new("interop.webhooks.no-deliveries-says", "推送一条测试事件，看看对方收不收得到。", "Send a test event to see whether it arrives.");
+
+    public static readonly Text DoPrivate = new("interop.webhooks.do.private", "地址通向内部网络。请换公网地址，或由工程师在配置 Outside:PrivateNetworks 中允许。", "The address leads into a private network: give a public one, or have the engineers allow it in Outside:PrivateNetworks.");
+    public static readonly Text DoHttps = new("interop.webhooks.do.https", "地址不是 https。请停用后以 https 地址重新添加。", "The address is not https: end it and add it again with https.");
+    public static readonly Text DoSilent = new("interop.webhooks.do.silent", "对方没有及时应答。请对方检查服务是否在运行，并在 8 秒内先应答、后处理。", "It does not answer in time: ask whether it runs, and to answer within 8 seconds and work afterwards.");
+    public static readonly Text DoMoved = new("interop.webhooks.do.moved", "对方要求转到别处；这里不跟随。请以新地址重新添加。", "It redirects, which is not followed: add it again with the new address.");
+    public static readonly Text DoSecret = new("interop.webhooks.do.secret", "对方不认签名。请核对密钥，必要时换新密钥。", "It does not accept the signature: compare the secret, or make a new one.");
+    public static readonly Text DoGone = new("interop.webhooks.do.gone", "对方没有这个地址。请与对方核对，或停用。", "It has no such address: ask, or end it.");
+    public static readonly Text DoRefused = new("interop.webhooks.do.refused", "对方不收这条事件。请对方查看日志；改好后在这里再推送。", "It refuses this event: have its log looked at, then send it again from here.");
+    public static readonly Text DoBroken = new("interop.webhooks.do.broken", "对方出了故障。会自动再试；24 小时后停下，可在这里再推送。", "It has a fault: it is tried again by itself, for 24 hours, and can be sent again from here afterwards.");
+    public static readonly Text DoEnded = new("interop.webhooks.do.ended", "接收方已停用。", "The receiver has ended.");
+    public static readonly Text DoUnreached = new("interop.webhooks.do.unreached", "连不上对方。请核对地址、域名和证书；会自动再试。", "It cannot be reached: compare address, name and certificate. It is tried again by itself.");
+}
