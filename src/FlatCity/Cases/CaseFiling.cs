@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FlatCity.Cases.File;
 using FlatCity.Cases.Home;
-using FlatCity.Cases.Photos;
+using FlatCity.Cases.Uploads;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
@@ -42,9 +42,9 @@ internal static class CaseFiling
     }
 
     /// <summary>Keeps a picture as a draft; gives its token, to be named in answers.</summary>
-    public static async Task<Outcome<string>> KeepPhotoAsync(City city, Actor actor, Stream picture)
+    public static async Task<Outcome<string>> KeepPhotoAsync(CaseOffice cases, HttpContext http, Actor actor, Stream picture, string field)
     {
-        var kept = await KeepPhoto.RunAsync(city, actor, picture);
+        var kept = await KeepFile.RunAsync(cases.City, Uploader.Of(http, actor), Wanted.Photo, picture, field);
         return kept.IsRefused ? new Outcome<string>(kept.Refusals) : kept.Value.Token;
     }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using FlatCity.Cases.Release;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
@@ -8,7 +9,7 @@ namespace FlatCity.Cases;
 /// <summary>A case as everybody may see it (公开): its own scenario's version decides; what a person wrote is never among it.</summary>
 internal sealed record PublicCase(
     string Number, string Scenario, string Title, bool IsClosed, string Stage, string State, string StateWords, string? Lead, string? Community, string? CommunityName,
-    string? PlaceCode, string? PlaceName, double? Lat, double? Lon, bool Urgent, bool Late, long Round, long FiledAt, long ChangedAt, long DueAt);
+    string? PlaceCode, string? PlaceName, double? Lat, double? Lon, bool Urgent, bool Late, long Round, long FiledAt, long ChangedAt, long DueAt, string? Photo);
 
 /// <summary>Which public cases are asked for; times are instants in microseconds, both ends included.</summary>
 internal sealed record PublicFilter(long From, long Until, bool? Closed = null, IReadOnlyCollection<string>? Scenarios = null);
@@ -34,7 +35,7 @@ internal static class PublicCases
         var parameters = new DynamicParameters();
         parameters.Add("numbers", reading.Dialect.List(numbers));
         var found = await reading.AllAsync<CaseState>($"select {CaseFields.Select} from cases c where {reading.Dialect.In("c.number", "numbers")} order by c.filed_at desc, c.id desc", parameters);
-        return [.. found.Where(state => Shows(cases.PackOf(state))).Select(state => Of(cases, state, language))];
+        return await OfAsync(cases, reading, [.. found.Where(state => Shows(cases.PackOf(state)))], language);
     }
 
     /// <summary>A page of the list, newest first, and where the next begins; each scenario's part comes from its own index, so that a page costs the same wherever it lies.</summary>
@@ -56,10 +57,16 @@ internal static class PublicCases
             $"select {CaseFields.Select} from (select * from ({string.Join(" union all ", parts)}) a order by filed_at desc, id desc limit @most offset @skip) f join cases c on c.id = f.id order by f.filed_at desc, f.id desc",
             parameters);
         var page = found.Take(most).ToList();
-        return ([.. page.Select(state => Of(cases, state, language))], found.Count > most ? new PublicPlaceInList(page[^1].FiledAt, page[^1].Id) : null);
+        return (await OfAsync(cases, reading, page, language), found.Count > most ? new PublicPlaceInList(page[^1].FiledAt, page[^1].Id) : null);
     }
 
-    private static PublicCase Of(CaseOffice cases, CaseState state, Language language)
+    private static async Task<IReadOnlyList<PublicCase>> OfAsync(CaseOffice cases, Reads reads, IReadOnlyList<CaseState> states, Language language)
+    {
+        var photos = await ReleasedPhotos.FirstOfAsync(reads, [.. states.Where(state => cases.PackOf(state).Public.Photos).Select(state => state.Id)]);
+        return [.. states.Select(state => Of(cases, state, photos.GetValueOrDefault(state.Id), language))];
+    }
+
+    private static PublicCase Of(CaseOffice cases, CaseState state, string? photo, Language language)
     {
         var pack = cases.PackOf(state);
         var exact = pack.Public.Place == PublicPlace.Exact;
@@ -68,6 +75,6 @@ internal static class PublicCases
         return new PublicCase(
             state.Number, state.Scenario, pack.Title.In(language.Code), state.EndedAt is not null, state.Stage, state.State, CaseWords.StateTag(pack, state, language).Text, state.LeadUnit is { } lead ? CaseWords.Unit(cases, lead, language) : null,
             community, community is null ? null : CaseWords.Unit(cases, community, language), place is null ? null : state.PlaceCode, place?.Name.In(language.Code),
-            exact ? state.Lat : null, exact ? state.Lon : null, state.Urgent == 1, state.IsLate(cases.City.Now), state.Round, state.FiledAt, state.EndedAt ?? state.ChangedAt, state.DueAt);
+            exact ? state.Lat : null, exact ? state.Lon : null, state.Urgent == 1, state.IsLate(cases.City.Now), state.Round, state.FiledAt, state.EndedAt ?? state.ChangedAt, state.DueAt, photo);
     }
 }

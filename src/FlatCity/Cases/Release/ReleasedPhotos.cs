@@ -34,6 +34,15 @@ internal static class ReleasedPhotos
     public static Task<IReadOnlyList<ReleasedPhoto>> OfCaseAsync(Reads reads, long caseId) => reads.AllAsync<ReleasedPhoto>(
         "select r.token, f.token as photo, r.sha256, r.boxes, f.n from photo_release r join file f on f.id = r.file_id where r.case_id = @caseId and r.withdrawn_at is null order by r.file_id", new { caseId });
 
+    /// <summary>The address of each case's first released photo, where it has one.</summary>
+    public static async Task<IReadOnlyDictionary<long, string>> FirstOfAsync(Reads reads, IReadOnlyCollection<long> cases)
+    {
+        if (cases.Count == 0)
+            return new Dictionary<long, string>();
+        var found = await reads.AllAsync<OfCase>($"select r.case_id, r.token from photo_release r where {reads.Dialect.In("r.case_id", "cases")} and r.withdrawn_at is null order by r.file_id", new { cases = reads.Dialect.List(cases) });
+        return found.DistinctBy(photo => photo.CaseId).ToDictionary(photo => photo.CaseId, photo => "/released/" + photo.Token);
+    }
+
     private static async Task<IResult> ShowAsync(HttpContext http, CaseOffice cases, string token)
     {
         if (token.Length > 64)
@@ -56,5 +65,12 @@ internal static class ReleasedPhotos
             return Problems.Of(boxes.Refusals);
         http.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(Photos.Pixels.Hide(photo, boxes.Value), "image/jpeg");
+    }
+
+    private sealed class OfCase
+    {
+        public long CaseId { get; set; }
+
+        public string Token { get; set; } = string.Empty;
     }
 }

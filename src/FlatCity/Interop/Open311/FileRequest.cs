@@ -17,7 +17,7 @@ namespace FlatCity.Interop.Open311;
 /// POST requests: an Open311 client files a case (登记), by the same operation as every other door. Nothing that was sent is lost: what fits no
 /// question of the scenario stands in words at the case's first step. The device's and the account's ids alone are left out; the city has no use for them.
 /// </summary>
-internal sealed class FileRequest(CaseOffice cases, OpenInput input, IFormFileCollection files, Language language)
+internal sealed class FileRequest(CaseOffice cases, HttpContext http, OpenInput input, IFormFileCollection files, Language language)
 {
     private const int MostDescription = 4000;
     private const int MostFields = 400;
@@ -41,7 +41,7 @@ internal sealed class FileRequest(CaseOffice cases, OpenInput input, IFormFileCo
         if (key is null)
             return OpenAnswer.Refused([new(RefusalKind.Forbidden, input.Text("api_key", 200) is null ? OpenTexts.KeyMissing : OpenTexts.KeyWrong, "api_key")], reader.Language);
         var track = $"{http.Request.Scheme}://{http.Request.Host}/track";
-        return await new FileRequest(cases, input, form.Value.Files, reader.Language).FileAsync(key.Value, outside, track, reader.Formats);
+        return await new FileRequest(cases, http, input, form.Value.Files, reader.Language).FileAsync(key.Value, outside, track, reader.Formats);
     }
 
     private static async Task<Outcome<IFormCollection>> ReadFormAsync(HttpContext http)
@@ -175,8 +175,8 @@ internal sealed class FileRequest(CaseOffice cases, OpenInput input, IFormFileCo
         foreach (var file in sent)
         {
             await using var picture = file.OpenReadStream();
-            var kept = await CaseFiling.KeepPhotoAsync(cases.City, actor, picture);
-            input.Refusals.AddRange(kept.Refusals.Select(r => r with { Field = "media" }));
+            var kept = await CaseFiling.KeepPhotoAsync(cases, http, actor, picture, "media");
+            input.Refusals.AddRange(kept.Refusals);
             if (!kept.IsRefused)
                 tokens.Add((JsonNode)kept.Value);
         }
@@ -204,7 +204,7 @@ internal sealed class FileRequest(CaseOffice cases, OpenInput input, IFormFileCo
             if (status != System.Net.HttpStatusCode.OK || !whole)
                 throw new HttpRequestException(whole ? $"HTTP {(int)status}" : $"> {MostPhotoBytes / 1024 / 1024} MiB");
             using var picture = new MemoryStream(body);
-            var kept = await CaseFiling.KeepPhotoAsync(cases.City, actor, picture);
+            var kept = await CaseFiling.KeepPhotoAsync(cases, http, actor, picture, "media_url");
             photoFault = kept.Refusal?.In(language);
             return kept.IsRefused ? null : kept.Value;
         }

@@ -122,7 +122,7 @@ internal sealed class ReadRequests(CaseOffice cases, HttpContext http)
             ["zipcode"] = null,
             ["lat"] = shown.Lat,
             ["long"] = shown.Lon,
-            ["media_url"] = null,
+            ["media_url"] = shown.Photo is null ? null : $"{http.Request.Scheme}://{http.Request.Host}{shown.Photo}",
         };
         if (extended)
         {

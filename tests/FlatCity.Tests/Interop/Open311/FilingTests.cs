@@ -66,7 +66,12 @@ public sealed class FilingTests
         var answer = JsonNode.Parse(filed.Is(200).Text)![0]!;
         Assert.Contains("inside a private network", answer["service_notice"]!.GetValue<string>(), StringComparison.Ordinal);
         var number = answer["service_request_id"]!.GetValue<string>();
-        Assert.Single((await city.CaseAsync("desk-officer-1", number))["answers"]!["photos"]!.AsArray());
+        var photo = (await city.CaseAsync("desk-officer-1", number))["answers"]!["photos"]!.AsArray().Single()!.GetValue<string>();
+        Assert.Null(OpenCity.List(await open.GetAsync("/v2/requests.json"))[0]!["media_url"]);
+        (await city.StepAsync("desk-officer-1", number, "release", new JsonObject { ["photo"] = photo, ["boxes"] = new JsonArray(), ["looked"] = "yes" })).Is(201);
+        var released = await open.GetAsync("/v2/requests.json");
+        await OpenCity.FitsAsync("requests.json", released.Text);
+        Assert.Equal("image/jpeg", (await city.SendAsync(null, HttpMethod.Get, OpenCity.List(released)[0]!["media_url"]!.GetValue<string>(), null)).Is(200).ContentType);
         var steps = (await city.GetAsync("desk-officer-1", $"/api/v1/cases/{number}/steps")).Is(200).Json["items"]!.AsArray();
         Assert.Contains("photo.jpg", steps[0]!["words"]!.GetValue<string>(), StringComparison.Ordinal);
     }
