@@ -27,7 +27,7 @@ internal static class DeadMessages
             var parameters = new DynamicParameters(new { most = (long)MostAtOnce });
             var where = CaseReach.Where(unit.Dialect, actor.Reach, parameters);
             var now = cases.City.Now;
-            var rows = await unit.AllAsync<long>($"select o.id from outbox o join cases c on c.id = o.case_id where o.parked_at is not null and {where} order by o.parked_at, o.id limit @most", parameters);
+            var rows = await unit.AllAsync<long>($"select o.id from outbox o join cases c on c.id = o.case_id where o.parked_at is not null and o.lane is null and {where} order by o.parked_at, o.id limit @most", parameters);
             foreach (var id in rows)
                 unit.DoExactlyOne(Gone, Retry, id, now);
             if (rows.Count > 0)
@@ -70,7 +70,7 @@ internal static class DeadMessages
     private static Task<Outcome<string>> ChangeAsync(CaseOffice cases, Actor actor, long message, string action, string content, Func<WriteUnit, Row, long, Refusal?> change) =>
         cases.City.Database.WriteAsync<string>(async unit =>
         {
-            var row = await unit.FirstAsync<Row>("select id, case_id, door, template from outbox where id = @message and parked_at is not null", new { message });
+            var row = await unit.FirstAsync<Row>("select id, case_id, door, template from outbox where id = @message and parked_at is not null and lane is null", new { message });
             if (row is null || await CaseStore.FindAsync(unit, actor.Reach, row.CaseId) is not { } state)
                 return Gone;
             if (change(unit, row, cases.City.Now) is { } refused)
