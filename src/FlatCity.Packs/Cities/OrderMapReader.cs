@@ -34,11 +34,12 @@ internal static class OrderMapReader
         var answer = reader.Map("answer");
         if (answer is null)
             reader.Findings.Add(ReadingRules.Lacks.At(reader.At, "`answer` is missing.", "Say who approves answers and how they go back: `answer: { approve: POST, by: csv, columns: [ … ] }`."));
-        var map = line is null || title is null || answer is null ? null : new OrderMap
+        // Every key is read whatever lacks, so that one fault is not told as many.
+        var map = new OrderMap
         {
-            Line = line,
+            Line = line ?? "",
             File = file,
-            Title = title,
+            Title = title ?? PackText.Empty,
             Door = OneOf(reader, "door", Doors) ?? "12345",
             Columns = columns,
             Times = Times(reader),
@@ -46,15 +47,15 @@ internal static class OrderMapReader
             AnswerReporter = OneOf(reader, "answer-reporter", Tells) ?? "none",
             Scenarios = rows,
             RejectWithin = reader.Limit("reject-within"),
-            Approver = answer.RequireId("approve", "Name the post that approves answers.") ?? "",
-            Way = OneOf(answer, "by", OrderMap.Ways) ?? "csv",
-            Mailbox = answer.Word("mailbox"),
-            Answer = [.. answer.List("columns").Select(node => Column(node, answer.Findings)).OfType<OrderAnswerColumn>()],
-            PlaceOf = key => key switch { "approve" or "by" => answer.Place(key), "answer" => answer.Place("columns"), _ => reader.Place(key) },
+            Approver = answer?.RequireId("approve", "Name the post that approves answers.") ?? "",
+            Way = (answer is null ? null : OneOf(answer, "by", OrderMap.Ways)) ?? "csv",
+            Mailbox = answer?.Word("mailbox"),
+            Answer = [.. (answer?.List("columns") ?? []).Select(node => Column(node, reader.Findings)).OfType<OrderAnswerColumn>()],
+            PlaceOf = key => key switch { "approve" or "by" => answer?.Place(key) ?? reader.At, "answer" => answer?.Place("columns") ?? reader.At, _ => reader.Place(key) },
         };
         answer?.Finish();
         reader.Finish();
-        return map;
+        return line is null || title is null || answer is null ? null : map;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Columns(MapReader reader)

@@ -40,7 +40,10 @@ public sealed class CityCheckerTests
         { "upper-lines.csv", "urban-management,", "road-section,",
             "upper-lines.csv:2: error upper-lines.organ: road-section is no organ. Name the code of an organ in units.csv." },
         { "posts.csv", "desk-lead,desk,", "desk-officer,desk,",
-            "posts.csv:3: error posts.twice: The post desk-officer stands in line 2 already. Give each post a code of its own." },
+            """
+            orders/hotline.yaml:14:12: error orders.post: desk-lead is no post of the role desk. Name a code of posts.csv that has the role desk.
+            posts.csv:3: error posts.twice: The post desk-officer stands in line 2 already. Give each post a code of its own.
+            """ },
         { "posts.csv", "gateway,smart-city-centre", "gateway,centre",
             "posts.csv:34: error posts.unit: The post gateway belongs to centre, which is no unit. Name a code of units.csv." },
         { "city.yaml", "desk: desk", "desk: city-office",
@@ -49,7 +52,10 @@ public sealed class CityCheckerTests
             city.yaml:12:10: error city.arbiter: The arbiter mayor is on the desk: who dispatches may not rule on it. Let a post outside the desk rule.
             """ },
         { "posts.csv", "desk-officer,desk,desk,Desk officer,false\ndesk-lead,desk,desk;overview", "desk-officer,desk,handle,Desk officer,false\ndesk-lead,desk,overview",
-            "city.yaml:11:7: error city.desk: Nobody sits at desk. Give a post of the desk the role desk in posts.csv." },
+            """
+            city.yaml:11:7: error city.desk: Nobody sits at desk. Give a post of the desk the role desk in posts.csv.
+            orders/hotline.yaml:14:12: error orders.post: desk-lead is no post of the role desk. Name a code of posts.csv that has the role desk.
+            """ },
         { "city.yaml", "arbiter: mayor", "arbiter: king",
             "city.yaml:12:10: error city.arbiter: king is no post. Name the arbiter's code in posts.csv." },
         { "city.yaml", "arbiter: mayor", "arbiter: desk-lead",

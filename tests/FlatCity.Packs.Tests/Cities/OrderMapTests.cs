@@ -32,6 +32,7 @@ public sealed class OrderMapTests
     {
         { "", "", "" },
         { "orders: hotline\n", "", "orders/hotline.yaml:1:1: error pack.missing: `orders` is missing. Name the line, such as `orders: hotline-12345`." },
+        { "answer:\n  approve: desk-lead\n  by: csv\n  columns:\n    - { head: Number, of: number }\n    - { head: Answer, of: answer }", "", "orders/hotline.yaml:1:1: error pack.missing: `answer` is missing. Say who approves answers and how they go back: `answer: { approve: POST, by: csv, columns: [ … ] }`." },
         { "title: { en: Orders of the hotline }", "title: { zh: 热线工单 }", "orders/hotline.yaml:2:8: error orders.text: `title` has no en. Write it in every language of the city." },
         { "  number: [Number, No]\n", "", "orders/hotline.yaml:4:3: error pack.missing: `columns` has no `number`. Name the column with their number: by it a second copy is known." },
         { "  due: Due", "  until: Due", "orders/hotline.yaml:8:3: error pack.unknown-key: `until` is nothing that an order says. Known are: number, title, kind, detail, words, place, name, phone, received, due, must-answer, urged, urge-words." },
