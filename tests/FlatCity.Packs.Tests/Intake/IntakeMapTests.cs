@@ -1,5 +1,6 @@
 using System.Text;
 using FlatCity.Packs.Intake;
+using FlatCity.Packs.Tests.Checking;
 
 namespace FlatCity.Packs.Tests.Intake;
 
@@ -55,6 +56,14 @@ public sealed class IntakeMapTests
     }
 
     [Fact]
+    public void How_sure_the_advice_must_be_is_a_share()
+    {
+        var reading = Read("intake: a\nfiled: { value: 2019-01-02 09:00:00 }\nscenario: { advice: words, at-least: 7, else: other }\n");
+
+        Assert.StartsWith("m.yaml:3:38: error intake.scenario: How sure", Assert.Single(reading.Findings).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_time_and_a_scenario_there_is_no_map()
     {
         var reading = Read("intake: a\n");
@@ -83,4 +92,17 @@ public sealed class IntakeMapTests
     }
 
     private static PackReading<IntakeMap> Read(string text) => IntakeMap.Read("m.yaml", Encoding.UTF8.GetBytes(text));
+
+    [Fact]
+    public void Every_rule_is_broken_in_a_test_and_stands_in_the_guide()
+    {
+        var tests = string.Concat(Directory.GetFiles(Path.Combine(SharedData.Checkout, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var guide = File.ReadAllText(Path.Combine(SharedData.Checkout, "docs", "how-to", "take-in-reports.md"));
+
+        foreach (var rule in GoldenTests.RulesOf(typeof(IntakeRules)))
+        {
+            Assert.Contains($" {rule.Id}:", tests, StringComparison.Ordinal);
+            Assert.Contains($"| `{rule.Id}` | {rule.Proves} | {(rule.Severity == Severity.Error ? "error" : "warning")} |", guide, StringComparison.Ordinal);
+        }
+    }
 }

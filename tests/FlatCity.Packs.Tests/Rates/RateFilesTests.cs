@@ -1,4 +1,5 @@
 using FlatCity.Packs.Rates;
+using FlatCity.Packs.Tests.Checking;
 
 namespace FlatCity.Packs.Tests.Rates;
 
@@ -73,6 +74,19 @@ public sealed class RateFilesTests
     }
 
     [Fact]
+    public void Every_rule_has_a_row_here_that_breaks_it_and_stands_in_the_guide()
+    {
+        var own = File.ReadAllText(Path.Combine(SharedData.Checkout, "tests", "FlatCity.Packs.Tests", "Rates", "RateFilesTests.cs"));
+        var guide = File.ReadAllText(Path.Combine(SharedData.Checkout, "docs", "rates.md"));
+
+        foreach (var rule in GoldenTests.RulesOf(typeof(RateRules)))
+        {
+            Assert.Contains($" {rule.Id}: ", own, StringComparison.Ordinal);
+            Assert.Contains($"| `{rule.Id}` | {rule.Proves} | {(rule.Severity == Severity.Error ? "error" : "warning")} |", guide, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_citys_own_file_stands_over_what_is_shipped()
     {
         var city = PackFiles.FromTexts("rates", [("ok.yaml", Good.Replace("count: done", "version: 2\ncount: done, in time", StringComparison.Ordinal))]);
@@ -90,6 +104,7 @@ public sealed class RateFilesTests
 
         Assert.Contains(findings, f => f.StartsWith("a.yaml", StringComparison.Ordinal));
         Assert.Contains("b.yaml: error rate.kind: The file holds no rate. Begin it with `rate: ID`, `composite: ID` or `period: ID`, and give each a file of its own.", findings);
+        Assert.Contains(findings, f => f.StartsWith("d.yaml:1:1: warning rate.file: ", StringComparison.Ordinal));
         Assert.Contains("ok.yaml:1:1: error rate.twice: `ok` stands in another file too. Give one of them another id.", findings);
     }
 

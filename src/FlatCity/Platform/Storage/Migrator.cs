@@ -29,6 +29,8 @@ internal static partial class Migrator
     {
         var assembly = typeof(Migrator).Assembly;
         var names = assembly.GetManifestResourceNames().Where(n => n.StartsWith("migrations/", StringComparison.Ordinal)).ToList();
+        if (names.Find(n => !FileName().IsMatch(n)) is { } odd)
+            throw new MigrationFaultException($"{odd} would never be run: name it NNNN_name.sql, with hyphens between words, or NNNN_name.sqlite.sql and NNNN_name.postgres.sql.");
         return [.. names.Select(n => FileName().Match(n)).Where(m => m.Success && (m.Groups["only"].Value is "" || m.Groups["only"].Value == dialect.Name))
             .Select(m => Read(assembly, m)).OrderBy(m => m.Number).ThenBy(m => m.Name.Length)];
     }
