@@ -13,6 +13,7 @@ using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
 using FlatCity.Scenarios;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cases.File;
@@ -22,11 +23,15 @@ namespace FlatCity.Cases.File;
 /// flow lets the desk, and it says at once where it goes and by when. A community's checker files what a patrol found.
 /// </summary>
 [Who(Access.Roles, "desk", "check")]
-internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers, WaitingReports? waiting = null) : CityPage
+internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers, IDataProtectionProvider protection, WaitingReports? waiting = null) : CityPage
 {
     /// <summary>What came in by another door and is filed with this form (来件).</summary>
     [BindProperty(Name = "incoming", SupportsGet = true)]
     public long Incoming { get; set; }
+
+    /// <summary>The sealed number of whoever rings.</summary>
+    [BindProperty(Name = "caller", SupportsGet = true)]
+    public string? Caller { get; set; }
 
     internal WaitingReport? Report { get; private set; }
 
@@ -74,10 +79,13 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers,
     /// <summary>What whoever found it may do with it in the same breath; none where somebody else must act first.</summary>
     internal IReadOnlyList<Step> OnTheSpot => Pack is null ? [] : AtOnce.OnTheSpot(Pack.Flow, this.RequireActor());
 
-    private bool IsDesk => this.RequireActor().Has("desk");
+    internal bool IsDesk => this.RequireActor().Has("desk");
 
     public async Task<IActionResult> OnGetAsync()
     {
+        // A telephone system may send its pop-up here too.
+        if (IsDesk && Scenario is null && Request.Query.ContainsKey("phone"))
+            return Redirect("/work/caller" + Request.QueryString);
         await LoadAsync();
         if (Scenario is null)
             Offers = (await offers.ListAsync("/work/file/", "/work/file", Words, Reader.Language, MayBeFiled)) with { Incoming = Incoming };
@@ -128,6 +136,8 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers,
             Report = await waiting.FindAsync(this.RequireActor(), Incoming);
         if (Report is { } report)
             Form.Fill(report);
+        else if (IsDesk && Calls.CallerCases.Open(protection, Caller) is { } caller)
+            Form.Fill(caller.Phone);
         await Form.ReadAsync(Request);
     }
 

@@ -86,6 +86,13 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
         filledIn = new FormCollection(filled);
     }
 
+    /// <summary>Fills in the reporter's phone, where somebody rings.</summary>
+    public void Fill(string phone)
+    {
+        if (questions.OfType<PartyQuestion>().FirstOrDefault(question => question.Party == PartyRole.Reporter) is { } reporter)
+            filledIn = new FormCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(StringComparer.Ordinal) { [PartyFields.NameOf(reporter) + ".phone"] = phone });
+    }
+
     /// <summary>Takes what was posted; the second call does nothing. A body that cannot be read is an empty form.</summary>
     public async Task ReadAsync(HttpRequest request)
     {

@@ -21,7 +21,10 @@ internal sealed record OfferList(string Action, string Words, IReadOnlyList<Offe
     /// <summary>What came in by another door and is to be filed with the form that is chosen; 0: nothing.</summary>
     public long Incoming { get; init; }
 
-    public string Query => Incoming > 0 ? "?incoming=" + Incoming : string.Empty;
+    /// <summary>The sealed number of somebody who rings, for the form that is chosen.</summary>
+    public string? Caller { get; init; }
+
+    public string Query => Incoming > 0 ? "?incoming=" + Incoming : Caller is null ? string.Empty : "?caller=" + Uri.EscapeDataString(Caller);
 
     public int Count => Groups.Sum(group => group.Offers.Count);
 
