@@ -95,6 +95,21 @@ internal static class CityTexts
     public static readonly Text PasswordOnce = new("city.people.password-once", "只显示这一次，请当面交给本人；首次登录时须修改。", "Shown this once: hand it over in person; it must be changed at the first sign-in.");
     public static readonly Text ToPerson = new("city.people.to", "去此人的页面", "To the person's page");
 
+    public static readonly Text SystemAdminOnly = new("city.people.system-admin", "人员由系统管理员办理", "People are kept by the system administrator");
+    public static readonly Text NotOneself = new("city.people.oneself", "不能办理自己的；自己的密码在“我的账号”里修改", "Not one's own: change your own password under 'My account'");
+    public static readonly Text AdministratorFirst = new("city.people.administrator", "此人任管理员（三员）：请先由安全管理员结束这项任职", "This person is one of the three administrators: the security administrator ends that post first");
+    public static readonly Text NotLeft = new("city.people.not-left", "此人没有离职", "This person has not left");
+    public static readonly Text ResetPassword = new("city.people.reset", "重置密码", "Reset the password");
+    public static readonly Text ResetSays = new("city.people.reset-says", "给一个新的一次性密码，此人在所有设备上退出。", "Gives a new one-time password and signs them out everywhere.");
+    public static readonly Text PasswordIs = new("city.people.password-is", "新密码：{0}", "The new password: {0}");
+    public static readonly Text Left = new("city.people.left", "已离职", "Left");
+    public static readonly Text LeftSince = new("city.people.left-since", "{0} 离职。任职、代理、登录和令牌都已结束；点名给其岗位的事留在单位，由负责人在待办里转派。", "Left {0}. Posts, stand-ins, sessions and tokens have ended; what was named to their post stays with the unit, whose head passes it on in the worklist.");
+    public static readonly Text OnlyLeft = new("city.people.only-left", "只看已离职的", "Only those who have left");
+    public static readonly Text RecordLeft = new("city.people.record-left", "登记离职", "Record that they left");
+    public static readonly Text RecordLeftSays = new("city.people.record-left-says", "立即结束此人的任职、代理、请假、登录和令牌。记错了可以在本页重新加入，岗位要重新任职。", "Ends their posts, stand-ins, leave, sessions and tokens at once. A mistake is undone on this page by adding them again; posts are then given anew.");
+    public static readonly Text ReallyLeft = new("city.people.really-left", "此人确已离职", "They have really left");
+    public static readonly Text ReallyMissing = new("city.people.really-missing", "请勾选确认", "Tick to confirm");
+    public static readonly Text AddAgain = new("city.people.add-again", "重新加入", "Add them again");
     public static readonly Text FindPosts = new("city.posts.find", "查找岗位", "Find posts");
     public static readonly Text PostOrPerson = new("city.posts.words", "岗位或人名", "Post or person");
     public static readonly Text NoPostFound = new("city.posts.none", "没有符合条件的岗位", "No post fits");

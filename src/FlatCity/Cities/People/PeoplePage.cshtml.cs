@@ -15,6 +15,9 @@ internal sealed class PeoplePage(City city) : CityPage
     [BindProperty(Name = "unit", SupportsGet = true)]
     public string? Unit { get; set; }
 
+    [BindProperty(Name = "left", SupportsGet = true)]
+    public bool Left { get; set; }
+
     [BindProperty(Name = "cursor", SupportsGet = true)]
     public string? Cursor { get; set; }
 
@@ -30,7 +33,7 @@ internal sealed class PeoplePage(City city) : CityPage
         var held = (await Holdings.AllAsync(reading, city.Now)).Where(h => h.FromAt <= city.Now).ToLookup(h => h.PersonId);
         var words = Words?.Trim() ?? "";
         Rows = [.. (await city.Persons.AllAsync())
-            .Where(p => p.LeftAt is null && (words.Length == 0 || p.Name.Contains(words, StringComparison.OrdinalIgnoreCase) || p.SignIn.Contains(words, StringComparison.OrdinalIgnoreCase)))
+            .Where(p => p.LeftAt is not null == Left && (words.Length == 0 || p.Name.Contains(words, StringComparison.OrdinalIgnoreCase) || p.SignIn.Contains(words, StringComparison.OrdinalIgnoreCase)))
             .Select(p => (p, (IReadOnlyList<Holding>)[.. held[p.Id]]))
             .Where(r => string.IsNullOrEmpty(Unit) || r.Item2.Any(h => city.Posts.Find(h.Post)?.Unit == Unit))];
     }
@@ -50,9 +53,9 @@ internal sealed class PeoplePage(City city) : CityPage
         }
     }
 
-    internal Filter Filter => new(T(CityTexts.FindPeople), [new TextField("q", T(CityTexts.NameOrSignIn)) { Value = Words }, Conditions.UnitField(city, this, Unit)])
+    internal Filter Filter => new(T(CityTexts.FindPeople), [new TextField("q", T(CityTexts.NameOrSignIn)) { Value = Words }, Conditions.UnitField(city, this, Unit), new ChoiceField("left", T(CityTexts.Left), [new("true", T(CityTexts.OnlyLeft))]) { Many = true, Chosen = Left ? ["true"] : [] }])
     {
-        Set = Conditions.SetOf(Request, ("q", Words), ("unit", city.Pack.Units.Find(Unit ?? "")?.Name.In(Reader.Language.Code))),
+        Set = Conditions.SetOf(Request, ("q", Words), ("unit", city.Pack.Units.Find(Unit ?? "")?.Name.In(Reader.Language.Code)), ("left", Left ? T(CityTexts.OnlyLeft) : null)),
     };
 
     private Cell PostsOf(IReadOnlyList<Holding> posts) => new(string.Join("、", posts.Where(h => !h.IsStandIn).Select(Name)))

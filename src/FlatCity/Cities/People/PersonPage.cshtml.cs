@@ -1,3 +1,5 @@
+using FlatCity.Cities.Leaving;
+using FlatCity.Cities.Password;
 using FlatCity.Cities.Tokens;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform;
@@ -7,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cities.People;
 
-/// <summary>One person: their posts, their tokens; issuing a token and ending it.</summary>
+/// <summary>One person: their posts, their tokens; issuing a token and ending it; a new password, leaving, and adding again.</summary>
 [Who(Access.Roles, PostRoles.AdminSystem, PostRoles.AdminSecurity, PostRoles.AdminAudit)]
 internal sealed class PersonPage(City city) : CityPage
 {
@@ -25,6 +27,18 @@ internal sealed class PersonPage(City city) : CityPage
 
     [BindProperty(Name = "token")]
     public long TokenId { get; set; }
+
+    /// <summary>reset, left or again; nothing: a token.</summary>
+    [BindProperty(Name = "do")]
+    public string? Wanted { get; set; }
+
+    [BindProperty(Name = "really")]
+    public string? Really { get; set; }
+
+    /// <summary>Shown this once.</summary>
+    internal string? NewPassword { get; private set; }
+
+    internal bool MayKeep => this.RequireActor().Has(PostRoles.AdminSystem) && this.RequireActor().Doer.PersonId != Person!.Id;
 
     internal Person? Person { get; private set; }
 
@@ -54,6 +68,8 @@ internal sealed class PersonPage(City city) : CityPage
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Wanted is not null)
+            return await KeepAsync();
         if (TokenId > 0)
         {
             var ended = await IssueToken.EndAsync(city, this.RequireActor(), TokenId);
@@ -71,11 +87,30 @@ internal sealed class PersonPage(City city) : CityPage
         return Page();
     }
 
+    private async Task<IActionResult> KeepAsync()
+    {
+        if (Wanted == "left")
+        {
+            if (Really != "yes")
+                return await this.RefusedAsync([new Refusal(RefusalKind.Invalid, CityTexts.ReallyMissing, "really")]);
+            var left = await RecordLeaving.RunAsync(city, this.RequireActor(), Person!.Id);
+            return left.IsRefused ? await this.RefusedAsync(left.Refusals) : Redirect("/work/people/" + Person.SignIn);
+        }
+
+        var made = Wanted == "again" ? await RecordLeaving.UndoAsync(city, this.RequireActor(), Person!.Id) : await ResetPassword.RunAsync(city, this.RequireActor(), Person!.Id);
+        if (made.IsRefused)
+            return await this.RefusedAsync(made.Refusals);
+        NewPassword = made.Value;
+        await FindAsync();
+        await LoadAsync();
+        return Page();
+    }
+
     internal string Said(long? at) => at is { } then ? Formats.DateAndTime(Instants.ToInstant(then)) : T(CityTexts.WithoutEnd);
 
     internal override async ValueTask<int> FindAsync()
     {
-        Person = (await city.Persons.AllAsync()).FirstOrDefault(p => p.SignIn == SignInName && p.LeftAt is null);
+        Person = (await city.Persons.AllAsync()).FirstOrDefault(p => p.SignIn == SignInName);
         return Person is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
     }
 
