@@ -9,7 +9,7 @@ internal static class CaseStore
 {
     public const string PartyColumns = "p.id, p.case_id, p.role, p.name, p.phone, p.answer_by, p.language, p.may_judge, (select y.consent from party_manner y where y.party_id = p.id) as consent, coalesce((select y.confidential from party_manner y where y.party_id = p.id), 0) as confidential, (select y.large_print from party_manner y where y.party_id = p.id) as large_print, (select y.mail from party_mail y where y.party_id = p.id) as mail, (select y.answer from party_mail y where y.party_id = p.id) as by_mail";
 
-    private const string OrderColumns = "id, case_id, round, role, unit, section, post, sent_at, sent_by, accepted_at, due_at, state, ended_at, result, reason";
+    public const string OrderColumns = "id, case_id, round, role, unit, section, post, sent_at, sent_by, accepted_at, due_at, state, ended_at, result, reason";
 
     public static async Task<CaseState?> FindAsync(Reads reads, Reach reach, string number)
     {

@@ -141,5 +141,5 @@ internal static class Parties
         LargePrint = row.LargePrint == 1,
     };
 
-    private static string Place(long id, string field) => $"party:{id}:{field}";
+    public static string Place(long id, string field) => $"party:{id}:{field}";
 }

@@ -19,6 +19,13 @@ internal sealed record CityPlace(string DataFolder, string? Connection = null, s
     public string Keys => KeysFolder ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(DataFolder)) + ".keys";
 
     public string Database => Connection ?? DataFolder;
+
+    /// <summary>Where files' content lies; what was kept before the city changed its store is still read where it is.</summary>
+    public FileStore FilesIn(Platform.Storage.Database database, TimeProvider clock)
+    {
+        var folder = Path.Combine(DataFolder, "files");
+        return FilesInDatabase ? new RowStore(database, clock) { Before = new FolderStore(folder, clock) } : new FolderStore(folder, clock) { Before = new RowStore(database, clock) };
+    }
 }
 
 /// <summary>The city cannot be opened or its pack is at fault; the sentence says what to do.</summary>
@@ -41,9 +48,7 @@ internal sealed class City : IAsyncDisposable
         Raster = new CommunityRaster(pack.Outlines);
         Languages = [.. pack.Languages.Select(code => Language.Of(code))];
         DataFolder = place.DataFolder;
-        var folder = Path.Combine(place.DataFolder, "files");
-        // What was kept before the city changed its store is still read where it lies.
-        Files = place.FilesInDatabase ? new RowStore(database, clock) { Before = new FolderStore(folder, clock) } : new FolderStore(folder, clock) { Before = new RowStore(database, clock) };
+        Files = place.FilesIn(database, clock);
         Pulse = new Pulse { Passes = Mailing };
         Posts = new Posts(pack, Today);
         Persons = new Persons(this);
@@ -105,7 +110,15 @@ internal sealed class City : IAsyncDisposable
         var database = Database.Open(place.Database);
         try
         {
-            await Migrator.RunAsync(database, clock);
+            await using (var reads = await database.ReadAsync())
+            {
+                var schema = await Migrator.StateAsync(reads);
+                if (schema.Done == 0)
+                    throw new CityFaultException($"There is no city in {database.Place}. Make one first: flatcity init --city cities/NAME --data DIR.");
+                if (schema.WhyNot is { } why)
+                    throw new MigrationFaultException(why);
+            }
+
             var files = await PublishedCityPack.ReadAsync(database)
                 ?? throw new CityFaultException($"There is no city in {database.Place}. Make one first: flatcity init --city cities/NAME --data DIR.");
             var reading = CityPack.Read(files);

@@ -12,6 +12,11 @@ internal static class PublishedCityPack
     public static async Task<PackFiles?> ReadAsync(Database database, string? version = null)
     {
         await using var reading = await database.ReadAsync();
+        return await ReadAsync(reading, version);
+    }
+
+    public static async Task<PackFiles?> ReadAsync(Reads reading, string? version)
+    {
         var pack = await reading.FirstAsync<PackRow>(version is null
             ? "select version, name from city_pack order by published_at desc, version limit 1"
             : "select version, name from city_pack where version = @version", new { version });

@@ -2,6 +2,7 @@ using System.Net;
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Interop;
+using FlatCity.Operations.Backup;
 using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,6 +16,11 @@ namespace FlatCity.Operations;
 internal sealed record HostOptions(string Urls)
 {
     public Action<WebApplicationBuilder>? Configure { get; init; }
+
+    /// <summary>Scheduled backups, and of which place.</summary>
+    public BackupPlan? Backups { get; init; }
+
+    public CityPlace? Place { get; init; }
 }
 
 /// <summary>Puts the slices together into one web program around an open city. Commands and tests start the same one.</summary>
@@ -43,6 +49,12 @@ internal static class CityHost
         builder.Services.AddSingleton<Idempotency>();
         builder.Services.AddOpenApi("v1");
         builder.Services.AddHostedService<Sweeping>();
+        if (options is { Backups: { } backups, Place: { } place })
+        {
+            builder.Services.AddSingleton(services => new ScheduledBackups(city, place, backups, services.GetRequiredService<ILogger<ScheduledBackups>>()));
+            builder.Services.AddHostedService(services => services.GetRequiredService<ScheduledBackups>());
+        }
+
         CitySlice.AddTo(builder.Services, city);
         ScenariosSlice.AddTo(builder.Services, scenarios);
         CasesSlice.AddTo(builder.Services);

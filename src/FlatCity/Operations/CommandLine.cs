@@ -52,6 +52,10 @@ internal static class CommandLine
         Intake.IntakeCommand.Make(terminal),
         LinkCommand.Make(terminal),
         LearnCommand.Make(terminal),
+        Verify.VerifyCommand.Make(terminal),
+        Backup.BackupCommand.Make(terminal),
+        Restore.RestoreCommand.Make(terminal),
+        Upgrade.UpgradeCommand.Make(terminal),
     };
 
     /// <summary>One line for what an operator can mend; anything else is a bug and may crash with everything it knows.</summary>

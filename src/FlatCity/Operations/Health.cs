@@ -1,4 +1,5 @@
 using FlatCity.Cities;
+using FlatCity.Operations.Backup;
 using FlatCity.Platform.Web;
 
 namespace FlatCity.Operations;
@@ -12,13 +13,14 @@ internal static class Health
         app.MapGet("/health/ready", ReadyAsync).Who(Access.Anyone).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(City city)
+    private static async Task<IResult> ReadyAsync(City city, IServiceProvider services)
     {
         try
         {
             await using var reading = await city.Database.ReadAsync();
             await reading.FirstAsync<string>("select value from setting where name = 'marker'");
-            return Results.Text("ready");
+            // A city without a fresh backup still serves people: it is a word to whoever watches, not a reason to take it away from them.
+            return Results.Text(services.GetService<ScheduledBackups>()?.Warning is { } warning ? "ready\nwarning: " + warning : "ready");
         }
         catch (System.Data.Common.DbException)
         {

@@ -24,3 +24,14 @@ internal sealed class PlaceOptions
 
     public CityPlace Of(ParseResult parsed) => new(Path.GetFullPath(parsed.GetValue(data)!), parsed.GetValue(database), parsed.GetValue(keys)) { FilesInDatabase = parsed.GetValue(files) == "database" };
 }
+
+/// <summary>Whether anything lives where a command was told to look.</summary>
+internal static class PlaceOfCity
+{
+    /// <summary>Opening would make an empty file there.</summary>
+    public static void MustHoldACity(this CityPlace place)
+    {
+        if (place.Connection is null && !File.Exists(Path.Combine(place.DataFolder, "city.db")))
+            throw new CommandFaultException($"There is no city in {place.DataFolder}. Make one first: flatcity init --city cities/NAME --data DIR, or try one: flatcity demo");
+    }
+}

@@ -94,7 +94,7 @@ public sealed class UpStoryTests
         ["then"] = new JsonArray("open", "dispatch"),
     };
 
-    private static async Task HandleAsync(ServedCity city, string number, string inspector)
+    internal static async Task HandleAsync(ServedCity city, string number, string inspector)
     {
         city.Clock.Advance(TimeSpan.FromMinutes(5));
         (await city.StepAsync("water-company-dispatcher", number, "accept")).Is(201);

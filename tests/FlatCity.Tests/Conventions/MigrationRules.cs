@@ -11,7 +11,7 @@ internal static partial class MigrationRules
     private static readonly string[] NotColumns = ["primary", "unique", "check", "foreign", "constraint", "exclude"];
 
     public static IEnumerable<string> All(IReadOnlyCollection<SourceFile> migrations) =>
-        [.. Numbers(migrations), .. migrations.SelectMany(Marks), .. migrations.SelectMany(ColumnTypes), .. migrations.SelectMany(NotForBoth)];
+        [.. Numbers(migrations), .. migrations.SelectMany(Marks), .. migrations.SelectMany(ColumnTypes), .. migrations.SelectMany(NotForBoth), .. migrations.SelectMany(NotExpanding)];
 
     public static IEnumerable<string> Numbers(IReadOnlyCollection<SourceFile> migrations)
     {
@@ -44,6 +44,21 @@ internal static partial class MigrationRules
         from match in Forbidden().Matches(Comment().Replace(file.Text, string.Empty))
         where !IsForOne(file)
         select $"{file.Path}: `{match.Value}` does not hold on both databases, or not on a distributed one.";
+
+    /// <summary>What a program of the version before does not survive is no expansion: it still writes its old rows while this has run already.</summary>
+    public static IEnumerable<string> NotExpanding(SourceFile file)
+    {
+        if (file.Lines[0].Trim() != "-- expand")
+            yield break;
+        var text = Comment().Replace(file.Text, string.Empty);
+        foreach (Match match in Contracting().Matches(text))
+            yield return $"{file.Path}: `{Space().Replace(match.Value, " ")}` takes something from programs that still run: mark it `-- contract`, one release later.";
+        foreach (Match match in AddColumn().Matches(text.ToLowerInvariant()))
+        {
+            if (match.Groups["type"].Value.Contains("not null", StringComparison.Ordinal) && !match.Groups["type"].Value.Contains("default", StringComparison.Ordinal))
+                yield return $"{file.Path}: column {match.Groups["table"].Value}.{match.Groups["name"].Value} must have a value, and programs that still run give none: add a default.";
+        }
+    }
 
     public static IEnumerable<(string Table, string Name, string Type)> Columns(string sql)
     {
@@ -98,4 +113,7 @@ internal static partial class MigrationRules
 
     [GeneratedRegex(@"\bcreate\s+(?:trigger|type|extension|temp\w*|schema|sequence|function)\b|\bserial\b|\bidentity\b|\bautoincrement\b|\bnow\s*\(|\bcurrent_timestamp\b|\balter\s+column\b|\blisten\b|\bnotify\b|\bpublic\.", RegexOptions.IgnoreCase)]
     private static partial Regex Forbidden();
+
+    [GeneratedRegex(@"\bdrop\s+(?:table|column|index)\s+\w+|\brename\s+(?:to|column)\s+\w+|\balter\s+column\s+\w+|\badd\s+constraint\s+\w+|\btruncate\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Contracting();
 }

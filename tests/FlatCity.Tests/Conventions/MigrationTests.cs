@@ -30,6 +30,15 @@ public sealed class MigrationTests
     [Fact]
     public void A_gap_in_the_numbers_is_no_fault_because_changes_are_made_side_by_side() => Assert.Empty(MigrationRules.Numbers([Sql("0001_a.sql"), Sql("0003_c.sql")]));
 
+    [Theory]
+    [InlineData("-- expand\ndrop table old;", 1)]
+    [InlineData("-- expand\nalter table t drop column a;", 1)]
+    [InlineData("-- expand\nalter table t rename to u;", 1)]
+    [InlineData("-- expand\nalter table t add column a bigint not null;", 1)]
+    [InlineData("-- expand\nalter table t add column a bigint not null default 0;\ncreate table u (\n  a bigint not null\n);", 0)]
+    [InlineData("-- contract\ndrop table old;", 0)]
+    public void What_older_programs_do_not_survive_is_no_expansion(string text, int found) => Assert.Equal(found, MigrationRules.NotExpanding(new SourceFile("src/FlatCity/Platform/Storage/Migrations/0001_a.sql", text)).Count());
+
     [Fact]
     public void A_number_given_twice_is_found()
     {

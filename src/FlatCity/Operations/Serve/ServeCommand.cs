@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using FlatCity.Cities;
+using FlatCity.Operations.Backup;
 using FlatCity.Scenarios;
 
 namespace FlatCity.Operations.Serve;
@@ -12,28 +13,30 @@ internal static class ServeCommand
     {
         var place = new PlaceOptions();
         var urls = new Option<string>("--urls") { Description = "Where to listen; port 0 takes a free one", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var backups = new BackupPlanOptions();
         var json = new Option<bool>("--json") { Description = "One line of JSON on standard output when ready" };
         var command = new Command("serve", """
             Serves the city.
 
-            Example:
+            Examples:
               flatcity serve --data ./data --urls http://0.0.0.0:5080
+              flatcity serve --data ./data --backup-to /backups/city --backup-then "rclone copy {} away:city"
             """)
         {
             urls,
             json,
         };
         place.AddTo(command);
-        command.SetAction((parsed, ending) => RunAsync(place.Of(parsed), parsed.GetValue(urls)!, parsed.GetValue(json), terminal, ending));
+        backups.AddTo(command);
+        command.SetAction((parsed, ending) => RunAsync(place.Of(parsed), parsed.GetValue(urls)!, parsed.GetValue(json), backups.Of(parsed), terminal, ending));
         return command;
     }
 
-    private static async Task<int> RunAsync(CityPlace place, string urls, bool json, Terminal terminal, CancellationToken ending)
+    private static async Task<int> RunAsync(CityPlace place, string urls, bool json, BackupPlan? backups, Terminal terminal, CancellationToken ending)
     {
-        if (place.Connection is null && !File.Exists(Path.Combine(place.DataFolder, "city.db")))
-            throw new CommandFaultException($"There is no city in {place.DataFolder}. Make one first: flatcity init --city cities/NAME --data DIR, or try one: flatcity demo");
+        place.MustHoldACity();
         await using var city = await City.OpenAsync(place, TimeProvider.System);
-        await using var app = await CityHost.BuildAsync(city, await ScenarioBook.LoadAsync(city), new HostOptions(urls));
+        await using var app = await CityHost.BuildAsync(city, await ScenarioBook.LoadAsync(city), new HostOptions(urls) { Place = place, Backups = backups });
         var address = await CityHost.StartAsync(app);
         await terminal.Out.WriteLineAsync(json
             ? JsonSerializer.Serialize(new { address })

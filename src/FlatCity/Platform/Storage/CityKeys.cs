@@ -69,6 +69,20 @@ internal sealed class CityKeys : IDisposable
         return Encoding.UTF8.GetString(plain);
     }
 
+    /// <summary>Whether a sealed value is whole and this city's; nobody sees what it holds.</summary>
+    public bool Opens(byte[] sealedText, string place)
+    {
+        try
+        {
+            _ = Open(sealedText, place);
+            return true;
+        }
+        catch (Exception damaged) when (damaged is CryptographicException or KeyFaultException or ArgumentException or OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Equal texts of one kind give equal bytes; nothing else can be read from them.</summary>
     public byte[] Equality(string text, string kind) => HMACSHA256.HashData(equality, Encoding.UTF8.GetBytes(kind + "\n" + text));
 
@@ -78,7 +92,12 @@ internal sealed class CityKeys : IDisposable
             cipher.Dispose();
     }
 
-    private static void MakeMaster(string folder, string path)
+    /// <summary>Puts a master key that is known already into its folder: for a restored city.</summary>
+    public static void PutMaster(string folder, byte[] key) => WriteMaster(folder, Path.Combine(folder, "master.key"), key);
+
+    private static void MakeMaster(string folder, string path) => WriteMaster(folder, path, RandomNumberGenerator.GetBytes(32));
+
+    private static void WriteMaster(string folder, string path, byte[] key)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
@@ -88,7 +107,7 @@ internal sealed class CityKeys : IDisposable
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var file = new FileStream(path, options);
-        file.Write(RandomNumberGenerator.GetBytes(32));
+        file.Write(key);
         file.Flush(flushToDisk: true);
     }
 

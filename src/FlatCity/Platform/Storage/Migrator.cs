@@ -13,6 +13,24 @@ internal sealed class MigrationFaultException(string message) : Exception(messag
 internal sealed record Migration(int Number, string Name, string Sql, bool Expands)
 {
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+
+    public string Title => $"{Number:0000}_{Name}";
+
+    /// <summary>What it does, in the first words of its comment.</summary>
+    public string Says => Sql.Split('\n').Skip(1).FirstOrDefault(l => l.StartsWith("-- ", StringComparison.Ordinal)) is { } line ? line[3..].Trim() : "";
+}
+
+/// <summary>How a city's schema stands beside this program's.</summary>
+internal sealed record SchemaState(int Done, IReadOnlyList<Migration> Pending, IReadOnlyList<string> Newer, IReadOnlyList<string> Changed)
+{
+    /// <summary>Why this program must not serve it, with what to do; nothing where it may.</summary>
+    public string? WhyNot => this switch
+    {
+        { Newer.Count: > 0 } => $"The city in this database was written by a newer FlatCity ({Newer[^1]}). Start the newer program, or undo the upgrade: flatcity restore the backup made before it, into an empty place.",
+        { Changed.Count: > 0 } => $"Migration {Changed[0]} differs from the one this city was made with. Written migrations never change: use the program that made the city, or restore a backup made by it.",
+        { Pending.Count: > 0 } => $"The city in this database is older than this program: {Pending.Count} migrations are missing, the first is {Pending[0].Title}. Look with: flatcity upgrade --look; then run: flatcity upgrade",
+        _ => null,
+    };
 }
 
 /// <summary>
@@ -35,15 +53,33 @@ internal static partial class Migrator
             .Select(m => Read(assembly, m)).OrderBy(m => m.Number).ThenBy(m => m.Name.Length)];
     }
 
+    /// <summary>How the city's schema stands beside this program's; a database with nothing in it is no city and has nothing pending.</summary>
+    public static async Task<SchemaState> StateAsync(Reads reads)
+    {
+        var there = await reads.FirstAsync<string>(reads.Dialect.IsSqlite
+            ? "select name from sqlite_master where type = 'table' and name = 'migration'"
+            : "select tablename::text from pg_tables where schemaname = current_schema() and tablename = 'migration'");
+        if (there is null)
+            return new SchemaState(0, [], [], []);
+        var done = (await reads.AllAsync<Done>("select number, name, checksum from migration order by number, name")).ToDictionary(d => (d.Number, d.Name));
+        var all = All(reads.Dialect);
+        var known = all.ToDictionary(m => (m.Number, m.Name));
+        return new SchemaState(
+            done.Count,
+            [.. all.Where(m => !done.ContainsKey((m.Number, m.Name)))],
+            [.. done.Keys.Where(d => !known.ContainsKey(d)).Select(d => $"{d.Number:0000}_{d.Name}")],
+            [.. all.Where(m => done.TryGetValue((m.Number, m.Name), out var before) && before.Checksum != m.Checksum).Select(m => m.Title)]);
+    }
+
     /// <summary>Runs what is missing; returns how many ran. Refuses a database that is newer or not a city.</summary>
-    public static async Task<int> RunAsync(Database database, TimeProvider clock)
+    public static async Task<int> RunAsync(Database database, TimeProvider clock, int upTo = int.MaxValue)
     {
         await using var reading = await database.ReadAsync();
         var connection = await reading.RawAsync();
         await ExecuteAsync(connection, database.Dialect.IsSqlite ? "begin immediate" : "begin transaction");
         try
         {
-            var ran = await RunLockedAsync(connection, database.Dialect, clock);
+            var ran = await RunLockedAsync(connection, database.Dialect, clock, upTo);
             await ExecuteAsync(connection, "commit");
             return ran;
         }
@@ -58,7 +94,8 @@ internal static partial class Migrator
     public static IEnumerable<string> Statements(string sql, Dialect dialect) =>
         StatementEnd().Split(Comment().Replace(sql, string.Empty)).Select(s => s.Trim().TrimEnd(';')).Where(s => s.Length > 0).Select(s => dialect.IsSqlite ? ForSqlite(s) : s);
 
-    private static async Task<int> RunLockedAsync(System.Data.Common.DbConnection connection, Dialect dialect, TimeProvider clock)
+    /// <summary>The same inside the caller's transaction; <paramref name="upTo"/> stops at an older schema, for a backup of that age.</summary>
+    public static async Task<int> RunLockedAsync(System.Data.Common.DbConnection connection, Dialect dialect, TimeProvider clock, int upTo)
     {
         await RefuseForeignAsync(connection, dialect);
         foreach (var statement in Statements("create table if not exists migration (number bigint not null, name text not null, checksum text not null, at bigint not null, primary key (number, name));", dialect))
@@ -70,7 +107,7 @@ internal static partial class Migrator
         if (done.Keys.Any(d => d.Number > all[^1].Number))
             throw new MigrationFaultException($"The city in this database was written by a newer FlatCity (schema {done.Keys.Max(d => d.Number)}, this program knows {all[^1].Number}). Start the newer program, or restore a backup made before the upgrade.");
         var ran = 0;
-        foreach (var migration in all)
+        foreach (var migration in all.Where(m => m.Number <= upTo))
         {
             if (done.TryGetValue((migration.Number, migration.Name), out var before))
             {

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using FlatCity.Cities;
+using FlatCity.Platform.Files;
+using FlatCity.Platform.Proving;
+using FlatCity.Platform.Storage;
+
+namespace FlatCity.Cases.Agree;
+
+/// <summary>Proves files: every row's content is there, as long as the row says and what its hash was taken of; and so is content that no row names yet.</summary>
+internal static class FilesProof
+{
+    private const string Again = "Put the content back from a backup (its name in the backup is files/HASH), or restore the last good backup.";
+
+    public static async Task ProveAsync(City city, Reads reads, Disagreements found)
+    {
+        for (var part = 0; part < 256; part++)
+        {
+            var twoDigits = part.ToString("x2", CultureInfo.InvariantCulture);
+            await found.RunAsync("files", $"files/{twoDigits}", () => PartAsync(city, reads, twoDigits, found));
+        }
+    }
+
+    private static async Task PartAsync(City city, Reads reads, string twoDigits, Disagreements found)
+    {
+        var range = new { from = twoDigits, until = twoDigits + "g" };
+        var named = (await reads.AllAsync<Row>(
+            "select sha256, bytes from file where sha256 >= @from and sha256 < @until union select sha256, null as bytes from photo_release where withdrawn_at is null and sha256 >= @from and sha256 < @until", range)).ToLookup(r => r.Sha256, StringComparer.Ordinal);
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        for (FileStore? store = city.Files; store is not null; store = store.Before)
+            there.UnionWith(await store.OlderAsync(twoDigits, DateTimeOffset.MaxValue));
+        foreach (var sha256 in named.Select(g => g.Key).Union(there, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            await found.RunAsync("files", sha256, () => OneAsync(city, sha256, [.. named[sha256]], found));
+    }
+
+    private static async Task OneAsync(City city, string sha256, IReadOnlyList<Row> rows, Disagreements found)
+    {
+        found.Looked("files");
+        await using var content = await city.Files.OpenAsync(sha256);
+        if (content is null)
+        {
+            if (await IsStillNamedAsync(city, sha256))
+                found.Add("files", sha256, "a row names it and its content is missing.", Again);
+            return;
+        }
+
+        var bytes = 0L;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var piece = new byte[128 * 1024];
+        for (int read; (read = await content.ReadAsync(piece)) > 0; bytes += read)
+            hash.AppendData(piece, 0, read);
+        if (Convert.ToHexStringLower(hash.GetHashAndReset()) != sha256)
+            found.Add("files", sha256, "its content is not what the hash was taken of: it is damaged.", Again);
+        else if (rows.FirstOrDefault(r => r.Bytes is { } said && said != bytes) is { } wrong)
+            found.Add("files", sha256, $"the row says {wrong.Bytes} bytes, the content has {bytes}.", Disagreements.Restore);
+    }
+
+    /// <summary>The snapshot may be older than a sweep.</summary>
+    private static async Task<bool> IsStillNamedAsync(City city, string sha256)
+    {
+        await using var reading = await city.Database.ReadAsync();
+        return await reading.FirstAsync<long>("select (select count(*) from file where sha256 = @sha256) + (select count(*) from photo_release where withdrawn_at is null and sha256 = @sha256)", new { sha256 }) > 0;
+    }
+
+    private sealed class Row
+    {
+        public string Sha256 { get; set; } = "";
+
+        public long? Bytes { get; set; }
+    }
+}
