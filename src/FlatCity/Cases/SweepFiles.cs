@@ -55,8 +55,7 @@ internal sealed class SweepFiles(City city)
         {
             await using var reading = await city.Database.ReadAsync();
             var shas = reading.Dialect.List(some);
-            var named = await reading.AllAsync<string>(
-                $"select sha256 from file where {reading.Dialect.In("sha256", "shas")} union select sha256 from photo_release where withdrawn_at is null and {reading.Dialect.In("sha256", "shas")}", new { shas });
+            var named = (await reading.AllAsync<NamedFile>(NamedFiles.Select(await TableShape.AllAsync(reading), reading.Dialect.In("sha256", "shas")), new { shas })).Select(file => file.Sha256);
             foreach (var sha256 in some.Except(named, StringComparer.Ordinal))
                 await store.DeleteAsync(sha256, before);
         }

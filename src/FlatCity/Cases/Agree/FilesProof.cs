@@ -14,32 +14,32 @@ internal static class FilesProof
 
     public static async Task ProveAsync(City city, Reads reads, Disagreements found)
     {
+        var named = NamedFiles.Select(await TableShape.AllAsync(reads));
         for (var part = 0; part < 256; part++)
         {
             var twoDigits = part.ToString("x2", CultureInfo.InvariantCulture);
-            await found.RunAsync("files", $"files/{twoDigits}", () => PartAsync(city, reads, twoDigits, found));
+            await found.RunAsync("files", $"files/{twoDigits}", () => PartAsync(city, reads, named, twoDigits, found));
         }
     }
 
-    private static async Task PartAsync(City city, Reads reads, string twoDigits, Disagreements found)
+    private static async Task PartAsync(City city, Reads reads, string select, string twoDigits, Disagreements found)
     {
         var range = new { from = twoDigits, until = twoDigits + "g" };
-        var named = (await reads.AllAsync<Row>(
-            "select sha256, bytes from file where sha256 >= @from and sha256 < @until union select sha256, null as bytes from photo_release where withdrawn_at is null and sha256 >= @from and sha256 < @until", range)).ToLookup(r => r.Sha256, StringComparer.Ordinal);
+        var named = (await reads.AllAsync<NamedFile>(select, range)).ToLookup(r => r.Sha256, StringComparer.Ordinal);
         var there = new HashSet<string>(StringComparer.Ordinal);
         for (FileStore? store = city.Files; store is not null; store = store.Before)
             there.UnionWith(await store.OlderAsync(twoDigits, DateTimeOffset.MaxValue));
         foreach (var sha256 in named.Select(g => g.Key).Union(there, StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            await found.RunAsync("files", sha256, () => OneAsync(city, sha256, [.. named[sha256]], found));
+            await found.RunAsync("files", sha256, () => OneAsync(city, select, sha256, [.. named[sha256]], found));
     }
 
-    private static async Task OneAsync(City city, string sha256, IReadOnlyList<Row> rows, Disagreements found)
+    private static async Task OneAsync(City city, string select, string sha256, IReadOnlyList<NamedFile> rows, Disagreements found)
     {
         found.Looked("files");
         await using var content = await city.Files.OpenAsync(sha256);
         if (content is null)
         {
-            if (await IsStillNamedAsync(city, sha256))
+            if (await IsStillNamedAsync(city, select, sha256))
                 found.Add("files", sha256, "a row names it and its content is missing.", Again);
             return;
         }
@@ -56,16 +56,9 @@ internal static class FilesProof
     }
 
     /// <summary>The snapshot may be older than a sweep.</summary>
-    private static async Task<bool> IsStillNamedAsync(City city, string sha256)
+    private static async Task<bool> IsStillNamedAsync(City city, string select, string sha256)
     {
         await using var reading = await city.Database.ReadAsync();
-        return await reading.FirstAsync<long>("select (select count(*) from file where sha256 = @sha256) + (select count(*) from photo_release where withdrawn_at is null and sha256 = @sha256)", new { sha256 }) > 0;
-    }
-
-    private sealed class Row
-    {
-        public string Sha256 { get; set; } = "";
-
-        public long? Bytes { get; set; }
+        return await reading.FirstAsync<NamedFile>(select, new { from = sha256, until = sha256 + "g" }) is not null;
     }
 }

@@ -123,12 +123,12 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
     {
         var store = new FolderStore(Path.Combine(place.DataFolder, "files"), clock);
         var has = shapes.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-        var named = "select sha256 from file where sha256 >= @from and sha256 < @until" + (has.Contains("photo_release") ? " union select sha256 from photo_release where withdrawn_at is null and sha256 >= @from and sha256 < @until" : " union select sha256 from file where 1 = 0");
+        var named = NamedFiles.Select(shapes);
         var (files, bytes, missing) = (0L, 0L, new List<string>());
         for (var part = 0; part < 256; part++)
         {
             var from = part.ToString("x2", CultureInfo.InvariantCulture);
-            foreach (var sha256 in await snapshot.AllAsync<string>(named, new { from, until = from + "g" }))
+            foreach (var sha256 in (await snapshot.AllAsync<NamedFile>(named, new { from, until = from + "g" })).Select(f => f.Sha256).Distinct(StringComparer.Ordinal))
             {
                 await using var content = await store.OpenAsync(sha256);
                 if (content is null)
