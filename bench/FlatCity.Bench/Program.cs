@@ -19,6 +19,7 @@ var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
     ("weigh", "weighing pairs with a floor, beside weighing to the end", WeighBench.RunAsync),
     ("blocks", "sorting block keys, beside the runtime's sort", BlockBench.RunAsync),
     ("cells", "reading CSV into values, beside counting line ends", CellsBench.RunAsync),
+    ("figures", "a year's rates for all units at a million rounds, beside a plain loop over them", FiguresBench.RunAsync),
     ("start", "first page after the start of the published program", StartBench.RunAsync),
 };
 
