@@ -1,6 +1,7 @@
 using System.Net;
 using FlatCity.Cases;
 using FlatCity.Cities;
+using FlatCity.Commanding;
 using FlatCity.Interop;
 using FlatCity.Operations.Backup;
 using FlatCity.Platform.Web;
@@ -59,6 +60,7 @@ internal static class CityHost
         ScenariosSlice.AddTo(builder.Services, scenarios);
         CasesSlice.AddTo(builder.Services);
         InteropSlice.AddTo(builder.Services);
+        CommandingSlice.AddTo(builder.Services);
         options.Configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -71,6 +73,7 @@ internal static class CityHost
         ScenariosSlice.MapTo(app);
         CasesSlice.MapTo(app);
         InteropSlice.MapTo(app);
+        CommandingSlice.MapTo(app);
         Health.MapTo(app);
         app.MapOpenApi().Who(Access.Anyone);
         await EveryRouteSaysWho.CheckAsync(app);

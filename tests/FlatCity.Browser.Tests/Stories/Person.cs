@@ -12,14 +12,14 @@ internal sealed class Person(IPage page, Visitor visitor)
     public IPage Page => page;
 
     /// <summary>Signs in at a post. The person is made with a token first, as the API's tests make them.</summary>
-    public static async Task<Person> AtAsync(Browser browser, ServedCity city, string post, Visitor? visitor = null)
+    public static async Task<Person> AtAsync(Browser browser, ServedCity city, string post, Visitor? visitor = null, string password = TestCity.Password)
     {
         await city.TokenAsync(post);
         visitor ??= Visitor.Desk;
         var person = new Person(await browser.OpenAsync(city.Http.BaseAddress!, visitor), visitor);
         await person.GoAsync("/work/sign-in");
         await person.FillAsync("sign-in", post);
-        await person.FillAsync("password", TestCity.Password);
+        await person.FillAsync("password", password);
         await person.SendAsync("main form button");
         return person;
     }

@@ -119,6 +119,14 @@ internal sealed record Figure(string Label, string Value)
     public string? Note { get; init; }
 
     public Tone Tone { get; init; } = Tone.Plain;
+
+    /// <summary>How it was on the days before, the last being now; drawn small, and said in words by <c>TrendSays</c>.</summary>
+    public IReadOnlyList<long> Trend { get; init; } = [];
+
+    public string? TrendSays { get; init; }
+
+    /// <summary>Where it is said what is counted.</summary>
+    public Link? Definition { get; init; }
 }
 
 internal sealed record Figures(IReadOnlyList<Figure> Items);

@@ -51,10 +51,16 @@ internal sealed record Cell(string? Text)
     /// <summary>For <c>&lt;time datetime&gt;</c> where the text is a time.</summary>
     public string? MachineTime { get; init; }
 
+    /// <summary>How sure the text's share is, drawn beneath it.</summary>
+    public Bar? Bar { get; init; }
+
     public static implicit operator Cell(string? text) => new(text);
 
     public static implicit operator Cell(Tag tag) => new((string?)null) { Tags = [tag] };
 }
+
+/// <summary>A share between its ends, each from 0 to 1, drawn by the server; the text beside it says the same.</summary>
+internal sealed record Bar(double Low, double High, double Value);
 
 /// <summary>The order of a list as in the address: <c>filed</c>, or <c>-filed</c> for the newest first.</summary>
 internal sealed record Sort(string Key, bool Descending)

@@ -1,0 +1,65 @@
+using System.Net;
+using FlatCity.Tests.Platform.Databases;
+
+namespace FlatCity.Tests.Commanding;
+
+/// <summary>The city today, its wall screen and its reports, as a leader and as a unit see them.</summary>
+public sealed class TodayTests
+{
+    [Theory, OnEachDatabase]
+    public async Task The_day_shows_its_numbers_and_each_opens_its_cases(TestDatabase database)
+    {
+        var (city, password) = await FilledCity.MakeAsync(database);
+        await using var _ = city;
+        using var leader = await FiguresTests.SignedInAsync(city, "city-leader", password);
+
+        foreach (var by in new[] { "unit", "community", "scenario", "section" })
+        {
+            var page = await leader.GetAsync("/work/city?by=" + by);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Contains("/work/city/cases/late", page.Text, StringComparison.Ordinal);
+            Assert.Contains("id=\"what-late\"", page.Text, StringComparison.Ordinal);
+            Assert.Contains("<polyline", page.Text, StringComparison.Ordinal);
+        }
+
+        var open = await leader.GetAsync("/work/city/cases/open");
+        Assert.Contains("/work/cases/", open.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await leader.GetAsync("/work/city/cases/nothing")).Status);
+        Assert.Contains("FeatureCollection", (await leader.GetAsync("/work/city/points.geojson")).Text, StringComparison.Ordinal);
+
+        var wall = await city.GetAsync(null, "/work/city/wall");
+        Assert.Equal(302, wall.Status);
+        Assert.Contains("每分钟自动更新", (await leader.GetAsync("/work/city/wall")).Text, StringComparison.Ordinal);
+        using var nobody = await FiguresTests.SignedInAsync(city, "administrator-system", password);
+        Assert.Contains("这个岗位看不到案件", (await nobody.GetAsync("/work/city")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/work/cases/L", (await nobody.GetAsync("/work/city/cases/open")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_report_writes_itself_from_the_numbers_beneath_it(TestDatabase database)
+    {
+        var (city, password) = await FilledCity.MakeAsync(database);
+        await using var _ = city;
+        using var leader = await FiguresTests.SignedInAsync(city, "city-leader", password);
+
+        foreach (var period in new[] { "day", "week", "month" })
+        {
+            var report = await leader.GetAsync("/work/city/report?period=" + period);
+            Assert.Equal(HttpStatusCode.OK, report.Status);
+            Assert.Contains("件（其中重新办理", report.Text, StringComparison.Ordinal);
+            Assert.Contains("截止时在办", report.Text, StringComparison.Ordinal);
+        }
+
+        var month = await leader.GetAsync("/work/city/report?period=month");
+        Assert.Contains("按期结案率", month.Text, StringComparison.Ordinal);
+        Assert.Contains("前 8 期", month.Text, StringComparison.Ordinal);
+        var file = await leader.GetAsync("/work/city/report.csv?period=month");
+        var filed = file.Text.Split("\r\n").Single(line => line.StartsWith("上报,", StringComparison.Ordinal)).Split(',')[1].Trim('"');
+        Assert.Contains($"上报 {filed} 件", month.Text, StringComparison.Ordinal);
+        Assert.Contains("filed", (await leader.GetAsync("/work/city/report?period=month&lang=en")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await leader.GetAsync("/work/city/report.xlsx?period=week")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await leader.GetAsync("/work/city/report?period=century")).Status);
+        using var nobody = await FiguresTests.SignedInAsync(city, "administrator-system", password);
+        Assert.Equal(HttpStatusCode.Forbidden, (await nobody.GetAsync("/work/city/report")).Status);
+    }
+}
