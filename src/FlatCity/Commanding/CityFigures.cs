@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs.Rates;
@@ -52,7 +53,7 @@ internal sealed class CityFigures(City city, CaseRounds rounds)
         return new FigureAnswer(question, whole, groups, now.IsBehind, at);
     }
 
-    /// <summary>The rounds behind a rate's figure, the newest case first, and how much each counts.</summary>
+    /// <summary>The rounds behind a rate's figure, the newest first, and how much each counts.</summary>
     public async Task<IReadOnlyList<(RoundFacts Round, decimal Counted)>> BehindAsync(Rate rate, FigureQuestion question, FigureScope scope, string? group)
     {
         var now = await rounds.NowAsync();
@@ -63,8 +64,8 @@ internal sealed class CityFigures(City city, CaseRounds rounds)
             question.By == RateBy.Scenario && group is not null ? group : question.Scenario);
         // A group within a filter on the same thing: both must hold.
         var also = scope.Condition(now.Names, question.Unit, question.Community, question.Scenario);
-        var all = now.Rounds.ToArray().Where(round => inScope?.Invoke(round) != false && also?.Invoke(round) != false);
-        return [.. RateCounter.Behind(all, rate, question.Period.Span(Instants.ToInstant(city.Now))).OrderByDescending(r => r.Round.Case).ThenByDescending(r => r.Round.Round)];
+        var all = MemoryMarshal.ToEnumerable(now.Rounds).Where(round => inScope?.Invoke(round) != false && also?.Invoke(round) != false);
+        return [.. RateCounter.Behind(all, rate, question.Period.Span(Instants.ToInstant(city.Now))).OrderByDescending(r => r.Round.Filed).ThenByDescending(r => r.Round.Case).ThenByDescending(r => r.Round.Round)];
     }
 
     /// <summary>A group's name for people.</summary>

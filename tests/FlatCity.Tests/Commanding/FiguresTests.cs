@@ -53,6 +53,16 @@ public sealed class FiguresTests
         Assert.Contains($"分母 {whole.Of} 轮，计入分子 {whole.Counted:0}", behind.Text, StringComparison.Ordinal);
         Assert.Contains("/work/cases/", behind.Text, StringComparison.Ordinal);
 
+        // Page after page, each round once.
+        var seen = new List<string>();
+        for (var next = "/work/figures/closed-on-time?period=year"; next is not null;)
+        {
+            var page = (await leader.GetAsync(next)).Text;
+            seen.AddRange(page.Split("href=\"/work/cases/").Skip(1).Select(part => part.Split('"')[0]));
+            next = page.Contains("rel=\"next\"", StringComparison.Ordinal) ? WebUtility.HtmlDecode(page.Split("rel=\"next\" href=\"")[1].Split('"')[0]) : null;
+        }
+
+        Assert.Equal(whole.Of, seen.Count);
         var rows = (await leader.GetAsync("/work/figures/closed-on-time.csv?period=year")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var open = await CasesByKey.ReadAsync(city.City, city.City.Posts.Find("city-leader")!.Reach, [.. (await new CaseRounds(city.City).NowAsync()).Rounds.ToArray().Select(r => r.Case)]);
         Assert.InRange(rows.Length - 1, 1, whole.Of);

@@ -73,9 +73,9 @@ internal sealed class BehindPage(CityRates rates, CityFigures figures, CaseOffic
         var behind = await figures.BehindAsync(rate, question, scope, Group);
         count = new RateCount(behind.Count, behind.Sum(b => b.Counted));
         var after = ReadCursor();
-        var further = Only(behind, Request.Query["counted"]).Where(b => after is not { } cursor || (b.Round.Case, b.Round.Round).CompareTo(cursor) < 0).Take(PageRows + 1).ToList();
+        var further = Only(behind, Request.Query["counted"]).Where(b => after is not { } cursor || (b.Round.Filed, b.Round.Case, b.Round.Round).CompareTo(cursor) < 0).Take(PageRows + 1).ToList();
         rows = [.. further.Take(PageRows)];
-        next = further.Count > PageRows ? $"{rows[^1].Round.Case:x}.{rows[^1].Round.Round:x}" : null;
+        next = further.Count > PageRows ? string.Create(CultureInfo.InvariantCulture, $"{rows[^1].Round.Filed:x}.{rows[^1].Round.Case:x}.{rows[^1].Round.Round:x}") : null;
         open = await CasesByKey.ReadAsync(figures.City, this.RequireActor().Reach, [.. rows.Select(r => r.Round.Case)]);
     }
 
@@ -129,6 +129,7 @@ internal sealed class BehindPage(CityRates rates, CityFigures figures, CaseOffic
         return new Cell(Formats.Short(instant, Instants.ToInstant(figures.City.Now))) { MachineTime = Formats.Machine(instant) };
     }
 
-    private (long, short)? ReadCursor() => Request.Query["cursor"].ToString().Split('.') is [var key, var round]
-        && long.TryParse(key, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var k) && short.TryParse(round, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var r) ? (k, r) : null;
+    private (uint, long, short)? ReadCursor() => Request.Query["cursor"].ToString().Split('.') is [var filed, var key, var round]
+        && uint.TryParse(filed, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var f) && long.TryParse(key, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var k)
+        && short.TryParse(round, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var r) ? (f, k, r) : null;
 }

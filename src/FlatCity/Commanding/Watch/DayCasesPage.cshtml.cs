@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs.Rates;
@@ -51,7 +52,7 @@ internal sealed class DayCasesPage(CityFigures figures, CaseOffice cases, CaseRo
         var group = Group;
         var inScope = FigureScope.Of(this.RequireActor()).Condition(now.Names, By == RateBy.Unit ? group : null, By == RateBy.Community ? group : null, By == RateBy.Scenario ? group : null);
         var meant = DayCounts.Behind(word, Instants.ToInstant(city.Now), city.Zone);
-        var found = now.Rounds.ToArray().Where(r => inScope?.Invoke(r) != false && meant(r)).OrderBy(r => r.Due).ThenBy(r => r.Case).ToList();
+        var found = MemoryMarshal.ToEnumerable(now.Rounds).Where(r => inScope?.Invoke(r) != false && meant(r)).OrderBy(r => r.Due).ThenBy(r => r.Case).ToList();
         whole = found.Count;
         var from = int.TryParse(Request.Query["cursor"], NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0;
         rows = [.. found.Skip(from).Take(PageRows)];
