@@ -34,7 +34,6 @@ internal static class ReportTexts
     public static readonly Text ReopenedRow = new("report.row.reopened", "重新办理", "Reopened");
     public static readonly Text OpenRow = new("report.row.open", "截止时在办", "Open at the cut");
     public static readonly Text LateRow = new("report.row.late", "截止时超期", "Late at the cut");
-    public static readonly Text Print = new("report.print", "打印", "Print");
 
     public static Text Of(string period) => period switch { "day" => Day, "week" => Week, _ => Month };
 }
