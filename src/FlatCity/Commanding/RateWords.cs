@@ -12,7 +12,7 @@ internal static class RateWords
     public static string Excluded(Rate rate, string language) => rate.Exclude.Count == 0 ? "–" : string.Join(language == "zh" ? "、" : ", ", rate.Exclude.Select(t => t.Text.In(language)));
 
     public static string Sum(Composite composite, RateBook book, string language) =>
-        string.Join(" ＋ ", composite.Sum.Select(p => $"{(p.Inverse ? "（1 − " : "")}{book.Find(p.Of)?.Title.In(language) ?? p.Of}{(p.Inverse ? "）" : "")} × {Number(p.Times)}"));
+        string.Join(" + ", composite.Sum.Select(p => $"{(p.Inverse ? "(1 − " : "")}{book.Find(p.Of)?.Title.In(language) ?? p.Of}{(p.Inverse ? ")" : "")} × {Number(p.Times)}"));
 
     public static string Zero(CityPage page, Indicator indicator) => page.T(indicator.Zero switch { ZeroOfZero.Whole => RateTexts.ZeroWhole, ZeroOfZero.Nothing => RateTexts.ZeroNothing, _ => RateTexts.ZeroNone });
 
