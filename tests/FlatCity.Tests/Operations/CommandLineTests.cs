@@ -9,6 +9,10 @@ public sealed class CommandLineTests
     [InlineData("serve")]
     [InlineData("init")]
     [InlineData("check")]
+    [InlineData("backup")]
+    [InlineData("restore")]
+    [InlineData("verify")]
+    [InlineData("upgrade")]
     public async Task Every_command_has_help_with_an_example(string command)
     {
         var (code, output, _) = await RunAsync([command, "--help"]);

@@ -14,7 +14,7 @@ internal static class RestoreCommand
             Makes a backup a city again, in an empty folder or database, on either kind of database. Every hash is checked before anything is written,
             and the restored city is verified. Until it is whole nothing stands under the folder's name. Whoever was signed in signs in again.
 
-            Examples:
+            Example:
               flatcity restore backups/2026-11-25.flatcity --data ./data-restored
               flatcity restore backups/2026-11-25.flatcity --data ./files --database "Host=/run/postgresql;Database=longgang"
             """)

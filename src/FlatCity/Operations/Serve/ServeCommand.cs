@@ -18,7 +18,7 @@ internal static class ServeCommand
         var command = new Command("serve", """
             Serves the city.
 
-            Examples:
+            Example:
               flatcity serve --data ./data --urls http://0.0.0.0:5080
               flatcity serve --data ./data --backup-to /backups/city --backup-then "rclone copy {} away:city"
             """)
