@@ -27,7 +27,7 @@ internal static class CameEndpoints
         FileRow? file;
         await using (var reading = await cases.City.Database.ReadAsync())
             file = await reading.FirstAsync<FileRow>("select id, incoming_id, name, sha256 from incoming_file where id = @key", new { key });
-        if (file is null || KeptFiles.PathOf(cases.City, file.Sha256) is var path && !File.Exists(path))
+        if (file is null || await cases.City.Files.OpenAsync(file.Sha256) is not { } content)
             return Results.Redirect("/work/incoming");
         await cases.City.Database.WriteAsync<bool>(unit =>
         {
@@ -36,7 +36,7 @@ internal static class CameEndpoints
         });
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentSecurityPolicy = "sandbox";
-        return Results.File(path, "application/octet-stream", cases.City.Keys.Open(file.Name, $"incoming_file:{file.Id}:name"));
+        return Results.File(content, "application/octet-stream", cases.City.Keys.Open(file.Name, $"incoming_file:{file.Id}:name"));
     }
 
     private static async Task<IResult> ExportAsync(HttpContext http, CaseOffice cases, string format)

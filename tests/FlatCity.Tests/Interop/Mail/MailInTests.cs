@@ -111,6 +111,12 @@ public sealed class MailInTests
         var id = await reading.FirstAsync<long>("select f.id from incoming_file f where f.kind = 'text/csv'");
         var file = await desk.GetAsync("/work/incoming/file?id=" + id);
         Assert.Equal("a,b", file.Text);
+
+        // What nobody names is swept after a day; what came by mail is named.
+        city.Clock.Advance(TimeSpan.FromDays(3));
+        await new SweepFiles(city.City).RunAsync(256);
+        using var later = await CasePageTests.SignedInAsync(city, "desk-officer-1");
+        Assert.Equal("a,b", (await later.GetAsync("/work/incoming/file?id=" + id)).Text);
         Assert.Contains("incoming.file-taken", await city.Test.AuditAsync());
     }
 
