@@ -78,7 +78,7 @@ internal sealed class ImapMailbox(ImapSettings settings) : Mailbox
     public override ValueTask DisposeAsync()
     {
         client.Dispose();
-        return ValueTask.CompletedTask;
+        return base.DisposeAsync();
     }
 
     /// <summary>Without marking it as read: only what is kept is marked.</summary>

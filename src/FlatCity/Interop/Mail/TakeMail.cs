@@ -62,7 +62,7 @@ internal static partial class TakeMail
                 return (found, IncomingReasons.NewMail);
         }
 
-        if (Number().Match(mail.Subject) is { Success: true } match && CaseNumber.Read(match.Groups[1].Value) is { } number && await IncomingCases.IdOfAsync(reading, number) is { } named)
+        if (Number().Match(mail.Subject) is { Success: true } match && CaseNumber.Read(match.Groups["number"].Value) is { } number && await IncomingCases.IdOfAsync(reading, number) is { } named)
             return mail.From is { } from && await IncomingCases.KnowsMailAsync(reading, city, named, from) ? (named, IncomingReasons.NewMail) : (null, IncomingReasons.NotOfTheCase);
         return (null, IncomingReasons.NewMail);
     }
@@ -139,6 +139,6 @@ internal static partial class TakeMail
         return await reading.FirstAsync<long>("select count(*) from incoming where sender_equal = @sender and came_at > @since", new { sender = Incoming.Equal(city, sender), since = city.Now - Hour });
     }
 
-    [GeneratedRegex(@"\[\s*([A-Za-z]{1,4}[-0-9]{6,30})\s*\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[\s*(?<number>[A-Za-z]{1,4}[-0-9]{6,30})\s*\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 }
