@@ -63,9 +63,22 @@ internal static class FiguresBench
             var judged = random.Next(4) == 0 && ended != RoundFacts.Never ? ended + 86_400 : RoundFacts.Never;
             rounds[i] = new RoundFacts
             {
-                Case = i, Round = 1, Unit = (short)random.Next(Units), Community = (short)random.Next(100), Scenario = (short)random.Next(14),
-                Filed = filed, Opened = filed + 600, DispatchDue = filed + 7_200, Dispatched = filed + (uint)random.Next(600, 9_000), HandleDue = due,
-                Handled = ended, CheckDue = due, Checked = ended, Due = due, Ended = ended, Judged = judged,
+                Case = i,
+                Round = 1,
+                Unit = (short)random.Next(Units),
+                Community = (short)random.Next(100),
+                Scenario = (short)random.Next(14),
+                Filed = filed,
+                Opened = filed + 600,
+                DispatchDue = filed + 7_200,
+                Dispatched = filed + (uint)random.Next(600, 9_000),
+                HandleDue = due,
+                Handled = ended,
+                CheckDue = due,
+                Checked = ended,
+                Due = due,
+                Ended = ended,
+                Judged = judged,
                 Marks = RoundMarks.Done | (ended > due ? RoundMarks.EndedLate : 0) | (judged != RoundFacts.Never ? RoundMarks.Solved | RoundMarks.Satisfied : 0) | (random.Next(10) == 0 ? RoundMarks.Extended : 0),
             };
         }

@@ -76,8 +76,18 @@ internal sealed class RateReader
         if (of is null || count is null || title is null || source is null || zero is null || id is null) return null;
         return new Rate
         {
-            Id = id, Version = version, Title = title, About = about, Source = source, Zero = zero.Value, Round = round, LessIsBetter = less, File = path,
-            Of = of, Count = count, Exclude = exclude,
+            Id = id,
+            Version = version,
+            Title = title,
+            About = about,
+            Source = source,
+            Zero = zero.Value,
+            Round = round,
+            LessIsBetter = less,
+            File = path,
+            Of = of,
+            Count = count,
+            Exclude = exclude,
         };
     }
 

@@ -141,7 +141,9 @@ internal sealed class DayCounts
         Whole = new DayGroup("", whole);
         Groups = new Dictionary<RateBy, IReadOnlyList<DayGroup>>
         {
-            [RateBy.Unit] = Split(names.Units, byUnit), [RateBy.Community] = Split(names.Communities, byCommunity), [RateBy.Scenario] = Split(names.Scenarios, byScenario),
+            [RateBy.Unit] = Split(names.Units, byUnit),
+            [RateBy.Community] = Split(names.Communities, byCommunity),
+            [RateBy.Scenario] = Split(names.Scenarios, byScenario),
         };
         (Season, LookedAt) = (like.Season, like.LookedAt);
         Risings = [.. like.Risings().Where(r => r.FalseAlarm <= Alarm / Math.Max(1, LookedAt)).OrderBy(r => r.FalseAlarm)];

@@ -129,8 +129,12 @@ public sealed class RateCounterTests
     {
         var counts = new Dictionary<string, RateCount>(StringComparer.Ordinal)
         {
-            ["response"] = new(100, 96), ["resolution"] = new(100, 80), ["satisfaction"] = new(100, 92),
-            ["handled-on-time"] = new(100, 80), ["closed"] = new(100, 90), ["rework"] = new(100, 15),
+            ["response"] = new(100, 96),
+            ["resolution"] = new(100, 80),
+            ["satisfaction"] = new(100, 92),
+            ["handled-on-time"] = new(100, 80),
+            ["closed"] = new(100, 90),
+            ["rework"] = new(100, 15),
         };
 
         var figure = RateCounter.Figures(Shipped.Book, counts).Single(f => f.Indicator.Id == id);

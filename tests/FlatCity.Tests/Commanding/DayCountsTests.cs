@@ -90,8 +90,15 @@ public sealed class DayCountsTests
             var due = filed + (uint)random.Next(1, 15 * 86_400);
             return new RoundFacts
             {
-                Case = i, Round = 1, Unit = names.Units.Number("u" + random.Next(groups)), Community = names.Communities.Number("c" + random.Next(groups)), Scenario = names.Scenarios.Number("s" + random.Next(groups)),
-                Filed = filed, Due = due, Ended = ended, Marks = (ended != RoundFacts.Never && random.Next(5) > 0 ? RoundMarks.Done : 0) | (random.Next(12) == 0 ? RoundMarks.Later : 0),
+                Case = i,
+                Round = 1,
+                Unit = names.Units.Number("u" + random.Next(groups)),
+                Community = names.Communities.Number("c" + random.Next(groups)),
+                Scenario = names.Scenarios.Number("s" + random.Next(groups)),
+                Filed = filed,
+                Due = due,
+                Ended = ended,
+                Marks = (ended != RoundFacts.Never && random.Next(5) > 0 ? RoundMarks.Done : 0) | (random.Next(12) == 0 ? RoundMarks.Later : 0),
             };
         }).ToArray();
         return new RoundsNow(made, names, false);

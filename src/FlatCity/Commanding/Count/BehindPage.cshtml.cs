@@ -109,7 +109,8 @@ internal sealed class BehindPage(CityRates rates, CityFigures figures, CaseOffic
     internal Table Parts => new(T(FigureTexts.Parts), [new(T(FigureTexts.Indicator)), new(T(FigureTexts.Times)) { Number = true }],
         [.. ((Composite)indicator!).Sum.Select(part => new Row(
             new Cell((part.Inverse ? "1 − " : "") + book!.Find(part.Of)!.Title.In(Reader.Language.Code)) { Address = $"/work/figures/{part.Of}{Request.QueryString}" },
-            new Cell(part.Times.ToString(CultureInfo.InvariantCulture))))]) { HideCaption = true };
+            new Cell(part.Times.ToString(CultureInfo.InvariantCulture))))])
+    { HideCaption = true };
 
     private Row RowOf(RoundFacts round, decimal counted, CaseState state) => new(
         new Cell(state.Number) { Address = "/work/cases/" + state.Number, Note = CaseWords.Title(cases.PackOf(state), state.Answers, Reader.Language) + (round.Round > 1 ? " · " + T(FigureTexts.Round, round.Round) : "") },

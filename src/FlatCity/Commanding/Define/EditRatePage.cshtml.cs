@@ -115,7 +115,8 @@ internal sealed class EditRatePage(CityRates rates, CityFigures figures, Scenari
     }
 
     internal Table Found => new(T(RateTexts.Findings), [new(T(RateTexts.Line)), new(T(RateTexts.What)), new(T(RateTexts.Mend))],
-        [.. Findings.Select(f => new Row(new Cell($"{f.Line}:{f.Column}") { Note = f.Rule }, new Cell(f.What), new Cell(f.Mend)) { Tone = f.Severity == Severity.Error ? Tone.Late : Tone.Waiting })]) { HideCaption = true };
+        [.. Findings.Select(f => new Row(new Cell($"{f.Line}:{f.Column}") { Note = f.Rule }, new Cell(f.What), new Cell(f.Mend)) { Tone = f.Severity == Severity.Error ? Tone.Late : Tone.Waiting })])
+    { HideCaption = true };
 
     private void Look()
     {

@@ -26,7 +26,8 @@ internal sealed class RatesPage(City city, CityRates rates) : CityPage
         [new(T(RateTexts.Name)), new(T(RateTexts.Of)), new(T(RateTexts.Counts)), new(T(RateTexts.Excluded)), new(T(RateTexts.Source)), new(T(RateTexts.Version)) { Number = true }],
         [.. now.Book.Rates.Select(rate => new Row(
             NameOf(rate.Id, rate.Title.In(Language), rate.About?.In(Language)), new Cell(RateWords.Groups(rate.Of, Language)), new Cell(RateWords.Groups(rate.Count, Language)),
-            new Cell(RateWords.Excluded(rate, Language)), new Cell(rate.Source.In(Language)), VersionOf(rate)))]) { HideCaption = true };
+            new Cell(RateWords.Excluded(rate, Language)), new Cell(rate.Source.In(Language)), VersionOf(rate)))])
+    { HideCaption = true };
 
     internal Table Composites => new(T(RateTexts.Composites),
         [new(T(RateTexts.Name)), new(T(RateTexts.Sum)), new(T(RateTexts.Source)), new(T(RateTexts.Version)) { Number = true }],

@@ -128,7 +128,12 @@ internal sealed class ReadRequests(CaseOffice cases, HttpContext http)
         {
             shape["extended_attributes"] = new JsonObject
             {
-                ["stage"] = shown.Stage, ["state"] = shown.State, ["round"] = shown.Round, ["urgent"] = shown.Urgent, ["late"] = shown.Late, ["community"] = shown.Community,
+                ["stage"] = shown.Stage,
+                ["state"] = shown.State,
+                ["round"] = shown.Round,
+                ["urgent"] = shown.Urgent,
+                ["late"] = shown.Late,
+                ["community"] = shown.Community,
             };
         }
 
