@@ -18,7 +18,12 @@ namespace FlatCity.Tests.Operations;
 public sealed class RouteWalkTests
 {
     /// <summary>Pages that let everybody at a post in and then look closer; their own tests hold them.</summary>
-    private static readonly string[] LooksCloser = ["work/posts/{code}"];
+    private static readonly string[] LooksCloser =
+    [
+        "work/posts/{code}",
+        // A post that sees no case has no figures; a rate is changed by whoever sees the whole city.
+        "work/figures", "work/figures/{rate}", "/api/v1/figures", "work/city/report", "/work/city/report.csv", "/work/city/report.xlsx", "work/rates/{id}/edit",
+    ];
 
     /// <summary>Only whoever uploaded a file that belongs to no case yet may see it, and only copies that were released are public; the walk's photo is neither.</summary>
     private static readonly string[] Nobodys = ["/report/files/{token}", "/released/{token}"];
@@ -170,6 +175,8 @@ public sealed class RouteWalkTests
             "k" => "1",
             "line" => "hotline-12345",
             "order" => "GD-1",
+            "rate" or "id" => "closed",
+            "word" => "late",
             _ => throw new InvalidOperationException($"Say in RouteWalkTests what stands for {{{parameter}}}."),
         };
 
