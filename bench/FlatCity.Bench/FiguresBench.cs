@@ -79,7 +79,7 @@ internal static class FiguresBench
                 Due = due,
                 Ended = ended,
                 Judged = judged,
-                Marks = RoundMarks.Done | (ended > due ? RoundMarks.EndedLate : 0) | (judged != RoundFacts.Never ? RoundMarks.Solved | RoundMarks.Satisfied : 0) | (random.Next(10) == 0 ? RoundMarks.Extended : 0),
+                Marks = RoundMarks.Done | (ended > due ? RoundMarks.EndedLate : RoundMarks.None) | (judged != RoundFacts.Never ? RoundMarks.Solved | RoundMarks.Satisfied : RoundMarks.None) | (random.Next(10) == 0 ? RoundMarks.Extended : RoundMarks.None),
             };
         }
 

@@ -104,8 +104,8 @@ internal sealed class DayCounts
             DayWord.Open => open,
             DayWord.Due => open && round.Due >= now && round.Due < end,
             DayWord.Late => open && round.Due < now,
-            DayWord.Reopened => round.Filed >= begin && (round.Marks & RoundMarks.Later) != 0,
-            _ => !open && round.Ended >= begin && (round.Marks & RoundMarks.Done) != 0,
+            DayWord.Reopened => round.Filed >= begin && (round.Marks & RoundMarks.Later) != RoundMarks.None,
+            _ => !open && round.Ended >= begin && (round.Marks & RoundMarks.Done) != RoundMarks.None,
         };
     }
 

@@ -22,7 +22,7 @@ internal sealed class DayTrend
         var first = begins[0];
         if (round.Ended < first || round.Filed >= ends[^1])
             return;
-        var later = (round.Marks & RoundMarks.Later) != 0;
+        var later = (round.Marks & RoundMarks.Later) != RoundMarks.None;
         if (round.Filed >= first)
         {
             trend[(int)DayWord.Filed][DayOf(round.Filed)]++;
@@ -30,7 +30,7 @@ internal sealed class DayTrend
                 trend[(int)DayWord.Reopened][DayOf(round.Filed)]++;
         }
 
-        if (round.Ended < ends[^1] && (round.Marks & RoundMarks.Done) != 0)
+        if (round.Ended < ends[^1] && (round.Marks & RoundMarks.Done) != RoundMarks.None)
             trend[(int)DayWord.Done][DayOf(round.Ended)]++;
         if (round.Due >= first && round.Due < ends[^1])
             trend[(int)DayWord.Due][DayOf(round.Due)]++;

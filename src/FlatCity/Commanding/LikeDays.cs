@@ -45,7 +45,7 @@ internal sealed class LikeDays
     public void Take(in RoundFacts round)
     {
         // A reopened round is not a new report.
-        if ((round.Marks & RoundMarks.Later) != 0)
+        if ((round.Marks & RoundMarks.Later) != RoundMarks.None)
             return;
         var filed = round.Filed;
         if (In(today, filed))

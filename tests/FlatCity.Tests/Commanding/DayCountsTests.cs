@@ -98,7 +98,7 @@ public sealed class DayCountsTests
                 Filed = filed,
                 Due = due,
                 Ended = ended,
-                Marks = (ended != RoundFacts.Never && random.Next(5) > 0 ? RoundMarks.Done : 0) | (random.Next(12) == 0 ? RoundMarks.Later : 0),
+                Marks = (ended != RoundFacts.Never && random.Next(5) > 0 ? RoundMarks.Done : RoundMarks.None) | (random.Next(12) == 0 ? RoundMarks.Later : RoundMarks.None),
             };
         }).ToArray();
         return new RoundsNow(made, names, false);

@@ -59,7 +59,7 @@ internal sealed class CasesProof
             await found.RunAsync("clocks", stored.Number, () => Task.FromResult(Clocks(stored, [.. work[stored.Id]])));
             await found.RunAsync("sealed", stored.Number, () => Task.FromResult(Sealed(stored, parties[stored.Id])));
             if (kept is not null && counted is not null && !kept[stored.Id].SequenceEqual(counted[stored.Id]))
-                found.Add("rounds", stored.Number, "the rounds kept for figures are not what its steps say.", string.Format(System.Globalization.CultureInfo.InvariantCulture, Recount, stored.Number));
+                found.Add("rounds", stored.Number, "the rounds kept for figures are not what its steps say.", Recount.Replace("{0}", stored.Number, StringComparison.Ordinal));
             found.Looked("cases");
             found.Looked("steps", steps[stored.Id].LongCount());
         }

@@ -21,11 +21,11 @@ internal sealed record PeriodCounts(long Filed, long Done, long Reopened, long O
                 filed++;
                 scenarios[round.Scenario]++;
                 communities[round.Community]++;
-                if ((round.Marks & RoundMarks.Later) != 0)
+                if ((round.Marks & RoundMarks.Later) != RoundMarks.None)
                     reopened++;
             }
 
-            if (round.Ended >= span.From && round.Ended < span.To && round.Ended < span.Cut && (round.Marks & RoundMarks.Done) != 0)
+            if (round.Ended >= span.From && round.Ended < span.To && round.Ended < span.Cut && (round.Marks & RoundMarks.Done) != RoundMarks.None)
                 done++;
             if (round.Ended < span.Cut)
                 continue;

@@ -133,7 +133,7 @@ internal sealed class ImapServer : IAsyncDisposable
 
     private static async Task<string> IdAsync(string what)
     {
-        using var id = Process.Start(new ProcessStartInfo("id", [what]) { RedirectStandardOutput = true })!;
+        using var id = Process.Start(new ProcessStartInfo("id", [what]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         return (await id.StandardOutput.ReadToEndAsync()).Trim();
     }
 
