@@ -29,7 +29,7 @@ export function start(field) {
     list.append(item);
   };
 
-  input.addEventListener("change", async () => {
+  const take = async () => {
     if (!bound(field, input)) return;
     const files = [...input.files].slice(0, most - drops());
     if (files.length === 0) return;
@@ -46,7 +46,11 @@ export function start(field) {
         }
         if (!answer.ok) throw new Error(body.detail);
         sent.push([body.file, file]);
-        if (body["taken-at"]) field.dispatchEvent(new CustomEvent("photo-place", { bubbles: true, detail: body["taken-at"] }));
+        if (body["taken-at"]) {
+          // The place's own part may still be on its way; it looks here when it starts.
+          field.closest("form").photoPlace = body["taken-at"];
+          field.dispatchEvent(new CustomEvent("photo-place", { bubbles: true, detail: body["taken-at"] }));
+        }
       } catch {
         // It stays chosen; what was sent ahead for nothing is swept.
         said.textContent = "";
@@ -57,5 +61,9 @@ export function start(field) {
     input.value = "";
     input.hidden = drops() >= most;
     said.textContent = textReceived;
-  });
+  };
+
+  input.addEventListener("change", take);
+  // Chosen before this part was there.
+  if (input.files.length > 0) take();
 }

@@ -3,7 +3,9 @@ export function start(field) {
   const words = field.querySelector("input[type=text]");
   if (field.dataset.find) offerPlaces(field, words);
   if (field.dataset.outlines) addMap(field);
-  field.closest("form")?.addEventListener("photo-place", ({ detail }) => offerPhoto(field, detail));
+  const form = field.closest("form");
+  form?.addEventListener("photo-place", ({ detail }) => offerPhoto(field, detail));
+  if (form?.photoPlace) offerPhoto(field, form.photoPlace);
 }
 
 // A photo knows where it was taken: offered, never taken by itself.
