@@ -1,16 +1,16 @@
 using FlatCity.Cities;
+using FlatCity.Packs.Rates;
 
 namespace FlatCity.Cases.Offers;
 
 /// <summary>
-/// How many cases of each scenario were filed in the last thirty days, from the folded figures; kept for ten minutes, because the start page is
-/// read far more often than its order changes.
+/// How many cases of each scenario were filed in the last thirty days, from the rounds that figures are counted from; kept for ten minutes, because
+/// the start page is read far more often than its order changes.
 /// </summary>
-internal sealed class MostUsed(City city) : IDisposable
+internal sealed class MostUsed(City city, CaseRounds rounds) : IDisposable
 {
-    private const long HalfDay = 43_200_000_000;
+    private const long Month = 30L * 86_400_000_000;
     private const long Keeps = 600_000_000;
-    private const int HalfDays = 60;
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private volatile Kept? kept;
@@ -26,9 +26,7 @@ internal sealed class MostUsed(City city) : IDisposable
             return kept!.Counts;
         try
         {
-            await using var reads = await city.Database.ReadAsync();
-            var rows = await reads.AllAsync<Row>("select scenario, cast(sum(amount) as bigint) as amount from figure_sum where opened_half >= @Since group by scenario", new { Since = (now / HalfDay) - HalfDays });
-            var counts = rows.ToDictionary(row => row.Scenario, row => row.Amount, StringComparer.Ordinal);
+            var counts = Count(await rounds.NowAsync(), RoundFacts.Seconds(now - Month));
             kept = new Kept(now, counts);
             return counts;
         }
@@ -40,12 +38,17 @@ internal sealed class MostUsed(City city) : IDisposable
 
     public void Dispose() => reading.Dispose();
 
-    private sealed record Kept(long At, IReadOnlyDictionary<string, long> Counts);
-
-    private sealed class Row
+    private static Dictionary<string, long> Count(RoundsNow all, uint since)
     {
-        public string Scenario { get; set; } = "";
+        var byNumber = new long[all.Names.Scenarios.Names.Count];
+        foreach (var round in all.Rounds.Span)
+        {
+            if (round.Filed >= since && (round.Marks & RoundMarks.Later) == RoundMarks.None)
+                byNumber[round.Scenario]++;
+        }
 
-        public long Amount { get; set; }
+        return all.Names.Scenarios.Names.Zip(byNumber).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
+
+    private sealed record Kept(long At, IReadOnlyDictionary<string, long> Counts);
 }

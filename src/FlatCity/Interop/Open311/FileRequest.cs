@@ -208,7 +208,7 @@ internal sealed class FileRequest(CaseOffice cases, HttpContext http, OpenInput 
             photoFault = kept.Refusal?.In(language);
             return kept.IsRefused ? null : kept.Value;
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception failed) when (failed is HttpRequestException or IOException or System.Net.Sockets.SocketException or UriFormatException)
         {
             photoFault = failed.Message;
             return null;

@@ -77,7 +77,9 @@ internal static class DemoCommand
 
         private async Task FillAsync(CaseOffice office, DemoCity city, CancellationToken ending)
         {
-            await MadeOrders.FillAsync(office, city.Actors, seed);
+            // A demonstration of no cases is empty of orders too: what measures and kills it counts only what it filed.
+            if (cases > 0)
+                await MadeOrders.FillAsync(office, city.Actors, seed);
             var already = await city.CountAsync();
             if (already >= cases)
                 return;
