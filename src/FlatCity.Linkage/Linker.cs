@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using FlatCity.Linkage.Blocking;
 using FlatCity.Linkage.Clusters;
@@ -53,6 +54,9 @@ public static class Linker
         var names = table.Fields.Select(f => f.Name).ToArray();
         var rules = settings.Blocking.Select(text => BlockingRule.Parse(text, names)).ToList();
         var parameters = settings.Model?.ToParameters(comparisons) ?? Learn(comparisons, decisions, keys, settings, notes, rules, Step);
+        // What each rule would gather is told before any pair is compared, so that whoever sees it can still stop.
+        foreach (var rule in progress is null ? [] : rules)
+            Step(string.Create(CultureInfo.InvariantCulture, $"blocking by {rule.Text(names)}: about {(rule.IsEveryPair ? (double)table.Count * (table.Count - 1) / 2 : keys.CountPairs(rule)):#,0} pairs"));
         Step("comparing");
         var weights = new Weights(comparisons, parameters);
         var floor = FloorOf(table.Count);

@@ -48,6 +48,23 @@ public sealed class AccuracyTests
         Assert.InRange(result.CandidatePairs, pairs, 25 * 30_000);
     }
 
+    [Fact]
+    public void What_each_rule_would_gather_is_told_before_any_pair_is_compared()
+    {
+        var csv = new StringWriter();
+        new FebrlPeople(3).Write(csv, 4_000);
+        var steps = new List<string>();
+
+        var result = Linker.Run([ListSource.FromText("made", csv.ToString())], new LinkSettings { TruthColumn = "entity_id" }, told => steps.Add(told.Step));
+
+        var rules = steps.FindAll(step => step.StartsWith("blocking by ", StringComparison.Ordinal));
+        Assert.Equal(result.Blocking.Select(rule => rule.Rule), rules.Select(step => step["blocking by ".Length..step.IndexOf(": about ", StringComparison.Ordinal)]));
+        Assert.True(steps.FindLastIndex(step => step.StartsWith("blocking by ", StringComparison.Ordinal)) < steps.IndexOf("comparing"));
+        // About: an estimate beside what it came to.
+        foreach (var (step, rule) in rules.Zip(result.Blocking))
+            Assert.InRange(double.Parse(step.Split(": about ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), (rule.Pairs * 0.7) - 50, (rule.Pairs * 1.3) + 50);
+    }
+
     [Theory]
     [InlineData(5, false, 0.98)]
     [InlineData(6, true, 0.95)]
