@@ -53,6 +53,7 @@ internal sealed class City : IAsyncDisposable
         Posts = new Posts(pack, Today);
         Persons = new Persons(this);
         TokenHolders = new TokenHolders(this);
+        Rota = new RotaBook(this);
     }
 
     public Database Database { get; }
@@ -86,6 +87,8 @@ internal sealed class City : IAsyncDisposable
     public Persons Persons { get; }
 
     public TokenHolders TokenHolders { get; }
+
+    public RotaBook Rota { get; }
 
     /// <summary>Microseconds UTC.</summary>
     public long Now => Clock.Micros();

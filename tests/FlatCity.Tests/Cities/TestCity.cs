@@ -14,14 +14,17 @@ internal sealed class TestCity : IAsyncDisposable
     private static readonly Lazy<Task<string>> Hash = new(() => Passwords.HashAsync(Password));
     private readonly string folder;
 
-    private TestCity(City city, TestClock clock, string folder)
+    private TestCity(City city, TestClock clock, string folder, CityPlace place)
     {
         City = city;
+        Place = place;
         Clock = clock;
         this.folder = folder;
     }
 
     public City City { get; }
+
+    public CityPlace Place { get; }
 
     public TestClock Clock { get; }
 
@@ -32,7 +35,7 @@ internal sealed class TestCity : IAsyncDisposable
         var clock = new TestClock();
         var folder = database.Kind == DatabaseKind.Sqlite ? database.Place : Directory.CreateTempSubdirectory("flatcity-test-").FullName;
         var place = new CityPlace(folder, database.Kind == DatabaseKind.Sqlite ? null : database.Place, Path.Combine(folder, "keys"));
-        return new(await NewCity.MakeAsync(place, Packs.GetOrAdd(name, n => PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n))), clock), clock, database.Kind == DatabaseKind.Sqlite ? "" : folder);
+        return new(await NewCity.MakeAsync(place, Packs.GetOrAdd(name, n => PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n))), clock), clock, database.Kind == DatabaseKind.Sqlite ? "" : folder, place);
     }
 
     /// <summary>Adds somebody and gives them posts from now on.</summary>

@@ -21,10 +21,7 @@ internal static class FileCase
         var city = cases.City;
         await city.Database.KeysReadyAsync();
         var serial = await city.Database.NextSerialAsync("serial:" + city.Today.ToString("uuuuMMdd", null));
-        RotaNow rota;
-        await using (var reads = await city.Database.ReadAsync())
-            rota = await RotaNow.ReadAsync(city, reads, city.Now);
-        var prepared = Prepare(cases, actor, filing, serial, city.Now, rota);
+        var prepared = Prepare(cases, actor, filing, serial, city.Now, await city.Rota.NowAsync());
         if (prepared.IsRefused)
             return new Outcome<CaseFiled>(prepared.Refusals);
         var (filed, work, parties, messages) = prepared.Value;

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FlatCity.Platform.Storage;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace FlatCity.Platform.Storage;
 /// </summary>
 internal abstract class Database : IAsyncDisposable
 {
+    private readonly ConcurrentBag<TableWatch> watches = [];
+
     protected Database(Dialect dialect) => Dialect = dialect;
 
     public Dialect Dialect { get; }
@@ -33,6 +37,14 @@ internal abstract class Database : IAsyncDisposable
         return outcome.Value;
     }
 
+    /// <summary>Tells what is kept in memory of these tables when this process has changed them; another process is only seen by reading again.</summary>
+    public TableWatch Watch(params string[] tables)
+    {
+        var watch = new TableWatch(tables);
+        watches.Add(watch);
+        return watch;
+    }
+
     /// <summary>A draft for a unit of work that reads nothing; wait for <see cref="KeysReadyAsync"/> first.</summary>
     public abstract WriteDraft NewDraft();
 
@@ -47,6 +59,16 @@ internal abstract class Database : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 
     protected abstract Task<Outcome<T>> RunAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body, UnitKind kind);
+
+    /// <summary>What a unit does once it is durable, before its caller is answered.</summary>
+    protected void Committed(WriteUnit unit)
+    {
+        unit.RunAfterCommit();
+        if (unit.Tables.Count == 0)
+            return;
+        foreach (var watch in watches)
+            watch.Saw(unit.Tables);
+    }
 
     /// <summary>Opens by a connection string (`Host=…` is PostgreSQL) or a folder (SQLite).</summary>
     public static Database Open(string place) =>

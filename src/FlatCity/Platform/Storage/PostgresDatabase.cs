@@ -73,7 +73,7 @@ internal sealed class PostgresDatabase : Database
                 return outcome;
             unit.MustBeAudited();
             await unit.CommitAsync();
-            unit.RunAfterCommit();
+            Committed(unit);
             return outcome;
         }
         catch (UnitRefusedException refused)

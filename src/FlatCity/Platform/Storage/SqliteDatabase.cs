@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FlatCity.Platform.Storage;
 
@@ -21,6 +22,13 @@ internal sealed class SqliteDatabase : Database
     private readonly Keys keys;
     private volatile bool ending;
     private int running;
+
+    /// <summary>A connection serves one thread at a time here, so SQLite need not lock each call (a twentieth of filing). Only before its first use in a process.</summary>
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+    }
 
     public SqliteDatabase(string folder)
         : base(Dialect.Sqlite)
@@ -129,7 +137,7 @@ internal sealed class SqliteDatabase : Database
             }
 
             foreach (var job in group)
-                job.Complete();
+                job.Complete(this);
             Volatile.Write(ref running, 0);
         }
     }
@@ -214,7 +222,7 @@ internal sealed class SqliteDatabase : Database
 
         public abstract bool IsAnswered { get; }
 
-        public abstract void Complete();
+        public abstract void Complete(SqliteDatabase database);
 
         public abstract void Fault(Exception fault);
     }
@@ -257,10 +265,10 @@ internal sealed class SqliteDatabase : Database
             }
         }
 
-        public override void Complete()
+        public override void Complete(SqliteDatabase database)
         {
             if (kept is { } unit)
-                unit.RunAfterCommit();
+                database.Committed(unit);
             answer.TrySetResult(outcome);
         }
 

@@ -29,6 +29,7 @@ internal abstract partial class WriteUnit : Reads
     private readonly UnitKind kind;
     private List<Action>? afterCommit;
     private Dictionary<string, Refusal>? duplicates;
+    private readonly List<string> tables = [];
     private bool changed;
     private bool audited;
 
@@ -63,6 +64,8 @@ internal abstract partial class WriteUnit : Reads
     {
         changed |= draft.changed;
         audited |= draft.audited;
+        foreach (var table in draft.tables)
+            Remember(table);
         foreach (var (table, refusal) in draft.duplicates ?? [])
             OnDuplicate(table, refusal);
         foreach (var action in draft.afterCommit ?? [])
@@ -72,6 +75,9 @@ internal abstract partial class WriteUnit : Reads
     }
 
     public void AfterCommit(Action action) => (afterCommit ??= []).Add(action);
+
+    /// <summary>The tables of stated facts that it changed.</summary>
+    internal IReadOnlyList<string> Tables => tables;
 
     internal Refusal? DuplicateIn(string? table) => table is not null && duplicates is not null ? duplicates.GetValueOrDefault(table) : null;
 
@@ -97,7 +103,14 @@ internal abstract partial class WriteUnit : Reads
         else if (kind == UnitKind.Housekeeping && !Housekeeping.Tables.Contains(table))
             throw new UnauditedChangeException(table);
         else if (!Housekeeping.Tables.Contains(table))
-            changed = true;
+            Remember(table);
+    }
+
+    private void Remember(string table)
+    {
+        changed = true;
+        if (!tables.Contains(table))
+            tables.Add(table);
     }
 
     [GeneratedRegex(@"^\s*(insert\s+into|update|delete\s+from)\s+(?<table>[a-z_]+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]

@@ -57,6 +57,25 @@ public sealed class RotaTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task What_filing_keeps_of_the_rota_follows_a_change_at_once_and_another_processs_within_a_second(TestDatabase database)
+    {
+        await using var test = await TestCity.MakeAsync(database, "longgang");
+        var (head, one) = (await test.ActorAsync("head", Head), await test.PersonAsync("one", First));
+        await using var other = await City.OpenAsync(test.Place, test.Clock);
+        Assert.False((await test.City.Rota.NowAsync()).IsAway(First));
+        Assert.False((await other.Rota.NowAsync()).IsAway(First));
+        Assert.Same(await test.City.Rota.NowAsync(), await test.City.Rota.NowAsync());
+
+        await Staffing.NoteLeaveAsync(test.City, head, new(one, test.City.Now, test.City.Now + Day));
+        Assert.True((await test.City.Rota.NowAsync()).IsAway(First));
+        test.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True((await other.Rota.NowAsync()).IsAway(First));
+
+        test.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.False((await test.City.Rota.NowAsync()).IsAway(First));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Where_everybody_is_away_the_order_is_the_units_without_a_name(TestDatabase database)
     {
         await using var test = await TestCity.MakeAsync(database, "longgang");
