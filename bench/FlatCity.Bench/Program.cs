@@ -12,6 +12,7 @@ var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
     ("linkage", "records to clusters, 10,000 to 1,000,000 people in the manner of FEBRL, beside 30 s and 2 GiB", LinkageBench.RunAsync),
     ("linkage-large", "the same for ten million people, beside 10 minutes and 12 GiB", LinkageBench.RunLargeAsync),
     ("advice", "learning what residents' messages mean, beside the published macro F1", AdviceBench.RunAsync),
+    ("matters", "grouping residents' messages by what they are about, beside 5 s and comparing every pair", MattersBench.RunAsync),
     ("people", "made-up Chinese people of six lists: F1 beside 0.98, and beside 0.95 at errors nothing was set by; --keep DIR keeps the lists", PeopleBench.RunAsync),
     ("index", "one new record against a million, beside 20 ms", IndexBench.RunAsync),
     ("edits", "Damerau-Levenshtein, bit-parallel, beside the plain table", EditDistanceBench.RunAsync),
