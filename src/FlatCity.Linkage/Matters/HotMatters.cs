@@ -41,7 +41,7 @@ public static class HotMatters
         private readonly float[] scores = new float[count];
         private readonly List<int> touched = [];
 
-        public IReadOnlyList<Matter> Run(Func<IReadOnlyList<int>, IReadOnlyList<string>> name)
+        public IReadOnlyList<Matter> Run(Func<IReadOnlyList<MatterMember>, Matter> name)
         {
             var neighbours = new MatterMember[count][];
             var density = new double[count];
@@ -60,15 +60,14 @@ public static class HotMatters
                 if (taken[leader] || neighbours[leader].Length + 1 < options.Least)
                     continue;
                 stop.ThrowIfCancellationRequested();
-                if (Gather([new MatterMember(leader, 1), .. neighbours[leader].Where(n => !taken[n.Text])], taken) is not { } members)
+                if (Gather([new MatterMember(leader, 1, 0), .. neighbours[leader].Where(n => !taken[n.Text])], taken) is not { } members)
                     continue;
                 found.Add(members);
                 foreach (var member in members)
                     taken[member.Text] = true;
             }
 
-            return [.. found.OrderByDescending(m => m.Sum(n => n.Nearness)).ThenBy(m => m[0].Text).Take(options.MostMatters)
-                .Select(m => new Matter(name([.. m.Select(n => n.Text)]), m))];
+            return [.. found.OrderByDescending(m => m.Sum(n => n.Nearness)).ThenBy(m => m[0].Text).Take(options.MostMatters).Select(name)];
         }
 
         private IReadOnlyList<MatterMember>? Gather(IReadOnlyList<MatterMember> members, bool[] taken)
@@ -112,7 +111,7 @@ public static class HotMatters
                     continue;
                 var nearness = alike * seen.Factor(texts[text], options);
                 if (nearness >= options.Near)
-                    near.Add(new MatterMember(text, Math.Min(1, nearness)));
+                    near.Add(new MatterMember(text, Math.Min(1, nearness), 0));
             }
 
             touched.Clear();

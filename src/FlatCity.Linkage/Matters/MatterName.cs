@@ -12,39 +12,36 @@ internal static class MatterName
     // A stretch takes in the unit beside it when three fifths of those who say the one say the other.
     private const double Agreed = 0.6;
 
-    public static IReadOnlyList<string> Of(MatterReading reading, MatterGrams grams, IReadOnlyList<int> members)
+    public static Matter Of(MatterReading reading, MatterGrams grams, IReadOnlyList<MatterMember> members)
     {
         var within = new Dictionary<int, int>();
-        foreach (var text in members)
-            foreach (var (gram, _) in grams.Vectors[text])
+        foreach (var member in members)
+            foreach (var (gram, _) in grams.Vectors[member.Text])
                 CollectionsMarshal.GetValueRefOrAddDefault(within, gram, out _)++;
         var telling = within.Where(w => w.Value >= Least)
             .OrderByDescending(w => grams.Weights[w.Key] * w.Value * w.Value * Math.Sqrt(grams[w.Key].Length)).ThenBy(w => w.Key).Select(w => w.Key);
         var words = new List<string>();
-        foreach (var gram in telling.Take(MostWords * 16))
+        var says = new int[members.Count];
+        foreach (var gram in telling.Take(MostWords * 6))
         {
             if (words.Count == MostWords)
                 break;
-            var says = Longest(reading, members, grams[gram].Start, grams[gram].Length);
-            if (words.TrueForAll(w => !Overlap(w, says)))
-                words.Add(says);
+            var (start, length) = Longest(reading, members, grams[gram].Start, grams[gram].Length);
+            var word = reading.Say(start, length);
+            if (words.Exists(w => Overlap(w, word)))
+                continue;
+            for (var m = 0; m < members.Count; m++)
+                says[m] |= Places(reading, members[m].Text, start, length).Any() ? 1 << words.Count : 0;
+            words.Add(word);
         }
 
-        return words;
+        return new Matter(words, [.. members.Select((m, i) => m with { Says = says[i] })]);
     }
 
     /// <summary>Lengthens a stretch to both sides as far as its texts agree.</summary>
-    private static string Longest(MatterReading reading, IReadOnlyList<int> members, int start, int length)
+    private static (int Start, int Length) Longest(MatterReading reading, IReadOnlyList<MatterMember> members, int start, int length)
     {
-        var units = CollectionsMarshal.AsSpan(reading.Units);
-        var places = new List<int>();
-        foreach (var text in members)
-        {
-            for (var i = reading.Starts[text]; i + length <= reading.Starts[text + 1]; i++)
-                if (units.Slice(i, length).SequenceEqual(units.Slice(start, length)))
-                    places.Add(i);
-        }
-
+        var places = members.SelectMany(m => Places(reading, m.Text, start, length)).ToList();
         for (var grown = true; grown && length < LongestName;)
         {
             grown = false;
@@ -58,7 +55,20 @@ internal static class MatterName
             }
         }
 
-        return reading.Say(places[0], length);
+        return (places[0], length);
+    }
+
+    /// <summary>Where a text has a stretch.</summary>
+    private static IEnumerable<int> Places(MatterReading reading, int text, int start, int length)
+    {
+        for (var i = reading.Starts[text]; i + length <= reading.Starts[text + 1]; i++)
+        {
+            var j = 0;
+            while (j < length && reading.Units[i + j] == reading.Units[start + j])
+                j++;
+            if (j == length)
+                yield return i;
+        }
     }
 
     private static int Unit(MatterReading reading, int at) => at >= 0 && at < reading.Units.Count ? reading.Units[at] : MatterReading.Part;

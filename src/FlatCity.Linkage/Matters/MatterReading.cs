@@ -85,10 +85,12 @@ internal sealed class MatterReading
             return end - 1;
         }
 
+        // Capitals do not count, but the name is said as it was first written.
         var word = text.Substring(start, length);
-        if (!numbers.TryGetValue(word, out var number))
+        var key = word.ToLowerInvariant();
+        if (!numbers.TryGetValue(key, out var number))
         {
-            numbers[word] = number = FirstWord + words.Count;
+            numbers[key] = number = FirstWord + words.Count;
             words.Add(word);
         }
 
@@ -114,11 +116,11 @@ internal sealed class MatterReading
         if (text.Length > 0 && char.IsHighSurrogate(text[^1])) text = text[..^1];
         try
         {
-            return text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+            return text.Normalize(NormalizationForm.FormKC);
         }
         catch (ArgumentException)
         {
-            return text.ToLowerInvariant();
+            return text;
         }
     }
 }

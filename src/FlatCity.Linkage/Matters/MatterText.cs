@@ -40,9 +40,10 @@ public sealed record MatterOptions
 /// <summary>One text of a matter and how near it is to the matter's centre, from 0 to 1.</summary>
 /// <param name="Text">The place of the text in what was given.</param>
 /// <param name="Nearness">1 is the centre itself.</param>
-public readonly record struct MatterMember(int Text, double Nearness);
+/// <param name="Says">Bit n is set where the text has word n of the matter's words: a name can be shown from what its reader may read.</param>
+public readonly record struct MatterMember(int Text, double Nearness, int Says);
 
 /// <summary>Texts that are about the same thing.</summary>
-/// <param name="Words">The words that tell it from others, the most telling first: what it may be called.</param>
+/// <param name="Words">The words that tell it from others, the most telling first, at most eight: what it may be called.</param>
 /// <param name="Members">Its texts, the nearest to its centre first.</param>
 public sealed record Matter(IReadOnlyList<string> Words, IReadOnlyList<MatterMember> Members);

@@ -11,6 +11,9 @@ internal static class CommandingSlice
     {
         services.AddSingleton(provider => new CityRates(provider.GetRequiredService<City>()));
         services.AddSingleton(provider => new CityFigures(provider.GetRequiredService<City>(), provider.GetRequiredService<CaseRounds>()));
+        services.AddHostedService<Gather.MattersWorker>();
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/hot", HotTexts.Title, 13));
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/proposals", ProposalTexts.Title, 14));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/city", TodayTexts.Title, 12));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/figures", FigureTexts.Title, 26));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/rates", RateTexts.Title, 71));
@@ -21,6 +24,8 @@ internal static class CommandingSlice
         Count.FiguresEndpoint.Map(routes);
         Count.ExportFigures.Map(routes);
         Watch.DayPoints.Map(routes);
+        Gather.HotFiles.Map(routes);
+        Propose.ProposalsPage.MapFiles(routes);
         Report.ReportPage.MapFiles(routes);
     }
 }

@@ -16,7 +16,8 @@ public sealed class HotMattersTests
         var matter = HotMatters.Find(texts)[0];
 
         Assert.Equal([0, 1, 2, 3, 4, 5], matter.Members.Select(m => m.Text).Order());
-        Assert.Contains(matter.Words, w => w.Contains("金沙水泥厂", StringComparison.Ordinal));
+        Assert.Contains("金沙水泥厂", matter.Words[0], StringComparison.Ordinal);
+        Assert.All(matter.Members, m => Assert.All(matter.Words.Index(), w => Assert.Equal(texts[m.Text].Words.Contains(w.Item, StringComparison.Ordinal), (m.Says & (1 << w.Index)) != 0)));
     }
 
     [Fact]

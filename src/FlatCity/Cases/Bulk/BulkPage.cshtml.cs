@@ -38,11 +38,15 @@ internal sealed class BulkPage(CaseOffice cases) : CityPage
     [BindProperty(Name = "post")]
     public string? Post { get; set; }
 
+    /// <summary>Into which case the others are merged.</summary>
+    [BindProperty(Name = "number", SupportsGet = true)]
+    public string? Into { get; set; }
+
     internal IReadOnlyList<CaseState> Chosen { get; private set; } = [];
 
     internal IReadOnlyList<BulkResult>? Results { get; private set; }
 
-    internal string ActLabel => T(Act switch { "assign" => CaseWordTexts.StepAssign, "extend" => CaseWordTexts.StepExtend, _ => CaseWordTexts.StepAccept });
+    internal string ActLabel => T(Act switch { "assign" => CaseWordTexts.StepAssign, "extend" => CaseWordTexts.StepExtend, "merge" => CaseWordTexts.StepMerge, _ => CaseWordTexts.StepAccept });
 
     private Language Language => Reader.Language;
 
@@ -73,6 +77,7 @@ internal sealed class BulkPage(CaseOffice cases) : CityPage
     {
         "assign" => [new SelectField("section", T(BulkTexts.Section), SectionChoices) { Value = Section, Blank = T(BulkTexts.Unchanged), Fault = Faults.At("section") }, new SelectField("post", T(BulkTexts.Post), PostChoices) { Value = Post, Blank = T(BulkTexts.ByRota), Fault = Faults.At("post") }, Long(optional: true)],
         "extend" => [new TextField("by", T(BulkTexts.By)) { Value = By, Hint = T(BulkTexts.ByHint), Width = 20, Most = 40, Optional = true, Fault = Faults.At("by") }, Long(optional: false)],
+        "merge" => [new TextField("number", T(BulkTexts.Into)) { Value = Into, Hint = T(BulkTexts.IntoHint), Width = 20, Most = 40, Fault = Faults.At("number") }, Long(optional: true)],
         _ => [Long(optional: true)],
     };
 
@@ -106,7 +111,7 @@ internal sealed class BulkPage(CaseOffice cases) : CityPage
 
     private BulkStep? Checked()
     {
-        if (Act is not ("accept" or "assign" or "extend"))
+        if (Act is not ("accept" or "assign" or "extend" or "merge"))
             Faults.Add("act", T(BulkTexts.UnknownAct));
         if (Numbers.Length > StepOnMany.Most)
             Faults.Add(null, T(BulkTexts.TooMany, StepOnMany.Most));
@@ -116,7 +121,10 @@ internal sealed class BulkPage(CaseOffice cases) : CityPage
             Faults.Add("words", T(StepTexts.WordsMissing));
         if (Act == "assign" && Text(Section, 100, "section") is null && Text(Post, 100, "post") is null)
             Faults.Add("post", T(StepTexts.PassOnToWhom));
-        return Faults.Any ? null : new BulkStep(Act!, words, by, Text(Section, 100, "section"), Text(Post, 100, "post"));
+        var into = Text(Into, 40, "number");
+        if (Act == "merge" && into is null)
+            Faults.Add("number", T(Link.LinkTexts.NumberMissing));
+        return Faults.Any ? null : new BulkStep(Act!, words, by, Text(Section, 100, "section"), Text(Post, 100, "post"), Act == "merge" ? into : null);
     }
 
     private string? Text(string? typed, int most, string field)

@@ -20,6 +20,8 @@ internal static class BulkTexts
     public static readonly Text ByRota = new("cases.bulk.by-rota", "按轮值", "By the rota");
     public static readonly Text By = new("cases.bulk.by", "延长多久", "By how long");
     public static readonly Text ByHint = new("cases.bulk.by-hint", "如 3 work-days、8 work-hours；不填就按各场景允许的最长。", "As 3 work-days or 8 work-hours; left empty: as long as each scenario allows.");
+    public static readonly Text Into = new("cases.bulk.into", "并入哪一件", "Into which case");
+    public static readonly Text IntoHint = new("cases.bulk.into-hint", "写案件编号；以下各件都并入它，反映人保留各自的查询码，随时可以拆开。", "Its number. All below are merged into it; every reporter keeps a code, and it can be undone.");
     public static readonly Text Words = new("cases.bulk.words", "附言", "Remark");
     public static readonly Text Because = new("cases.bulk.because", "为什么", "Why");
     public static readonly Text Went = new("cases.bulk.went", "{0} 件已办，{1} 件没办成。", "{0} went, {1} did not.");
@@ -28,6 +30,6 @@ internal static class BulkTexts
     public static readonly Text Why = new("cases.bulk.why", "原因", "Why not");
     public static readonly Text Done = new("cases.bulk.done", "已办", "Went");
     public static readonly Text NotDone = new("cases.bulk.not-done", "没办成", "Did not go");
-    public static readonly Text UnknownAct = new("cases.bulk.unknown-act", "请选择签收、转派或延期。", "Choose to sign for them, pass them on or extend them.");
+    public static readonly Text UnknownAct = new("cases.bulk.unknown-act", "请选择签收、转派、延期或并案。", "Choose to sign for them, pass them on, extend or merge them.");
     public static readonly Text TooMany = new("cases.bulk.too-many", "一次最多 {0} 件。", "{0} at most at once.");
 }

@@ -7,7 +7,7 @@ using FlatCity.Platform;
 namespace FlatCity.Cases.Bulk;
 
 /// <summary>One step for several cases, with what it asks for.</summary>
-internal sealed record BulkStep(string Step, string? Words, string? By, string? Section, string? Post);
+internal sealed record BulkStep(string Step, string? Words, string? By, string? Section, string? Post, string? Into = null);
 
 /// <summary>What became of one of them; no refusal: it went.</summary>
 internal sealed record BulkResult(string Number, Refusal? Refusal);
@@ -37,7 +37,7 @@ internal static class StepOnMany
     private static JsonElement Answers(BulkStep step)
     {
         var answers = new JsonObject();
-        foreach (var (name, value) in new[] { ("by", step.By), ("section", step.Section), ("post", step.Post) })
+        foreach (var (name, value) in new[] { ("by", step.By), ("section", step.Section), ("post", step.Post), (Link.LinkRules.Other, step.Into) })
         {
             if (value is not null)
                 answers[name] = value;
