@@ -68,7 +68,12 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
         }
 
         if (state.Stage == Stage.Dispatch && work.Now.Returns > 0 && Others(work) is [var other, ..] && state.Steps.Values.FirstOrDefault(s => work.Pack.Flow.Find(s.Target)!.IsByLead()) is { } dispatch)
-            return Take(work, WhoActs(work, state), Input(dispatch.Name, new JsonObject { ["to"] = other }, null, "按退回理由改派"), at = Soon(at, work.Now, 0.03));
+        {
+            // Opened again after the arbiter ruled, it goes where the ruling says: it binds in later rounds too.
+            var to = Ruling.Read(work.Now.Ruling)?.To ?? other;
+            return Take(work, WhoActs(work, state), Input(dispatch.Name, new JsonObject { ["to"] = to }, null, "按退回理由改派"), at = Soon(at, work.Now, 0.03));
+        }
+
         var step = Choose(state);
         var target = work.Pack.Flow.Find(step.Target)!;
         at = state.IsByLead() && late && target.Stage != state.Stage ? Math.Max(at, work.Now.DueAt) + (random.Next(1, 40) * 3_600_000_000L) : Soon(at, work.Now, 0.1 + (random.NextDouble() * 0.6));
