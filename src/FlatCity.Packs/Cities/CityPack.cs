@@ -36,6 +36,9 @@ public sealed class CityPack
     /// <summary>The arbiter's time in urgent cases where a city says nothing.</summary>
     public static Limit PresetArbiterWithinUrgent { get; } = new(2, LimitUnit.Hours);
 
+    /// <summary>How long a second report of the same caller is a repeat of the first, where a city says nothing.</summary>
+    public static Limit PresetRepeatsWithin { get; } = new(30, LimitUnit.Days);
+
     /// <summary>The place's division code, such as 330383.</summary>
     public required string Code { get; init; }
 
@@ -104,6 +107,9 @@ public sealed class CityPack
 
     /// <summary>Within what time of its sending a work order may be returned; null: as long as it is open.</summary>
     public required Limit? ReturnWithin { get; init; }
+
+    /// <summary>Within what time another report of the same caller about the same matter is a repeat: 30 days where the city does not say it.</summary>
+    public required Limit RepeatsWithin { get; init; }
 
     /// <summary>For which reasons a unit may return a work order, by code, in the pack's order.</summary>
     public required IReadOnlyDictionary<string, PackText> ReturnReasons { get; init; }

@@ -73,6 +73,7 @@ internal sealed class CityReader
             Calendar = calendar,
             NumberPrefix = settings.NumberPrefix,
             ReturnWithin = settings.ReturnWithin,
+            RepeatsWithin = settings.RepeatsWithin,
             ReturnReasons = settings.ReturnReasons,
             RefusalReasons = settings.RefusalReasons,
             OrderMaps = OrderMapReader.Read(files, settings.Languages, findings),

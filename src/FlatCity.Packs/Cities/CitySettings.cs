@@ -15,7 +15,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "return-reasons", "refusal-reasons", "messages", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "messages", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -40,7 +40,8 @@ internal sealed class CitySettings
         Recusal = ReadPosts("recusal");
         Confidential = ReadPosts("confidential");
         NumberPrefix = Member(document.Root, "number-prefix") is { } prefix ? ReadPrefix(prefix) : "C";
-        ReturnWithin = Member(document.Root, "return-within") is { } within ? ReadReturnWithin(within) : null;
+        ReturnWithin = Member(document.Root, "return-within") is { } within ? ReadWithin("return-within", within) : null;
+        RepeatsWithin = Member(document.Root, "repeats-within") is { } repeats ? ReadWithin("repeats-within", repeats) ?? CityPack.PresetRepeatsWithin : CityPack.PresetRepeatsWithin;
         ReturnReasons = ReadReasons("return-reasons", node => TextsOf(node, "reason"));
         RefusalReasons = ReadReasons("refusal-reasons", node => new RefusalReason(
             TextsOf(AskedIn(node, "text"), "text"), TextsOf(AskedIn(node, "other-way"), "other-way"), ReadChannel(node)));
@@ -77,6 +78,8 @@ internal sealed class CitySettings
     public string NumberPrefix { get; }
 
     public Time.Limit? ReturnWithin { get; }
+
+    public Time.Limit RepeatsWithin { get; }
 
     public IReadOnlyDictionary<string, PackText> ReturnReasons { get; }
 
@@ -136,10 +139,10 @@ internal sealed class CitySettings
         return "C";
     }
 
-    private Time.Limit? ReadReturnWithin(PackNode node)
+    private Time.Limit? ReadWithin(string key, PackNode node)
     {
         if (Time.Limit.TryParse(node.Value, out var limit)) return limit;
-        Fault(node, "city.return-within", $"“{node.Value}” is no limit.", $"Write {Time.Limit.Forms}.");
+        Fault(node, "city." + key, $"“{node.Value}” is no limit.", $"Write {Time.Limit.Forms}.");
         return null;
     }
 

@@ -29,7 +29,10 @@ internal sealed record CaseBody(
     IReadOnlyDictionary<string, JsonElement> Answers, IReadOnlyDictionary<string, JsonElement>? Outcome, IReadOnlyList<RoundBody> Rounds, string? Verdict, IReadOnlyList<OrderBody> Orders);
 
 /// <summary>A case as one reads it alone: with the steps that the caller may take now; routing, parties (masked) and parent for those who work on it.</summary>
-internal sealed record ShownCaseBody(IReadOnlyList<string> Next, JsonElement? Route, IReadOnlyList<PrecedentBody>? Precedents, IReadOnlyList<HeldBody>? Held, IReadOnlyList<PartyBody>? Parties, string? Parent, IReadOnlyList<LinkBody>? Links);
+internal sealed record ShownCaseBody(IReadOnlyList<string> Next, JsonElement? Route, IReadOnlyList<PrecedentBody>? Precedents, IReadOnlyList<HeldBody>? Held, IReadOnlyList<PartyBody>? Parties, string? Parent, IReadOnlyList<LinkBody>? Links, SameCallerBody? SameCaller);
+
+/// <summary>Which report of its caller about the matter a case is, and the numbers of the others within reach.</summary>
+internal sealed record SameCallerBody(int Nth, IReadOnlyList<string> Others);
 
 /// <summary>What the arbiter ruled.</summary>
 internal sealed record RulingBody(string To, IReadOnlyList<string> With, string Words, string Post, DateTimeOffset At);
@@ -37,8 +40,8 @@ internal sealed record RulingBody(string To, IReadOnlyList<string> With, string 
 /// <summary>A case around this one: merged-into, merged, related, part or whole.</summary>
 internal sealed record LinkBody(string Kind, string Number, string Scenario, string State, string? Ended);
 
-/// <summary>`POST /api/v1/cases/{number}/reporters`: at most 100 at a time.</summary>
-internal sealed record JoinBody(IReadOnlyList<PartyBody> Reporters);
+/// <summary>`POST /api/v1/cases/{number}/reporters`: at most 100 at a time by the desk; one by a resident, who may say in answers to the case's form what they saw.</summary>
+internal sealed record JoinBody(IReadOnlyList<PartyBody> Reporters, IReadOnlyDictionary<string, JsonElement>? Answers);
 
 /// <summary>Those who joined, each with the place in the case's list and the code, told once.</summary>
 internal sealed record JoinedListBody(IReadOnlyList<JoinedBody> Items);
@@ -46,7 +49,7 @@ internal sealed record JoinedListBody(IReadOnlyList<JoinedBody> Items);
 internal sealed record JoinedBody(long K, string Tracking);
 
 /// <summary>Somebody who joined a case, masked.</summary>
-internal sealed record ReporterBody(long K, string? Name, string? Phone, [property: JsonPropertyName("answer-by")] string AnswerBy, string Language, DateTimeOffset JoinedAt, string? Verdict);
+internal sealed record ReporterBody(long K, string? Name, string? Phone, [property: JsonPropertyName("answer-by")] string AnswerBy, string Language, DateTimeOffset JoinedAt, string? Verdict, bool Again, IReadOnlyDictionary<string, JsonElement>? Answers);
 
 internal sealed record ReporterListBody(IReadOnlyList<ReporterBody> Items, long? Next);
 

@@ -30,8 +30,12 @@ internal static class Outgoing
         var rows = new List<object?[]>();
         foreach (var message in work.Messages)
         {
+            // One person who reported it twice is told once.
+            var told = new HashSet<(string, string, string?)>();
             foreach (var party in parties.Where(p => p.Role is "reporter" or "helper" && p.AnswerBy is "sms" or "mail" or "call" or "slip" && Concerns(message, p)))
             {
+                if ((party.AnswerBy == "mail" ? party.Mail : party.Phone) is { } address && !told.Add((party.AnswerBy, address, party.Number)))
+                    continue;
                 var id = nextId();
                 var number = party.Number ?? work.Now.Number;
                 var words = MessageTexts.Render(message.In(party.Language, party.AnswerBy), city, work.Pack, number, Language.Of(party.Language));

@@ -12,7 +12,11 @@ namespace FlatCity.Cases.Alike;
 internal sealed record AlikeCase(CaseState Case, double Likeness, double Metres, bool SameReporter, string? Photo);
 
 /// <summary>What somebody is about to file.</summary>
-internal sealed record AlikeQuestion(ScenarioPack Pack, double Lat, double Lon, string? Place, string? Kind, string Words, string? Phone = null);
+internal sealed record AlikeQuestion(ScenarioPack Pack, double Lat, double Lon, string? Place, string? Kind, string Words, string? Phone = null)
+{
+    /// <summary>Only those that somebody can still be joined to.</summary>
+    public bool OnlyOpen { get; init; }
+}
 
 /// <summary>
 /// Cases alike (相似案件), shown while one files: nine cells around the place, in each the newest of the scenario within a month, so many at most, read
@@ -30,14 +34,14 @@ internal static class AlikeCases
     public static async Task<IReadOnlyList<AlikeCase>> FindAsync(CaseOffice cases, Actor actor, AlikeQuestion asked)
     {
         var city = cases.City;
-        if (actor.Post is null && !(asked.Pack.Public.List && asked.Pack.Sensitivity == Packs.Scenarios.Sensitivity.Ordinary))
+        if (actor.Post is null && !KnownCases.Shows(asked.Pack))
             return [];
         await using var reading = await city.Database.ReadAsync();
         var phone = actor.Has("desk") && asked.Phone is { Length: > 0 } number ? city.Keys.Equality(number, "phone") : null;
         var (sql, parameters) = Query(reading.Dialect, actor, asked, city.Now);
         var found = await reading.AllAsync<CaseState>(sql, parameters);
         var mine = new Told(new GeoPoint(asked.Lat, asked.Lon), asked.Place, asked.Kind, actor.Post is null ? [] : AlikeTexts.Neighbours(asked.Words));
-        var alike = found.Select(c => (Case: c, Like: Likeness.Of(mine, TellingOf(cases, actor, c))))
+        var alike = found.Where(c => actor.Post is not null || KnownCases.Shows(cases.PackOf(c))).Select(c => (Case: c, Like: Likeness.Of(mine, TellingOf(cases, actor, c))))
             .Where(c => c.Like > 0)
             .OrderByDescending(c => c.Like).ThenByDescending(c => c.Case.FiledAt).ThenBy(c => c.Case.Id)
             .Take(Most).ToList();
@@ -58,7 +62,9 @@ internal static class AlikeCases
             parameters.Add("cell" + i, cell);
             return $"select * from (select case_id from case_cell where cell = @cell{i} and scenario = @scenario and filed_at >= @since order by filed_at desc, case_id desc limit @most) n{i}";
         });
-        var where = actor.Post is null ? "c.sensitivity = 'ordinary'" : CaseReach.Where(dialect, actor.Reach, parameters);
+        var where = actor.Post is null ? KnownCases.Where : CaseReach.Where(dialect, actor.Reach, parameters);
+        if (asked.OnlyOpen)
+            where += " and c.ended_at is null and c.parent_id is null";
         return ($"select {CaseFields.Select} from ({string.Join(" union all ", cells)}) m join cases c on c.id = m.case_id where c.merged_into_id is null and c.kind <> 'instruction' and {where}", parameters);
     }
 

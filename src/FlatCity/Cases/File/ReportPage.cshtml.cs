@@ -1,5 +1,8 @@
+using FlatCity.Cases.Advise;
+using FlatCity.Cases.Alike;
 using FlatCity.Cases.Forms;
 using FlatCity.Cases.Home;
+using FlatCity.Cases.Join;
 using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Cases.Track;
@@ -22,10 +25,23 @@ namespace FlatCity.Cases.File;
 [Who(Access.Anyone)]
 internal sealed class ReportPage(CaseOffice cases) : CityPage
 {
+    private string? joinedBy;
+
     [BindProperty(Name = "scenario", SupportsGet = true)]
     public string Scenario { get; set; } = string.Empty;
 
+    /// <summary>The number of a case known already that the resident joins instead.</summary>
+    [BindProperty(Name = "join")]
+    public string? Join { get; set; }
+
+    /// <summary>They have seen what is known already, and theirs is another.</summary>
+    [BindProperty(Name = "anyway")]
+    public string? Anyway { get; set; }
+
     internal ScenarioPack? Pack { get; private set; }
+
+    /// <summary>What is known already and may be the same, shown once before it is sent.</summary>
+    internal IReadOnlyList<KnownCase> Known { get; private set; } = [];
 
     internal AskedForm? Form { get; private set; }
 
@@ -62,9 +78,19 @@ internal sealed class ReportPage(CaseOffice cases) : CityPage
             if (Faults.Any)
                 return Pack.Form.Validate(Form.Answers).Faults.Select(AnswerTexts.Refusal).ToList();
             var filing = new Filing(Pack.Id, Form.Answers, Form.Parties, new FiledSource("page")) { Language = Language };
+            if (CaseNumber.Read(Join) is { } number)
+                return await JoinAsync(actor, number, filing, keep);
+            if (Anyway is null && await KnownAsync(actor, filing) is { Count: > 0 } known)
+            {
+                Known = known;
+                return new Refusal(RefusalKind.NotNow, AlikeWords.KnownHeading);
+            }
+
             var filed = await FileCase.RunAsync(cases, actor, filing, (unit, done) => keep(unit, FiledReceipt.Of(done)));
             return filed.IsRefused ? new Outcome<string>(filed.Refusals) : FiledReceipt.Of(filed.Value);
         });
+        if (Known.Count > 0)
+            return Page();
         Form.Refuse(Faults, sent.Refusals);
         if (Faults.Any)
             return await RedrawAsync(sent.IsRefused ? Problems.StatusOf(sent.Refusal.Kind) : StatusCodes.Status400BadRequest);
@@ -78,7 +104,34 @@ internal sealed class ReportPage(CaseOffice cases) : CityPage
     {
         Tracking = tracking;
         Filed = await ShownCase.FindAsync(cases, Actor.Resident(), new CaseKey(number, TrackingCode.Hash(tracking)));
+        if (Filed?.Voice?.PartyId is { } party)
+        {
+            await using var reading = await cases.City.Database.ReadAsync();
+            joinedBy = await reading.FirstAsync<string>("select answer_by from party where id = @party", new { party });
+        }
+
         return Filed is null ? NotFound() : Page();
+    }
+
+    /// <summary>What everybody may see of like cases near the place that was given; nothing where the report cannot be sent as it is.</summary>
+    private async Task<IReadOnlyList<KnownCase>> KnownAsync(Actor actor, Filing filing)
+    {
+        if (!KnownCases.Shows(Pack!) || FileCase.Prepare(cases, actor, filing, 0, cases.City.Now) is not { IsRefused: false } prepared || prepared.Value.Filed.Case is not { Lat: { } lat, Lon: { } lon } state)
+            return [];
+        var asked = new AlikeQuestion(Pack!, lat, lon, state.PlaceCode, WrittenText.Kind(Pack!, state.Answers), string.Empty) { OnlyOpen = true };
+        return await KnownCases.OfAsync(cases, await AlikeCases.FindAsync(cases, actor, asked), Reader.Language);
+    }
+
+    /// <summary>Joins a case with what was filled in here; whoever reports for themselves or for others is its reporter.</summary>
+    private async Task<Outcome<string>> JoinAsync(Actor actor, string number, Filing filing, Action<WriteUnit, string> keep)
+    {
+        var prepared = FileCase.Prepare(cases, actor, filing, 0, cases.City.Now);
+        if (prepared.IsRefused)
+            return new Outcome<string>(prepared.Refusals);
+        var who = filing.Parties.FirstOrDefault(party => party.Role == "reporter") ?? filing.Parties.FirstOrDefault(party => party.Role == "helper") ?? new FiledParty("reporter", null, null, null, "page", Language);
+        var own = OwnReport.Of(Pack!, Pack!.Form.Recall(prepared.Value.Filed.Case.Answers));
+        var joined = await JoinCase.RunAsync(cases, actor, number, [who with { Role = "reporter" }], Language, (unit, done) => keep(unit, $"{number} {done[0].Tracking}"), own);
+        return joined.IsRefused ? new Outcome<string>([.. joined.Refusals.Select(refusal => refusal with { Field = null })]) : $"{number} {joined.Value[0].Tracking}";
     }
 
     internal override ValueTask<int> FindAsync() =>
@@ -114,7 +167,9 @@ internal sealed class ReportPage(CaseOffice cases) : CityPage
         _ => TimeUnit.Months,
     });
 
-    internal Confirmation Confirmation(CaseState state) => new(T(ReportTexts.Received), T(ReportTexts.Number), state.Number)
+    internal string Received => T(Filed?.Voice is null ? ReportTexts.Received : ReportTexts.Joined);
+
+    internal Confirmation Confirmation(CaseState state) => new(Received, T(ReportTexts.Number), state.Number)
     {
         CodeLabel = T(ReportTexts.Code),
         Code = FiledReceipt.Spaced(Tracking),
@@ -125,13 +180,16 @@ internal sealed class ReportPage(CaseOffice cases) : CityPage
     internal IEnumerable<string> Next(ShownCase filed)
     {
         var state = filed.Case;
+        if (filed.Voice is not null)
+            yield return T(ReportTexts.JoinedSays);
         if (state.Urgent == 1)
             yield return T(ReportTexts.Urgent);
         if (state.Community is null)
             yield return T(ReportTexts.NoPlace);
-        yield return T(ReportTexts.NextRead);
+        if (filed.Voice is null)
+            yield return T(ReportTexts.NextRead);
         yield return T(ReportTexts.NextDue, Formats.DateAndTime(Instants.ToInstant(state.DueAt)));
-        yield return T(filed.Parties.FirstOrDefault(party => party.Role == "reporter")?.AnswerBy switch
+        yield return T((joinedBy ?? filed.Parties.FirstOrDefault(party => party.Role == "reporter")?.AnswerBy) switch
         {
             "sms" => ReportTexts.NextSms,
             "call" => ReportTexts.NextCall,

@@ -13,6 +13,8 @@ internal static class ReportTexts
     public static readonly Text KeepData = new("cases.report.keep-data", "最多保存 {0}，只有办理这件事的人能看到。", "Kept for {0} at most; only those who deal with it can see it.");
     public static readonly Text Send = new("cases.report.send", "提交", "Send");
     public static readonly Text Received = new("cases.report.received", "已经收到，谢谢您", "We have it. Thank you");
+    public static readonly Text Joined = new("cases.report.joined", "已经加入这件事，谢谢您", "You have joined it. Thank you");
+    public static readonly Text JoinedSays = new("cases.report.joined-says", "这件事已在办理，您写的和拍的已转给办理单位。", "It is being dealt with already; what you wrote and photographed goes to those who deal with it.");
     public static readonly Text Number = new("cases.report.number", "编号", "Number");
     public static readonly Text Code = new("cases.report.code", "查询码（请勿告诉他人）", "Tracking code (keep it to yourself)");
     public static readonly Text KeepBoth = new("cases.report.keep-both", "请记下这两个号码，查进度、评价都要用。查询码只在这里显示一次。", "Please write both down: you need them to see how far it is. The code is shown only here.");

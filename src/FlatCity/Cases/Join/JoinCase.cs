@@ -9,20 +9,28 @@ namespace FlatCity.Cases.Join;
 /// <summary>Somebody who joined: the place in the case's list and the tracking code, told once.</summary>
 internal sealed record Joined(long K, string Tracking);
 
+/// <summary>What somebody who joins by themselves had filled in: it stays with them, is shown to those who deal with the case, and becomes their own case where they are taken apart.</summary>
+internal sealed record OwnReport(string Answers, IReadOnlyList<TiedFile> Files)
+{
+    public static OwnReport Of(Packs.Scenarios.ScenarioPack pack, Packs.Scenarios.Answers answers) => new(answers.Json, [.. AnswerTexts.Files(pack.Form, answers)]);
+}
+
 /// <summary>
 /// Joins others to a case (共同反映): one power cut with 500 calls is one case with 500 reporters, each with a tracking code, a language and a way of answer of their own,
-/// each answered once when it ends. So many at a time, so many in all; undone by <see cref="LeaveCase"/>.
+/// each answered once when it ends. So many at a time, so many in all; undone by <see cref="LeaveCase"/>. The desk joins callers; a resident joins, alone, what everybody may see.
 /// </summary>
 internal static class JoinCase
 {
     public const int MostReporters = 2_000;
     public const int MostAtOnce = 100;
 
-    public static async Task<Outcome<IReadOnlyList<Joined>>> RunAsync(CaseOffice cases, Actor actor, string number, IReadOnlyList<FiledParty> reporters, string language, Action<WriteUnit, IReadOnlyList<Joined>>? alsoWrite = null)
+    public static async Task<Outcome<IReadOnlyList<Joined>>> RunAsync(CaseOffice cases, Actor actor, string number, IReadOnlyList<FiledParty> reporters, string language, Action<WriteUnit, IReadOnlyList<Joined>>? alsoWrite = null, OwnReport? own = null)
     {
         var city = cases.City;
-        if (reporters.Count is < 1 or > MostAtOnce)
-            return new Refusal(RefusalKind.Invalid, JoinTexts.AtOnce, "reporters", MostAtOnce);
+        var byThemselves = actor.Post is null && !actor.IsSystem;
+        var most = byThemselves ? 1 : MostAtOnce;
+        if (reporters.Count < 1 || reporters.Count > most)
+            return new Refusal(RefusalKind.Invalid, JoinTexts.AtOnce, "reporters", most);
         var refusals = new List<Refusal>();
         FilingChecks.Parties(reporters, "reporters", refusals);
         refusals.AddRange(reporters.Index().Where(r => r.Item.Role != "reporter").Select(r => new Refusal(RefusalKind.Invalid, JoinTexts.OnlyReporters, $"reporters[{r.Index}].role")));
@@ -33,20 +41,23 @@ internal static class JoinCase
         var people = reporters.Select(r => (Id: city.Database.NextKey(), Tracking: TrackingCode.Make(), Party: FileCase.PartyOf(r, language), r.IdNumber)).ToList();
         return await city.Database.WriteAsync<IReadOnlyList<Joined>>(async unit =>
         {
-            if (await CaseStore.FindAsync(unit, actor.Reach, number) is not { } state)
+            var found = byThemselves ? await Alike.KnownCases.FindAsync(cases, unit, number) : await CaseStore.FindAsync(unit, actor.Reach, number);
+            if (found is not { } state)
                 return new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase);
             if (!state.IsOpen || state.Kind == "instruction" || state.ParentId is not null || Recuse.Recusal.Bars(city, state.AgainstUnit, actor.Unit))
                 return new Refusal(RefusalKind.NotNow, JoinTexts.NotOpen);
-            if (state.Joined + people.Count > MostReporters)
+            var first = 1 + (await unit.FirstAsync<long?>("select max(k) from joined where case_id = @id", new { id = state.Id }) ?? 0);
+            if (first + people.Count - 1 > MostReporters || state.Joined + people.Count > MostReporters)
                 return new Refusal(RefusalKind.Invalid, JoinTexts.TooMany, "reporters", MostReporters);
             var again = await AgainAsync(unit, city, state, people.Select(p => p.Party).ToList());
-            if (again.Count > 0)
+            if (again.Count > 0 && !byThemselves)
                 return again;
 
+            // A number that is there already is one person saying it again: told so, it would tell a stranger whose number reported what. It is joined and not counted.
             var now = Math.Max(city.Now, state.ChangedAt);
-            var first = 1 + (await unit.FirstAsync<long?>("select max(k) from joined where case_id = @id", new { id = state.Id }) ?? 0);
             var work = new CaseWork(cases.PackOf(state), state, await CaseStore.OrdersAsync(unit, state.Id));
-            work.Now.Joined += people.Count;
+            work.Now.Joined += people.Count - again.Count;
+            work.Files.AddRange(own?.Files ?? []);
             work.Record("join", actor, now, people.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
             CaseWriter.Write(unit, city, work, city.Now, told: 0);
             var joined = new List<Joined>(people.Count);
@@ -56,7 +67,7 @@ internal static class JoinCase
                 Parties.WriteManner(unit, person.Id, state.Id, work.Pack.ConfidentialReporters ? person.Party with { IsConfidential = true } : person.Party);
                 Parties.WriteMail(unit, Parties.SealMail(city, person.Id, state.Id, person.Party));
                 unit.Do("update party set joined = $2 where id = $1", person.Id, first + i);
-                unit.Do("insert into joined (case_id, k, party_id, tracking_hash, joined_at) values ($1, $2, $3, $4, $5)", state.Id, first + i, person.Id, TrackingCode.Hash(person.Tracking), now);
+                unit.Do("insert into joined (case_id, k, party_id, tracking_hash, joined_at, again, answers) values ($1, $2, $3, $4, $5, $6, $7)", state.Id, first + i, person.Id, TrackingCode.Hash(person.Tracking), now, (long)again.Count, own?.Answers);
                 work.Messages.Add(new CaseMessage("joined", new Dictionary<string, string>(StringComparer.Ordinal) { ["tracking"] = person.Tracking }) { To = person.Party });
                 joined.Add(new Joined(first + i, person.Tracking));
             }

@@ -16,8 +16,8 @@ internal static class JoinEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/cases/{number}/reporters", JoinAsync).Who(Access.Roles, PostRoles.Desk).WithName("joinReporters").WithSummary("Others who reported the same matter")
-            .Accepts<JoinBody>("application/json").Produces<JoinedListBody>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapPost("/api/v1/cases/{number}/reporters", JoinAsync).Who(Access.Anyone).WithName("joinReporters").WithSummary("Others who reported the same matter: the desk joins callers, a resident joins alone what everybody may see")
+            .Accepts<JoinBody>("application/json").Produces<JoinedListBody>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         routes.MapGet("/api/v1/cases/{number}/reporters", ListAsync).Who(Access.Roles, PostRoles.Desk).WithName("listReporters").WithSummary("Those who joined a case, masked").Produces<ReporterListBody>().ProducesProblem(404);
         routes.MapDelete("/api/v1/cases/{number}/reporters/{k}", LeaveAsync).Who(Access.Roles, PostRoles.Desk).WithName("leaveCase").WithSummary("Give one who joined a case of their own").Produces<CaseBody>().ProducesProblem(400).ProducesProblem(404);
     }
@@ -27,14 +27,18 @@ internal static class JoinEndpoints
         var body = await JsonBody.ReadAsync(http.Request);
         if (body.IsRefused)
             return Problems.Of(body.Refusals);
-        var actor = http.RequireActor();
+        var actor = http.Actor();
+        if (actor.Post is not null && !actor.Has(PostRoles.Desk))
+            return Problems.Of([new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, PostRoles.Desk)]);
         var read = CaseNumber.Read(number) ?? string.Empty;
         return await ApiAnswer.OnceAsync(http, cases.City.Database, cases.City.Keys, cases.City.Clock, actor.Caller, $"POST /api/v1/cases/{read}/reporters", body.Value, async keep =>
         {
             var refusals = new List<Refusal>();
             var fields = new JsonFields(body.Value.Root, string.Empty, refusals);
             var reporters = fields.Array("reporters", JoinCase.MostAtOnce).Select((r, i) => FilingJson.Party(r, $"reporters[{i}].", refusals)).ToList();
+            var answers = fields.Object("answers", required: false);
             fields.NothingElse();
+            var own = answers is { } filledIn && refusals.Count == 0 ? await OwnAsync(cases, actor, read, filledIn, refusals) : null;
             if (refusals.Count > 0)
                 return new ApiAnswer(refusals);
             ApiAnswer? answer = null;
@@ -42,9 +46,21 @@ internal static class JoinEndpoints
             {
                 answer = new ApiAnswer(201, new JsonObject { ["items"] = new JsonArray([.. done.Select(j => (JsonNode)new JsonObject { ["k"] = j.K, ["tracking"] = j.Tracking })]) });
                 keep(unit, answer);
-            });
+            }, own);
             return joined.IsRefused ? new ApiAnswer(joined.Refusals) : answer!;
         });
+    }
+
+    /// <summary>What a resident says of it themselves, held to the form of the case they join.</summary>
+    private static async Task<OwnReport?> OwnAsync(CaseOffice cases, Actor actor, string number, System.Text.Json.JsonElement answers, List<Refusal> refusals)
+    {
+        await using var reading = await cases.City.Database.ReadAsync();
+        if (actor.Post is not null || await Alike.KnownCases.FindAsync(cases, reading, number) is not { } state)
+            return null;
+        var pack = cases.PackOf(state);
+        var read = pack.Form.Validate(answers);
+        refusals.AddRange(read.Faults.Select(AnswerTexts.Refusal));
+        return read.Answers is { } valid && refusals.Count == 0 ? OwnReport.Of(pack, valid) : null;
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, CaseOffice cases, string number)
@@ -66,6 +82,8 @@ internal static class JoinEndpoints
                 ["language"] = r.Party.Language,
                 ["joinedAt"] = CaseShape.Time(cases.City, r.JoinedAt),
                 ["verdict"] = r.Verdict,
+                ["again"] = r.IsAgain,
+                ["answers"] = r.Answers is null ? null : JsonNode.Parse(r.Answers),
             })]),
             ["next"] = page.Count > JoinedReporters.MostRows ? page[JoinedReporters.MostRows - 1].K : null,
         });

@@ -8,6 +8,8 @@ internal static class JoinTexts
     public static readonly Text AtOnce = new("cases.join.at-once", "一次加入 1 到 {0} 位反映人（reporters）。", "Join 1 to {0} reporters at a time (reporters).");
     public static readonly Text OnlyReporters = new("cases.join.only-reporters", "共同反映人的身份应为 reporter。", "Whoever joins is a reporter.");
     public static readonly Text Already = new("cases.join.already", "这个号码已是本案的反映人。", "This number is among the case's reporters already.");
+    public static readonly Text Again = new("cases.join.again", "同一号码再次反映，不另计", "The same number again, not counted twice");
+    public static readonly Text Wrote = new("cases.join.wrote", "共同反映人补充", "Others who joined wrote");
     public static readonly Text NotOpen = new("cases.join.not-open", "案件已结束、已并案或属于任务，不能再加入反映人。", "The case has ended, was merged or is part of an instruction; nobody can join it.");
     public static readonly Text NoSuch = new("cases.join.none", "没有第 {0} 位共同反映人，或已单独办理。", "There is no reporter {0}, or they have a case of their own already.");
     public static readonly Text Heading = new("cases.join.heading", "共同反映人", "Others who reported it");

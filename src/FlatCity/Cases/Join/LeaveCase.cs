@@ -28,11 +28,18 @@ internal static class LeaveCase
 
             var now = Math.Max(city.Now, state.ChangedAt);
             var work = new CaseWork(cases.PackOf(state), state, await CaseStore.OrdersAsync(unit, state.Id));
-            var apart = Apart(cases, actor, work, serial, now, voice.JoinedAt, await RotaNow.ReadAsync(city, unit, city.Now));
+            var apart = Apart(cases, actor, work, serial, now, voice.JoinedAt, await RotaNow.ReadAsync(city, unit, city.Now), voice.Answers);
             apart.Now.TrackingHash = await unit.FirstAsync<byte[]>("select tracking_hash from joined where case_id = @id and k = @k", new { id = state.Id, k }) ?? throw new InvalidOperationException($"Reporter {k} of {state.Number} has no code.");
             apart.Record("file", actor, now, words: words);
             unit.Do("update joined set left_at = $3 where case_id = $1 and k = $2", state.Id, k, now);
-            work.Now.Joined--;
+
+            // Whoever said it again under the same number is the one who counts from here on.
+            var next = voice.Again == 1 ? null : await unit.FirstAsync<long?>(
+                "select min(j.k) from joined j join party p on p.id = j.party_id where j.case_id = @id and j.k <> @k and j.again = 1 and j.left_at is null and p.phone_equal = (select o.phone_equal from party o where o.id = @party)", new { id = state.Id, k, party });
+            if (next is not null)
+                unit.Do("update joined set again = 0 where case_id = $1 and k = $2", state.Id, next);
+            else if (voice.Again == 0)
+                work.Now.Joined--;
             work.Record("leave", actor, now, k.ToString(System.Globalization.CultureInfo.InvariantCulture), apart.Now.Number);
             CaseWriter.Write(unit, city, work, city.Now, state.IsOpen ? await TakeStep.ToldAsync(unit, state.Id) : 0);
             FileCase.Write(unit, city, new Filing(apart.Now.Scenario, default, [], new FiledSource("joined", state.Number)), apart, [], []);
@@ -46,12 +53,17 @@ internal static class LeaveCase
         });
     }
 
-    /// <summary>The same matter as a case of its own, from its first state.</summary>
-    private static CaseWork Apart(CaseOffice cases, Actor actor, CaseWork work, long serial, long now, long since, RotaNow rota)
+    /// <summary>The same matter as a case of its own, from its first state: with what they had filled in themselves, where that still fits the form, else as it stands.</summary>
+    private static CaseWork Apart(CaseOffice cases, Actor actor, CaseWork work, long serial, long now, long since, RotaNow rota, string? filledIn)
     {
         var (city, from) = (cases.City, work.Now);
         var answers = work.Pack.Form.Recall(from.Answers);
-        var place = new FoundPlace(from.Lat, from.Lon, from.Community, from.PlaceWords, from.PlaceCode, from.Coordinates, Dispatch.RouteExplanation.Read(from.Route).PlaceBy);
+        var own = filledIn is null ? null : work.Pack.Form.Validate(System.Text.Json.JsonDocument.Parse(filledIn).RootElement).Answers;
+        var refusals = new List<Refusal>();
+        var theirs = own is null ? null : FindPlace.Of(city, own.Place, refusals);
+        if (own is not null && refusals.Count == 0)
+            answers = own;
+        var place = own is not null && refusals.Count == 0 ? theirs! : new FoundPlace(from.Lat, from.Lon, from.Community, from.PlaceWords, from.PlaceCode, from.Coordinates, Dispatch.RouteExplanation.Read(from.Route).PlaceBy);
         var state = FileCase.NewState(city, work.Pack, answers, place, now, serial, out _);
         var apart = new CaseWork(work.Pack, state);
         FileCase.Start(city, actor, apart, answers, place, now, rota, since, record: false);

@@ -68,6 +68,9 @@ internal sealed class ReportersPage(CaseOffice cases) : CityPage
     internal string Says(JoinedReporter row) =>
         string.Join(" · ", Formats.Short(Instants.ToInstant(row.JoinedAt), Instants.ToInstant(cases.City.Now)), T(row.Party.AnswerBy switch { "sms" => FormTexts.AnswerBySms, "call" => FormTexts.AnswerByCall, "slip" => FormTexts.AnswerBySlip, _ => FormTexts.AnswerByNone }), Platform.Texts.Language.Of(row.Party.Language).OwnName);
 
+    /// <summary>What they wrote themselves, where they joined on the residents' page.</summary>
+    internal string Wrote(JoinedReporter row) => row.Answers is { } answers ? Advise.WrittenText.Of(cases.PackOf(Case), answers) : string.Empty;
+
     internal override async ValueTask<int> FindAsync()
     {
         if (state is null && CaseNumber.Read(Number) is { } number)

@@ -22,6 +22,12 @@ internal sealed class Voice
 
     public long? LeftAt { get; set; }
 
+    /// <summary>1: their number had reported the case before; one person is not counted twice.</summary>
+    public long Again { get; set; }
+
+    /// <summary>What they had filled in themselves.</summary>
+    public string? Answers { get; set; }
+
     /// <summary>Whether the result of a case's round still waits for this word.</summary>
     public bool MayJudge(CaseState state) => (JudgedRound ?? 0) < state.Round;
 }
@@ -33,7 +39,7 @@ internal sealed record Tracked(CaseState Case, string Number, Voice? Voice);
 internal static class TrackedCases
 {
     private const int MostMerges = 20;
-    private const string VoiceColumns = "j.case_id, j.k, j.party_id, j.verdict, j.judged_round, j.joined_at, j.left_at";
+    private const string VoiceColumns = "j.case_id, j.k, j.party_id, j.verdict, j.judged_round, j.joined_at, j.left_at, j.again, j.answers";
 
     public static async Task<Tracked?> FindAsync(Reads reads, string number, byte[] hash)
     {

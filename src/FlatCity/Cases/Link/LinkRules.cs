@@ -40,10 +40,10 @@ internal sealed class MergeCase : StepRule
         context.Case.MergedIntoId = into.Now.Id;
         context.Work.Messages.Add(new CaseMessage("merged", new Dictionary<string, string>(StringComparer.Ordinal)));
         context.Work.Rows.Add(unit => unit.Do(
-            "insert into joined (case_id, k, party_id, tracking_hash, joined_at) select c.id, 0, (select min(p.id) from party p where p.case_id = c.id and p.joined is null and p.role = 'reporter'), c.tracking_hash, $2 from cases c where c.id = $1 on conflict (case_id, k) do update set left_at = null, verdict = null, judged_round = null",
-            id, context.Now));
+            "insert into joined (case_id, k, party_id, tracking_hash, joined_at, again) select c.id, 0, (select min(p.id) from party p where p.case_id = c.id and p.joined is null and p.role = 'reporter'), c.tracking_hash, $2, $3 from cases c where c.id = $1 on conflict (case_id, k) do update set left_at = null, verdict = null, judged_round = null, again = excluded.again",
+            id, context.Now, context.SameCaller ? 1L : 0L));
         context.Work.Record("merge", context.Actor, context.Now, into.Now.Number, context.Input.Words);
-        into.Now.Joined += context.Case.Joined + 1;
+        into.Now.Joined += context.Case.Joined + (context.SameCaller ? 0 : 1);
         into.Record("took-in", context.Actor, context.Now, context.Case.Number, context.Input.Words);
         context.Work.Also.Add(into);
         return Done;
@@ -69,7 +69,7 @@ internal sealed class UnmergeCase : StepRule
         context.Work.Messages.Add(new CaseMessage("unmerged", new Dictionary<string, string>(StringComparer.Ordinal)));
         context.Work.Rows.Add(unit => unit.Do("update joined set left_at = $2 where case_id = $1 and k = 0", id, context.Now));
         context.Work.Record("unmerge", context.Actor, context.Now, from.Now.Number, context.Input.Words);
-        from.Now.Joined -= joined + 1;
+        from.Now.Joined -= joined + (context.SameCaller ? 0 : 1);
         from.Record("gave-back", context.Actor, context.Now, context.Case.Number, context.Input.Words);
         context.Work.Also.Add(from);
         return Done;

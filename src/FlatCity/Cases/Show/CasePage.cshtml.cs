@@ -95,6 +95,19 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
         Note = cases.Scenarios.Find(l.Scenario, l.Version) is { } pack ? CaseWords.Title(pack, l.Answers, Reader.Language) + " · " + CaseWords.State(pack, l.State, Reader.Language) : l.Scenario,
     })]);
 
+    /// <summary>The same caller's other reports of the matter, and how many more there are that the reader may not see.</summary>
+    internal Repeats.CallerReports Repeats { get; private set; } = Cases.Repeats.CallerReports.Once;
+
+    internal SummaryList RepeatRows => new([.. Repeats.Others.Select(other => new SummaryRow(Formats.Short(Instants.ToInstant(other.FiledAt), Instants.ToInstant(cases.City.Now)), other.Number)
+    {
+        Address = "/work/cases/" + other.Number,
+        Note = CaseWords.Title(cases.PackOf(other), other.Answers, Reader.Language),
+        Tag = CaseWords.StateTag(cases.PackOf(other), other, Reader.Language),
+    })]);
+
+    /// <summary>What those wrote who joined by themselves.</summary>
+    internal IReadOnlyList<string> Wrote { get; private set; } = [];
+
     internal SummaryList Route => new RouteWords(cases, Pack, Reader.Language).Of(Shown.Case);
 
     internal CaseTrail Trail => new(cases, Pack, Formats, Reader.Language);
@@ -137,6 +150,8 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
         await using var reading = await cases.City.Database.ReadAsync();
         people = await PostPeople.ReadAsync(cases.City, reading, shown.Orders.Select(o => o.Post));
         Files = await Uploads.StoredFile.OfCaseAsync(cases.City, reading, this.RequireActor(), shown.Case.Id);
+        Repeats = await Cases.Repeats.CallerRepeats.OfAsync(cases, reading, this.RequireActor(), shown.Case);
+        Wrote = await Join.JoinedReporters.WroteAsync(cases, reading, shown.Case);
         var source = await reading.FirstAsync<SourceRow>("select door, number from source where case_id = @id order by k", new { id = shown.Case.Id });
         Source = source is null ? null : (source.Door, source.Number);
     }

@@ -29,14 +29,18 @@ internal static class ShowCaseEndpoint
             shape["held"] = new JsonArray([.. shown.Held(cases).Select(h => (JsonNode)HeldShape(cases, h))]);
             shape["parties"] = new JsonArray([.. shown.Parties.Select(p => (JsonNode)PartyShape(Parties.Mask(p)))]);
             shape["parent"] = shown.ParentNumber;
+            shape["sameCaller"] = await SameCallerAsync(cases, actor, shown.Case);
             shape["links"] = new JsonArray([.. shown.Links.Select(l => (JsonNode)new JsonObject { ["kind"] = l.Kind, ["number"] = l.Number, ["scenario"] = l.Scenario, ["state"] = l.State, ["ended"] = l.Ended })]);
         }
 
         if (shown.Voice is { } voice)
         {
-            // Whoever joined sees how it goes, not what another reporter wrote.
+            // Whoever joined sees how it goes, not what another reporter wrote, nor how many there are: a count that stays would tell whose number was there.
             shape["knownAs"] = shown.KnownAs;
             shape["answers"] = new JsonObject();
+            shape["joined"] = 0;
+            shape["place"]!["words"] = null;
+            (shape["ruling"], shape["supervision"], shape["orders"]) = (null, null, new JsonArray());
             shape["verdict"] = voice.Verdict;
         }
 
@@ -48,20 +52,27 @@ internal static class ShowCaseEndpoint
         var actor = http.Actor();
         if (await ShownCase.FindAsync(cases, actor, CaseDoor.KeyOf(http, number)) is not { } shown)
             return Problems.Of([new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase)]);
-        var steps = shown.Steps.Select(s =>
+        var steps = shown.Steps.Where(s => shown.Voice is null || !Track.TrackedCase.Inner.Contains(s.Step)).Select(s =>
         {
             var step = StepShape.Of(cases, s);
 
             // Residents see what was done and by which unit's post, not who the person is.
             if (actor.Post is null)
                 step["person"] = null;
-            if (shown.Voice is not null && s.Post == "resident")
+            if (shown.Voice is not null && (s.Post == "resident" || cases.PackOf(shown.Case).Flow.Find(s.ToState) is not { IsEnd: true }))
                 (step["words"], step["reason"]) = (null, null);
             if (shown.Voice is not null)
-                step["changed"]!.AsObject().Remove("answers");
+                step["changed"] = new JsonObject();
             return (JsonNode)step;
         });
         return new ApiAnswer(200, new JsonObject { ["items"] = new JsonArray([.. steps]) });
+    }
+
+    private static async Task<JsonObject> SameCallerAsync(CaseOffice cases, Actor actor, CaseState state)
+    {
+        await using var reading = await cases.City.Database.ReadAsync();
+        var reports = await Repeats.CallerRepeats.OfAsync(cases, reading, actor, state);
+        return new JsonObject { ["nth"] = reports.Nth, ["others"] = CaseShape.Strings(reports.Others.Select(o => o.Number)) };
     }
 
     private static JsonObject HeldShape(CaseOffice cases, Arbitrate.HeldTime held) => new()

@@ -40,6 +40,9 @@ internal sealed record StepContext(City City, Actor Actor, long Now, CaseWork Wo
     /// <summary>The other case that the step names, or the children of a parent; read within the actor's reach.</summary>
     public IReadOnlyList<CaseWork> Others { get; init; } = [];
 
+    /// <summary>The reporter of a case that is merged, or taken apart again, is one of the other's reporters too.</summary>
+    public bool SameCaller { get; init; }
+
     /// <summary>What a merged case was before; only where it is to be taken apart again.</summary>
     public CaseState? Earlier { get; init; }
 

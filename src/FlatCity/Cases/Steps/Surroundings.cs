@@ -11,15 +11,33 @@ namespace FlatCity.Cases.Steps;
 /// </summary>
 internal sealed record Surroundings(IReadOnlyList<CaseWork> Others, CaseState? Earlier = null)
 {
+    /// <summary>The reporter of the one has reported the other too: one person, who is not counted twice.</summary>
+    public bool SameCaller { get; init; }
+
     private static readonly Surroundings None = new([]);
 
     public static async ValueTask<Outcome<Surroundings>> ReadAsync(Reads reads, CaseOffice cases, Actor actor, CaseWork work, StepInput input) => input.Step switch
     {
-        "merge" or "relate" or "unrelate" => await NamedAsync(reads, cases, actor, input),
-        "unmerge" when work.Now.MergedIntoId is { } into => new Surroundings(await WorksAsync(reads, cases, await CaseStore.FindAsync(reads, actor.Reach, into)), await EarlierAsync(reads, work.Now)),
+        "merge" => await MergedAsync(reads, cases, actor, work.Now, input),
+        "relate" or "unrelate" => await NamedAsync(reads, cases, actor, input),
+        "unmerge" when work.Now.MergedIntoId is { } into => new Surroundings(await WorksAsync(reads, cases, await CaseStore.FindAsync(reads, actor.Reach, into)), await EarlierAsync(reads, work.Now))
+        {
+            SameCaller = await reads.FirstAsync<long?>("select again from joined where case_id = @id and k = 0", new { id = work.Now.Id }) == 1,
+        },
         "withdraw" when work.Now.IsOpen && work.Now.ParentId is null => await ChildrenAsync(reads, cases, work.Now),
         _ => None,
     };
+
+    private static async Task<Outcome<Surroundings>> MergedAsync(Reads reads, CaseOffice cases, Actor actor, CaseState state, StepInput input)
+    {
+        var named = await NamedAsync(reads, cases, actor, input);
+        if (named.IsRefused || named.Value.Others is not [{ } into])
+            return named;
+        var same = await reads.FirstAsync<long>(
+            "select count(*) from party p join party q on q.phone_equal = p.phone_equal left join joined j on j.party_id = q.id and j.k > 0 where p.case_id = @id and p.joined is null and p.role = 'reporter' and q.case_id = @into and q.role = 'reporter' and j.left_at is null",
+            new { id = state.Id, into = into.Now.Id });
+        return named.Value with { SameCaller = same > 0 };
+    }
 
     private static async Task<Outcome<Surroundings>> NamedAsync(Reads reads, CaseOffice cases, Actor actor, StepInput input)
     {

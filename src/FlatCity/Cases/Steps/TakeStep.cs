@@ -60,6 +60,7 @@ internal static class TakeStep
             Voice = voice,
             Others = around.Value.Others,
             Earlier = around.Value.Earlier,
+            SameCaller = around.Value.SameCaller,
             Rota = await RotaNow.ReadAsync(city, unit, now),
             Supply = supply,
             Copy = copy,

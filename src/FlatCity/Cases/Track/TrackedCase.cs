@@ -18,7 +18,7 @@ namespace FlatCity.Cases.Track;
 /// </summary>
 internal sealed class TrackedCase
 {
-    private static readonly string[] Inner = ["note", "assign", "return", "finish", "recuse", "join", "leave", "relate", "unrelate", "took-in", "gave-back", "release", "unrelease"];
+    internal static readonly string[] Inner = ["note", "assign", "return", "finish", "recuse", "join", "leave", "relate", "unrelate", "took-in", "gave-back", "release", "unrelease"];
     private static readonly string[] Own = ["verdict", "withdraw"];
     private readonly CaseOffice cases;
     private readonly ShownCase shown;
@@ -37,9 +37,12 @@ internal sealed class TrackedCase
     public ScenarioPack Pack { get; }
 
     /// <summary>What an officer has released of the report's photos, and of the result's; nothing where the scenario keeps photos to itself.</summary>
-    public IReadOnlyList<ReleasedPhoto> ReportPhotos => [.. Released.Where(photo => photo.N is 1 or null)];
+    public IReadOnlyList<ReleasedPhoto> ReportPhotos => [.. Released.Where(photo => IsReports(photo))];
 
-    public IReadOnlyList<ReleasedPhoto> ResultPhotos => [.. Released.Where(photo => photo.N > 1)];
+    public IReadOnlyList<ReleasedPhoto> ResultPhotos => [.. Released.Where(photo => !IsReports(photo))];
+
+    /// <summary>Sent with the report, or by somebody who joined it.</summary>
+    private bool IsReports(ReleasedPhoto photo) => photo.N is 1 or null || shown.Steps.Any(step => step.N == photo.N && step.Step == "join");
 
     private IEnumerable<ReleasedPhoto> Released => Pack.Public.Photos ? shown.Released : [];
 
@@ -75,7 +78,7 @@ internal sealed class TrackedCase
             var rows = new List<SummaryRow>
             {
                 new(reader.T(TrackTexts.Where), null) { Tag = CaseWords.StateTag(Pack, State, reader.Language), Note = State.Round > 1 ? reader.T(CaseWordTexts.Round, State.Round) : null },
-                new(reader.T(TrackTexts.Place), CaseWords.Place(cases, State.PlaceCode, State.PlaceWords, reader.Language)) { Note = State.Community is { } code ? CaseWords.Unit(cases, code, reader.Language) : null },
+                new(reader.T(TrackTexts.Place), CaseWords.Place(cases, State.PlaceCode, shown.Voice is null ? State.PlaceWords : null, reader.Language)) { Note = State.Community is { } code ? CaseWords.Unit(cases, code, reader.Language) : null },
                 new(reader.T(TrackTexts.Filed), Time(State.FiledAt)),
             };
             if (State.LeadUnit is { } lead)
@@ -122,7 +125,7 @@ internal sealed class TrackedCase
         return new TimelineEntry(CaseWords.Step(Pack, step.FromState, step.Step, reader.Language), reader.Formats.DateAndTime(at), reader.Formats.Machine(at))
         {
             Who = byResident && shown.Voice is not null ? reader.T(JoinTexts.AnotherReporter) : byResident ? reader.T(TrackTexts.You) : step.Unit is { } unit ? CaseWords.Unit(cases, unit, reader.Language) : null,
-            Text = byResident && shown.Voice is not null ? null : byResident || toReporter || target is { IsEnd: true } || step.Step is "rule" or "unreasonable" ? step.Words : null,
+            Text = byResident && shown.Voice is not null ? null : byResident || (toReporter && shown.Voice is null) || target is { IsEnd: true } || step.Step is "rule" or "unreasonable" ? step.Words : null,
             Tone = target is { End: End.Done } ? Tone.Done : target is { IsEnd: true } ? Tone.Ended : toReporter ? Tone.Waiting : Tone.Plain,
         };
     }

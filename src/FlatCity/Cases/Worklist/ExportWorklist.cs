@@ -36,7 +36,11 @@ internal static class ExportWorklist
         {
             IReadOnlyList<WorklistRow> rows;
             await using (var reading = await cases.City.Database.ReadAsync())
+            {
                 rows = await OpenWorkQuery.RunAsync(reading, actor, filter with { Limit = Page });
+                await OpenWorkQuery.MarkRepeatsAsync(cases, reading, actor, rows);
+            }
+
             foreach (var row in rows)
             {
                 var pack = cases.Scenarios.Find(row.Scenario, row.Version);

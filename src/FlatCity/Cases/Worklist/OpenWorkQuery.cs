@@ -21,6 +21,11 @@ internal sealed class WorklistRow
 
     public long Accepted { get; set; }
 
+    public long CaseId { get; set; }
+
+    /// <summary>Which report of the same caller about this matter it is.</summary>
+    public int Nth { get; set; } = 1;
+
     public string Number { get; set; } = string.Empty;
 
     public string Scenario { get; set; } = string.Empty;
@@ -86,6 +91,14 @@ internal static class OpenWorkQuery
         return reads.AllAsync<WorklistRow>(sql, parameters);
     }
 
+    /// <summary>Says of each line which report of its caller it is (同一人重复反映).</summary>
+    public static async Task MarkRepeatsAsync(CaseOffice cases, Reads reads, Actor actor, IReadOnlyList<WorklistRow> rows)
+    {
+        var nth = await Repeats.CallerRepeats.CountAsync(cases, reads, actor, [.. rows.Select(r => r.CaseId).Distinct()]);
+        foreach (var row in rows)
+            row.Nth = nth.GetValueOrDefault(row.CaseId, 1);
+    }
+
     public static (string Sql, DynamicParameters Parameters) Build(Dialect dialect, Actor actor, WorklistFilter filter)
     {
         var parameters = new DynamicParameters(new { rows = (long)Math.Clamp(filter.Limit, 1, 200) });
@@ -124,7 +137,7 @@ internal static class OpenWorkQuery
             return $"select * from (select o.id, o.case_id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted from open_work o where o.unit = @unit{i} and {string.Join(" and ", where)} order by o.due_at, o.id limit @rows) x";
         });
         return (
-            $"select o.id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted, c.number, c.scenario, c.version, c.state, c.stage, c.urgent, c.round, c.community, c.place_words, c.place_code, c.answers, c.due_at as case_due_at, c.filed_at, c.returns, c.supervised from ({string.Join(" union all ", parts)}) o join cases c on c.id = o.case_id order by o.due_at, o.id limit @rows",
+            $"select o.id, o.by_whom, o.unit, o.post, o.due_at, o.since_at, o.accepted, o.case_id, c.number, c.scenario, c.version, c.state, c.stage, c.urgent, c.round, c.community, c.place_words, c.place_code, c.answers, c.due_at as case_due_at, c.filed_at, c.returns, c.supervised from ({string.Join(" union all ", parts)}) o join cases c on c.id = o.case_id order by o.due_at, o.id limit @rows",
             parameters);
 
         void Equal(string column, string name, string? value)

@@ -26,6 +26,8 @@ internal static class WorkReasons
             reasons.Add(new(WorklistTexts.WhyWholeLate.In(language), Tone.Late));
         if (row.Round > 1)
             reasons.Add(new(WorklistTexts.WhyReopened.Format(language.Code, row.Round), Tone.Waiting));
+        if (row.Nth > 1)
+            reasons.Add(new(Repeats.RepeatTexts.Nth.Format(language.Code, row.Nth), Tone.Waiting));
         if (row.Returns > 0 && row.Stage is "dispatch" or "opening")
             reasons.Add(new(WorklistTexts.WhyReturned.In(language), Tone.Waiting));
         if (row.ByWhom == "approver")

@@ -64,6 +64,7 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
         rows = [.. found.Take(PageRows)];
         next = found.Count > PageRows ? WorklistFilterQuery.Cursor(rows[^1]) : null;
         people = await PostPeople.ReadAsync(cases.City, reading, rows.Select(r => r.Post));
+        await OpenWorkQuery.MarkRepeatsAsync(cases, reading, actor, rows);
         var notices = actor.Post is null ? [] : await PostNotices.NewestAsync(reading, actor, CountedNotices + 1);
         Notices = [.. notices.Take(MostNotices)];
         MoreNotices = notices.Count > CountedNotices ? $"{CountedNotices - MostNotices}+" : notices.Count > MostNotices ? $"{notices.Count - MostNotices}" : null;
