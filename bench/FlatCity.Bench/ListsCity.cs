@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using FlatCity.Cases;
 using FlatCity.Cases.Clock;
+using FlatCity.Cases.Figures;
 using FlatCity.Cases.List;
 using FlatCity.Cases.Made;
 using FlatCity.Cases.Search;
@@ -20,6 +21,8 @@ namespace FlatCity.Bench;
 /// <summary>A city of so many made-up cases, all through the real rules and the one writer, served without its background work.</summary>
 internal sealed class ListsCity : IAsyncDisposable
 {
+    /// <summary>One holder for all of this process's background work: what it took for one thing it has for the next.</summary>
+    private static readonly string Holder = Lease.NewHolder();
     private readonly City city;
     private readonly WebApplication app;
     private readonly HttpClient http;
@@ -35,14 +38,18 @@ internal sealed class ListsCity : IAsyncDisposable
 
     public int Size { get; }
 
-    public static async Task<IReadOnlyList<ListsCity>> SqliteAsync(BenchOptions options, string folder, int[] sizes)
+    public City City => city;
+
+    public CaseOffice Office { get; private init; } = null!;
+
+    public static async Task<IReadOnlyList<ListsCity>> SqliteAsync(BenchOptions options, string folder, int[] sizes, bool search = true)
     {
         var cities = new List<ListsCity>();
         foreach (var size in sizes)
         {
             var place = new CityPlace(Path.Combine(folder, $"sqlite-{size}"));
             await using (var demo = await DemoCity.OpenAsync(place, 7))
-                await FillAsync(new CaseOffice(demo.City, demo.Scenarios), demo, size);
+                await FillAsync(new CaseOffice(demo.City, demo.Scenarios), demo, size, search);
             cities.Add(await ServeAsync(size, place));
         }
 
@@ -81,6 +88,40 @@ internal sealed class ListsCity : IAsyncDisposable
         return (CaseFilterQuery.Cursor(last), page);
     }
 
+    /// <summary>Reads out the rounds of every case that has had a step, as background work does.</summary>
+    public async Task KeepRoundsAsync()
+    {
+        var lease = await Lease.TakeAsync(city.Database, "background", Holder) ?? throw new InvalidOperationException("Somebody else serves this city.");
+        var (kept, since) = (0, System.Diagnostics.Stopwatch.StartNew());
+        while (await KeepRounds.RunAsync(city.Database, lease) is > 0 and var some)
+        {
+            kept += some;
+            if (kept % 5_000 < KeepRounds.Most)
+                lease = await Lease.TakeAsync(city.Database, "background", Holder) ?? lease;
+        }
+
+        if (kept > 0)
+            Bench.Say(string.Create(CultureInfo.InvariantCulture, $"rounds read out of {kept:#,0} steps, {kept / since.Elapsed.TotalSeconds:#,0} a second"));
+    }
+
+    public async Task<long> RoundsAsync()
+    {
+        await using var reading = await city.Database.ReadAsync();
+        return await reading.FirstAsync<long>("select count(*) from round_fact");
+    }
+
+    /// <summary>As if a step had been taken on one more case, not yet read out: what a page meets while people work.</summary>
+    public async Task TouchAsync(int which)
+    {
+        await city.Database.KeepHouseAsync<bool>(unit =>
+        {
+            unit.Do("insert into round_due (case_id, n) select id, last_n from cases where id >= $1 and kind <> 'instruction' order by id limit 1 on conflict do nothing", 1_000L + (which * 37L));
+            return new(true);
+        });
+        if (which % 2 == 1)
+            await KeepRoundsAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
@@ -105,7 +146,7 @@ internal sealed class ListsCity : IAsyncDisposable
         return cookies[post] = $"{CityDoor.CookieName(city)}={secret}";
     }
 
-    private static async Task FillAsync(CaseOffice office, DemoCity demo, int size)
+    private static async Task FillAsync(CaseOffice office, DemoCity demo, int size, bool search)
     {
         var already = await demo.CountAsync();
         if (already < size)
@@ -114,13 +155,15 @@ internal sealed class ListsCity : IAsyncDisposable
             await new FillMade(office, demo.Actors, 7).RunAsync(size, already, static _ => { }, CancellationToken.None);
         }
 
-        var lease = await Lease.TakeAsync(demo.City.Database, "background", Lease.NewHolder()) ?? throw new InvalidOperationException("Somebody else serves this city.");
+        if (!search)
+            return;
+        var lease = await Lease.TakeAsync(demo.City.Database, "background", Holder) ?? throw new InvalidOperationException("Somebody else serves this city.");
         var (filled, since) = (0, System.Diagnostics.Stopwatch.StartNew());
         while (await FillSearch.RunAsync(office, lease) is > 0 and var some)
         {
             filled += some;
             if (filled % 5_000 < 100)
-                lease = await Lease.TakeAsync(demo.City.Database, "background", Lease.NewHolder()) ?? lease;
+                lease = await Lease.TakeAsync(demo.City.Database, "background", Holder) ?? lease;
         }
 
         if (filled > 0)
@@ -130,7 +173,8 @@ internal sealed class ListsCity : IAsyncDisposable
     private static async Task<ListsCity> ServeAsync(int size, CityPlace place)
     {
         var city = await City.OpenAsync(place, TimeProvider.System);
-        var app = await CityHost.BuildAsync(city, await ScenarioBook.LoadAsync(city), new FlatCity.Operations.HostOptions("http://127.0.0.1:0")
+        var scenarios = await ScenarioBook.LoadAsync(city);
+        var app = await CityHost.BuildAsync(city, scenarios, new FlatCity.Operations.HostOptions("http://127.0.0.1:0")
         {
             Configure = builder =>
             {
@@ -138,6 +182,6 @@ internal sealed class ListsCity : IAsyncDisposable
                     builder.Services.Remove(background);
             },
         });
-        return new ListsCity(size, city, app, await CityHost.StartAsync(app));
+        return new ListsCity(size, city, app, await CityHost.StartAsync(app)) { Office = new CaseOffice(city, scenarios) };
     }
 }

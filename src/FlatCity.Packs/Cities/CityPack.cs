@@ -123,6 +123,9 @@ public sealed class CityPack
     /// <summary>What parties are told in other words than the product's, by kind of message; a scenario's own stand over these.</summary>
     public IReadOnlyDictionary<string, PackText> Messages { get; init; } = new Dictionary<string, PackText>(StringComparer.Ordinal);
 
+    /// <summary>On what terms it opens its data.</summary>
+    public OpenDataTerms OpenData => Settings.OpenData;
+
     /// <summary>The rows that no public source proves, by file and line.</summary>
     public required IReadOnlyList<AssumedRow> Assumed { get; init; }
 

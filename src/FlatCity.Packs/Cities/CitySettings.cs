@@ -15,7 +15,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "messages", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "messages", "open-data", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -46,6 +46,7 @@ internal sealed class CitySettings
         RefusalReasons = ReadReasons("refusal-reasons", node => new RefusalReason(
             TextsOf(AskedIn(node, "text"), "text"), TextsOf(AskedIn(node, "other-way"), "other-way"), ReadChannel(node)));
         Messages = ReadMessages();
+        OpenData = Member(document.Root, "open-data") is { } open ? ReadOpenData(open) : OpenDataTerms.Preset;
         Assumed = [.. (Member(document.Root, "assumed")?.Items ?? []).Select(item => new AssumedRow(File, item.At.Line, item.Value))];
     }
 
@@ -86,6 +87,8 @@ internal sealed class CitySettings
     public IReadOnlyDictionary<string, RefusalReason> RefusalReasons { get; }
 
     public IReadOnlyDictionary<string, PackText> Messages { get; }
+
+    public OpenDataTerms OpenData { get; }
 
     public IReadOnlyList<AssumedRow> Assumed { get; }
 
@@ -130,6 +133,25 @@ internal sealed class CitySettings
         }
 
         return messages;
+    }
+
+    private OpenDataTerms ReadOpenData(PackNode node)
+    {
+        var map = MapReader.Of(node, "open-data", findings);
+        if (map is null) return OpenDataTerms.Preset;
+        var terms = new OpenDataTerms
+        {
+            Fewest = map.Whole("fewest", 3, 100) ?? OpenDataTerms.Preset.Fewest,
+            Licence = map.Take("licence") is { } licence ? TextsOf(licence, "licence") : null,
+            LicenceAddress = map.Word("licence-address"),
+            Ask = map.Take("ask") is { } ask ? TextsOf(ask, "ask") : null,
+        };
+        map.Finish();
+        if ((terms.Licence is null) != (terms.LicenceAddress is null))
+            Fault(node, "city.licence", "A licence has a name and an address, and one of the two is missing.", "Write licence with its name in each language and licence-address with where it can be read, or leave both out.");
+        if (terms.LicenceAddress is { } address && !(Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.Scheme == Uri.UriSchemeHttps))
+            Fault(node.Find("licence-address")?.Node ?? node, "city.licence", $"“{address}” is no address.", "Write the https:// address at which the licence can be read.");
+        return terms;
     }
 
     private string ReadPrefix(PackNode node)

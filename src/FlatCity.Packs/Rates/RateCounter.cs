@@ -34,16 +34,36 @@ public static class RateCounter
     /// <returns>For each rate an array by number.</returns>
     public static IReadOnlyList<RateCount[]> Count(ReadOnlySpan<RoundFacts> rounds, IReadOnlyList<Rate> rates, RateSpan span, RateBy by, int groups, Func<RoundFacts, bool>? only = null)
     {
+        return Count(rounds, rates, span, by, [], groups, only);
+    }
+
+    /// <summary>The same where what a round is counted under is not its own: what is opened to everybody bears names that are coarser than the round's.</summary>
+    /// <param name="rounds">Every round that can be in a cohort.</param>
+    /// <param name="rates">What is counted.</param>
+    /// <param name="span">Period and cut.</param>
+    /// <param name="groupOf">For each round the number it is counted under; below 0: it is not counted.</param>
+    /// <param name="groups">How many numbers there are.</param>
+    /// <returns>For each rate an array by number.</returns>
+    public static IReadOnlyList<RateCount[]> Count(ReadOnlySpan<RoundFacts> rounds, IReadOnlyList<Rate> rates, RateSpan span, ReadOnlySpan<short> groupOf, int groups)
+    {
+        if (groupOf.Length != rounds.Length) throw new ArgumentException("There is a number for each round.", nameof(groupOf));
+        return Count(rounds, rates, span, RateBy.City, groupOf, groups, null);
+    }
+
+    private static IReadOnlyList<RateCount[]> Count(ReadOnlySpan<RoundFacts> rounds, IReadOnlyList<Rate> rates, RateSpan span, RateBy by, ReadOnlySpan<short> groupOf, int groups, Func<RoundFacts, bool>? only)
+    {
         ArgumentNullException.ThrowIfNull(rates);
         var masks = rates.Select(rate => new RateMasks(rate)).ToArray();
         var of = new long[rates.Count][];
         var counted = new decimal[rates.Count][];
         for (var r = 0; r < rates.Count; r++) (of[r], counted[r]) = (new long[groups], new decimal[groups]);
-        foreach (ref readonly var round in rounds)
+        for (var i = 0; i < rounds.Length; i++)
         {
+            ref readonly var round = ref rounds[i];
             if (only is not null && !only(round)) continue;
+            var group = !groupOf.IsEmpty ? groupOf[i] : by switch { RateBy.Unit => round.Unit, RateBy.Community => round.Community, RateBy.Scenario => round.Scenario, _ => 0 };
+            if (group < 0) continue;
             var answers = RateTerms.Answers(round, span.From, span.To, span.Cut);
-            var group = by switch { RateBy.Unit => round.Unit, RateBy.Community => round.Community, RateBy.Scenario => round.Scenario, _ => 0 };
             for (var r = 0; r < masks.Length; r++)
             {
                 if (!masks[r].IsOf(answers)) continue;

@@ -11,6 +11,9 @@ public static class RoundReader
     /// <summary>Doors through which the public speaks; others are the city's own and other systems'.</summary>
     private static readonly HashSet<string> PublicDoors = new(StringComparer.Ordinal) { "page", "phone", "counter", "paper", "sms", "mail", "open311", "helper" };
 
+    /// <summary>Whether a door is one of the public's.</summary>
+    public static bool IsPublic(string door) => PublicDoors.Contains(door);
+
     /// <summary>The rounds of one case.</summary>
     /// <param name="log">Its lines in the order of their numbers.</param>
     /// <param name="names">Where units, communities and scenarios have their numbers.</param>
@@ -102,7 +105,7 @@ public static class RoundReader
             Judged = RoundFacts.Seconds(judged),
             Marks = marks | EndMark() | Late(RoundMarks.EndedLate, ended, last.Due) | Said()
                 | Mark(RoundMarks.Extended, last.Extensions > 0) | Mark(RoundMarks.Urgent, last.Urgent) | Mark(RoundMarks.Unreasonable, last.Unreasonable)
-                | Mark(RoundMarks.Later, later) | Mark(RoundMarks.Followed, followed) | Mark(RoundMarks.Mass, last.Joined > 0) | Mark(RoundMarks.Public, PublicDoors.Contains(last.Door)),
+                | Mark(RoundMarks.Later, later) | Mark(RoundMarks.Followed, followed) | Mark(RoundMarks.Mass, last.Joined > 0) | Mark(RoundMarks.Public, IsPublic(last.Door)),
         };
 
         private static RoundMarks Mark(RoundMarks mark, bool holds) => holds ? mark : RoundMarks.None;

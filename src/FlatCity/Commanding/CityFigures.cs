@@ -31,26 +31,32 @@ internal sealed class CityFigures(City city, CaseRounds rounds)
     /// <summary>The same over rounds that are at hand.</summary>
     public static FigureAnswer Count(RoundsNow now, RateBook book, FigureQuestion question, FigureScope scope, long at)
     {
+        var names = question.By switch { RateBy.Unit => now.Names.Units.Names, RateBy.Community => now.Names.Communities.Names, RateBy.Scenario => now.Names.Scenarios.Names, _ => [""] };
+        var span = question.Period.Span(Instants.ToInstant(at));
+        return Answer(book, question, names, at, now.IsBehind, rates => RateCounter.Count(
+            now.Rounds.Span, rates, span, question.By, Math.Max(1, names.Count), scope.Condition(now.Names, question.Unit, question.Community, question.Scenario)));
+    }
+
+    /// <summary>What is answered from the counts, whoever counts them: each rate for each of the names.</summary>
+    public static FigureAnswer Answer(RateBook book, FigureQuestion question, IReadOnlyList<string> names, long at, bool isBehind, Func<IReadOnlyList<Rate>, IReadOnlyList<RateCount[]>> count)
+    {
         // Rates first, then those of them that ask for a word, over all who were asked: one walk counts them all.
         var asked = book.Rates.Select((rate, i) => (Rate: Unsaid.Asked(rate), Of: i)).Where(a => a.Rate is not null).ToList();
-        var names = question.By switch { RateBy.Unit => now.Names.Units.Names, RateBy.Community => now.Names.Communities.Names, RateBy.Scenario => now.Names.Scenarios.Names, _ => [""] };
-        var counts = RateCounter.Count(
-            now.Rounds.Span, [.. book.Rates, .. asked.Select(a => a.Rate!)], question.Period.Span(Instants.ToInstant(at)), question.By, Math.Max(1, names.Count),
-            scope.Condition(now.Names, question.Unit, question.Community, question.Scenario));
+        var counts = count([.. book.Rates, .. asked.Select(a => a.Rate!)]);
         var shown = Enumerable.Range(0, names.Count).Where(g => counts.Any(rate => rate[g].Of > 0)).OrderBy(g => names[g], StringComparer.Ordinal).ToList();
         var places = book.Rates.Select((rate, r) => Places([.. shown.Select(g => counts[r][g])], rate.LessIsBetter)).ToList();
-        SureFigure Sure(Figure figure, Func<int, RateCount> count, int? place) => figure.Indicator is not Rate rate
+        SureFigure Sure(Figure figure, Func<int, RateCount> countOf, int? place) => figure.Indicator is not Rate rate
             ? new SureFigure(figure, null, null, null)
-            : new SureFigure(figure, figure.Count.Of > 0 ? WilsonRange.Of(figure.Count.Counted, figure.Count.Of) : null, place, UnsaidOf(book, asked, rate, count));
-        FigureGroup Group(string code, Func<int, RateCount> count, Func<int, int?> place)
+            : new SureFigure(figure, figure.Count.Of > 0 ? WilsonRange.Of(figure.Count.Counted, figure.Count.Of) : null, place, UnsaidOf(book, asked, rate, countOf));
+        FigureGroup Group(string code, Func<int, RateCount> countOf, Func<int, int?> place)
         {
-            var figures = RateCounter.Figures(book, book.Rates.Select((rate, r) => (rate.Id, count(r))).ToDictionary(c => c.Id, c => c.Item2, StringComparer.Ordinal));
-            return new FigureGroup(code, [.. figures.Select(f => Sure(f, count, f.Indicator is Rate rate ? place(IndexOf(book, rate)) : null))]);
+            var figures = RateCounter.Figures(book, book.Rates.Select((rate, r) => (rate.Id, countOf(r))).ToDictionary(c => c.Id, c => c.Item2, StringComparer.Ordinal));
+            return new FigureGroup(code, [.. figures.Select(f => Sure(f, countOf, f.Indicator is Rate rate ? place(IndexOf(book, rate)) : null))]);
         }
 
         var whole = Group("", r => counts[r].Aggregate(default(RateCount), (sum, one) => sum + one), _ => null);
         IReadOnlyList<FigureGroup> groups = question.By == RateBy.City ? [] : [.. shown.Select((g, k) => Group(names[g], r => counts[r][g], r => places[r][k]))];
-        return new FigureAnswer(question, whole, groups, now.IsBehind, at);
+        return new FigureAnswer(question, whole, groups, isBehind, at);
     }
 
     /// <summary>The rounds behind a rate's figure, the newest first, and how much each counts.</summary>

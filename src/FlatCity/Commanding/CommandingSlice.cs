@@ -14,6 +14,10 @@ internal static class CommandingSlice
         services.AddHostedService<Gather.MattersWorker>();
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/hot", HotTexts.Title, 13));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/proposals", ProposalTexts.Title, 14));
+        services.AddSingleton<Open.OpenCity>();
+        services.AddSingleton<Open.CaseLog>();
+        services.AddSingleton<Open.CaseLogFiles>();
+        services.AddSingleton(new NavigationLink(FrameDoor.Residents, "/figures", Open.OpenTexts.Title, 30));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/city", TodayTexts.Title, 12));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/figures", FigureTexts.Title, 26));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/rates", RateTexts.Title, 71));
@@ -27,5 +31,9 @@ internal static class CommandingSlice
         Gather.HotFiles.Map(routes);
         Propose.ProposalsPage.MapFiles(routes);
         Report.ReportPage.MapFiles(routes);
+        Open.OpenFiguresFiles.Map(routes);
+        Open.CaseLogFiles.Map(routes);
+        Open.RatesFile.Map(routes);
+        Open.CatalogPage.Map(routes);
     }
 }

@@ -12,17 +12,23 @@ namespace FlatCity.Commanding;
 internal sealed record FigureQuestion(Period Period, RateBy By, string? Unit, string? Community, string? Scenario)
 {
     private static readonly string[] Known = ["period", "at", "by", "unit", "community", "scenario", "group", "counted", "cursor", "lang", "print", "format"];
+    private static readonly string[] OpenKnown = ["period", "at", "by", "rate", "lang", "print"];
 
-    /// <summary>Reads it from an address; page, file and API take the same words.</summary>
-    public static Outcome<FigureQuestion> Read(IQueryCollection query, RateBook book, City city, string otherwise = "month")
+    /// <summary>The periods that everybody may ask for: a day or a week is so few that most of it would be hidden, and the rest would give it away.</summary>
+    public static IEnumerable<PeriodRule> OpenPeriods(RateBook book) => book.Periods.Where(p => p.Every >= PeriodEvery.Month);
+
+    /// <summary>Reads it from an address; page, file and API take the same words. What everybody may ask (`open`) knows no unit and no narrower condition.</summary>
+    public static Outcome<FigureQuestion> Read(IQueryCollection query, RateBook book, City city, string otherwise = "month", bool open = false)
     {
         var refusals = new List<Refusal>();
-        foreach (var unknown in query.Keys.Where(k => !Known.Contains(k, StringComparer.Ordinal)).Take(5))
-            refusals.Add(new Refusal(RefusalKind.Invalid, FigureTexts.UnknownParameter, unknown, unknown, string.Join(", ", Known)));
+        var known = open ? OpenKnown : Known;
+        foreach (var unknown in query.Keys.Where(k => !known.Contains(k, StringComparer.Ordinal)).Take(5))
+            refusals.Add(new Refusal(RefusalKind.Invalid, FigureTexts.UnknownParameter, unknown, unknown, string.Join(", ", known)));
         var word = Word(query, "period") ?? otherwise;
-        var rule = book.FindPeriod(word);
+        var rules = open ? OpenPeriods(book).ToList() : book.Periods;
+        var rule = rules.FirstOrDefault(p => p.Id == word);
         if (rule is null)
-            refusals.Add(new Refusal(RefusalKind.Invalid, FigureTexts.UnknownPeriod, "period", word, string.Join(", ", book.Periods.Select(p => p.Id))));
+            refusals.Add(new Refusal(RefusalKind.Invalid, FigureTexts.UnknownPeriod, "period", word, string.Join(", ", rules.Select(p => p.Id))));
         var day = city.Today;
         if (Word(query, "at") is { } at)
         {
@@ -32,9 +38,9 @@ internal sealed record FigureQuestion(Period Period, RateBy By, string? Unit, st
                 refusals.Add(new Refusal(RefusalKind.Invalid, FigureTexts.NotDay, "at", at));
         }
 
-        RateBy? by = (Word(query, "by") ?? "unit") switch { "city" => RateBy.City, "unit" => RateBy.Unit, "community" => RateBy.Community, "scenario" => RateBy.Scenario, _ => null };
+        RateBy? by = (Word(query, "by") ?? (open ? "scenario" : "unit")) switch { "city" => RateBy.City, "unit" when !open => RateBy.Unit, "community" => RateBy.Community, "scenario" => RateBy.Scenario, _ => null };
         if (by is null)
-            refusals.Add(new Refusal(RefusalKind.Invalid, FigureTexts.UnknownBy, "by", Word(query, "by")!));
+            refusals.Add(new Refusal(RefusalKind.Invalid, FigureTexts.UnknownBy, "by", Word(query, "by")!, open ? "city, community, scenario" : "city, unit, community, scenario"));
         return refusals.Count > 0 || rule is null || by is null ? refusals : new FigureQuestion(On(rule, day, city), by.Value, Word(query, "unit"), Word(query, "community"), Word(query, "scenario"));
     }
 

@@ -9,7 +9,7 @@ internal static class FigureTexts
     public static readonly Text UnknownParameter = new("figures.unknown-parameter", "没有“{0}”这个条件；可用：{1}", "There is no condition '{0}'; there are: {1}");
     public static readonly Text UnknownPeriod = new("figures.unknown-period", "没有“{0}”这种统计周期；可用：{1}", "There is no period '{0}'; there are: {1}");
     public static readonly Text NotDay = new("figures.not-day", "“{0}”不是日期；请写成 2026-10-15，2000 年至 2099 年", "'{0}' is not a date: write it as 2026-10-15, from 2000 to 2099");
-    public static readonly Text UnknownBy = new("figures.unknown-by", "不能按“{0}”统计；可用：city、unit、community、scenario", "Nothing is counted by '{0}': city, unit, community or scenario");
+    public static readonly Text UnknownBy = new("figures.unknown-by", "不能按“{0}”统计；可用：{1}", "Nothing is counted by '{0}'; there are: {1}");
     public static readonly Text NoCases = new("figures.no-cases", "这个岗位看不到案件，也就没有统计；请换到有案件的岗位", "This post sees no cases, so it has no figures: act at a post that does");
 
     public static readonly Text Title = new("figures.title", "统计", "Figures");

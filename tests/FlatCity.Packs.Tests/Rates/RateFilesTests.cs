@@ -61,6 +61,17 @@ public sealed class RateFilesTests
         Assert.Contains(finding, findings);
     }
 
+    [Fact]
+    public void Finds_a_circle_that_goes_through_other_files()
+    {
+        static (string, string) Of(string id, string part) => (id + ".yaml", $"composite: {id}\ntitle: {{ en: C }}\nsource: {{ en: The city }}\nzero: none\nsum: [ {{ of: {part}, times: 1 }} ]\n");
+
+        var findings = Read(Of("a", "b"), Of("b", "c"), Of("c", "a"));
+
+        foreach (var (id, part) in new[] { ("a", "b"), ("b", "c"), ("c", "a") })
+            Assert.Contains($"{id}.yaml:1:1: error composite.circle: `{id}` is a part of itself, through `{part}`. Weigh the rates themselves instead.", findings);
+    }
+
     [Theory]
     [InlineData("every: month\nfrom-day: 31", "p.yaml:4:11: error period.no-days: A month that begins on day 31 has no such day in February. Begin it on a day from 1 to 28.")]
     [InlineData("every: day\nfrom-day: 3", "p.yaml:4:11: error period.no-days: A day or week has no day of the month to begin on. Leave `from-day` out, or write `every: month`.")]

@@ -56,7 +56,7 @@ internal static class WebFrame
         {
             // Tokens in pages are masked anew each time, so compression gives nothing away.
             options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json", "image/svg+xml"];
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/geo+json", "application/problem+json", "application/ld+json", "application/jsonl", "image/svg+xml", "text/csv", "text/x-python"];
         });
         return services;
     }

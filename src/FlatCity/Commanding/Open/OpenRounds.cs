@@ -1,0 +1,244 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using FlatCity.Cases;
+using FlatCity.Packs.Rates;
+using NodaTime;
+
+namespace FlatCity.Commanding.Open;
+
+/// <summary>What everybody may know of a case of a scenario.</summary>
+internal enum Openness
+{
+    /// <summary>Nothing: it is left out and only counted.</summary>
+    LeftOut,
+
+    /// <summary>That there was one, and how it went; not what about and not where.</summary>
+    Pooled,
+
+    /// <summary>What it was about, not where.</summary>
+    Scenario,
+
+    /// <summary>What it was about, and in which community.</summary>
+    Community,
+}
+
+/// <summary>
+/// The rounds of the city as they are opened to everybody (公开口径): each under the scenario and the community that it is told under. Figures for
+/// everybody are counted from these alone and the log holds these alone, so that a figure tells nothing that the log does not. No case stands in a
+/// group of scenario and community that fewer than so many cases of its year share: where there are fewer the community is not told, where that is
+/// not enough the scenario is not either, and where that is not enough the case is left out and counted. (ADR 0113)
+/// </summary>
+internal sealed class OpenRounds
+{
+    /// <summary>Cases before it are taken for cases of that year.</summary>
+    private const int FirstYear = 1990;
+
+    private readonly RoundsNow now;
+    private readonly DateTimeZone zone;
+    private readonly string[] scenarioNames;
+    private readonly string[] communityNames;
+    private readonly short[] scenarios;
+    private readonly short[] communities;
+    private readonly ConcurrentDictionary<YearMonth, string> marks = [];
+
+    private OpenRounds(RoundsNow now, long at, DateTimeZone zone, int fewest, Func<string, Openness> opennessOf)
+    {
+        this.now = now;
+        this.zone = zone;
+        (At, Fewest) = (at, fewest);
+        (scenarioNames, communityNames) = (WithNone(now.Names.Scenarios), WithNone(now.Names.Communities));
+        scenarios = new short[now.Rounds.Length];
+        communities = new short[now.Rounds.Length];
+        Publish([.. scenarioNames.Select(name => name.Length == 0 ? Openness.Pooled : opennessOf(name))]);
+    }
+
+    /// <summary>As of when, in microseconds UTC.</summary>
+    public long At { get; }
+
+    /// <summary>Nothing of fewer than this is shown apart.</summary>
+    public int Fewest { get; }
+
+    public bool IsBehind => now.IsBehind;
+
+    /// <summary>How many cases are in the log.</summary>
+    public int Cases { get; private set; }
+
+    /// <summary>Of them, how many are told without scenario or community.</summary>
+    public int Coarser { get; private set; }
+
+    /// <summary>How many cases are left out.</summary>
+    public int LeftOut { get; private set; }
+
+    /// <summary>The months, the newest first, in which a case of the log was filed.</summary>
+    public IReadOnlyList<YearMonth> Months { get; private set; } = [];
+
+    public static OpenRounds Of(RoundsNow now, long at, DateTimeZone zone, int fewest, Func<string, Openness> opennessOf) => new(now, at, zone, fewest, opennessOf);
+
+    /// <summary>What rounds are counted apart by, as they are told.</summary>
+    public (IReadOnlyList<string> Names, short[] GroupOf) By(RateBy by)
+    {
+        if (by == RateBy.Scenario) return (scenarioNames, scenarios);
+        return by == RateBy.Community ? (communityNames, communities) : ([""], [.. scenarios.Select(s => s < 0 ? (short)-1 : (short)0)]);
+    }
+
+    public IReadOnlyList<RateCount[]> Count(IReadOnlyList<Rate> rates, RateSpan span, RateBy by)
+    {
+        var (names, groupOf) = By(by);
+        return RateCounter.Count(now.Rounds.Span, rates, span, groupOf, names.Count);
+    }
+
+    /// <summary>A mark that changes when anything does of the cases that were filed in a month; nothing where the log has none of it.</summary>
+    public string? Mark(YearMonth month) => Months.Contains(month) ? marks.GetOrAdd(month, m => Read(m).Mark) : null;
+
+    /// <summary>The cases of the log that were filed in a month, each under what it is told.</summary>
+    public IReadOnlyDictionary<long, (string Scenario, string Community)> CasesOf(YearMonth month) => Read(month).Cases;
+
+    private static string[] WithNone(NameBook book) => book.Find("") is null ? [.. book.Names, ""] : [.. book.Names];
+
+    private void Publish(Openness[] open)
+    {
+        var rounds = now.Rounds.Span;
+        var cases = Reopened(rounds);
+        var years = Starts(FirstYear, year => new LocalDate(year, 1, 1));
+        var (noScenario, noCommunity) = ((short)Array.IndexOf(scenarioNames, ""), (short)Array.IndexOf(communityNames, ""));
+        int Cell(in RoundFacts round)
+        {
+            var (filed, scenario, community) = cases.TryGetValue(round.Case, out var one) ? one : (round.Filed, round.Scenario, round.Community);
+            return (((Place(years, filed) * scenarioNames.Length) + scenario) * communityNames.Length) + community;
+        }
+
+        var cells = new int[years.Length * scenarioNames.Length * communityNames.Length];
+        foreach (ref readonly var round in rounds)
+        {
+            if ((round.Marks & RoundMarks.Later) == RoundMarks.None)
+                cells[Cell(round)]++;
+        }
+
+        var told = Told(cells, open, noScenario, noCommunity);
+        var monthsSeen = new HashSet<int>();
+        var starts = Starts(12 * FirstYear, month => new LocalDate(month / 12, (month % 12) + 1, 1));
+        for (var i = 0; i < rounds.Length; i++)
+        {
+            ref readonly var round = ref rounds[i];
+            var cell = Cell(round);
+            (scenarios[i], communities[i]) = told[cell];
+            if ((round.Marks & RoundMarks.Later) != RoundMarks.None)
+                continue;
+            if (scenarios[i] < 0)
+            {
+                LeftOut++;
+                continue;
+            }
+
+            Cases++;
+            if (scenarios[i] == noScenario || communities[i] == noCommunity)
+                Coarser++;
+            monthsSeen.Add(Place(starts, round.Filed));
+        }
+
+        Months = [.. monthsSeen.OrderDescending().Select(m => new YearMonth(FirstYear + (m / 12), (m % 12) + 1))];
+    }
+
+    /// <summary>Cases of more than one round: when they were first filed, and what and where they are by now.</summary>
+    private static Dictionary<long, (uint Filed, short Scenario, short Community)> Reopened(ReadOnlySpan<RoundFacts> rounds)
+    {
+        var cases = new Dictionary<long, (uint Filed, short Scenario, short Community)>();
+        var last = new Dictionary<long, short>();
+        foreach (ref readonly var round in rounds)
+        {
+            if ((round.Marks & (RoundMarks.Later | RoundMarks.Followed)) == RoundMarks.None)
+                continue;
+            var known = cases.TryGetValue(round.Case, out var one) ? one : (round.Filed, round.Scenario, round.Community);
+            known.Filed = Math.Min(known.Filed, round.Filed);
+            if (!last.TryGetValue(round.Case, out var newest) || round.Round >= newest)
+                (known.Scenario, known.Community, last[round.Case]) = (round.Scenario, round.Community, round.Round);
+            cases[round.Case] = known;
+        }
+
+        return cases;
+    }
+
+    /// <summary>Under what each cell of year, scenario and community is told; below 0 where it is left out.</summary>
+    private (short Scenario, short Community)[] Told(int[] cells, Openness[] open, short noScenario, short noCommunity)
+    {
+        var told = new (short, short)[cells.Length];
+        for (var year = 0; year < cells.Length; year += scenarioNames.Length * communityNames.Length)
+        {
+            var pooled = 0;
+            var pool = new List<int>();
+            for (var s = 0; s < scenarioNames.Length; s++)
+            {
+                var first = year + (s * communityNames.Length);
+                if (open[s] == Openness.LeftOut)
+                {
+                    Array.Fill(told, ((short)-1, (short)-1), first, communityNames.Length);
+                    continue;
+                }
+
+                var few = 0;
+                var rest = new List<int>();
+                for (var c = 0; c < communityNames.Length; c++)
+                {
+                    var known = open[s] == Openness.Community && c != noCommunity && cells[first + c] >= Fewest;
+                    told[first + c] = ((short)s, known ? (short)c : noCommunity);
+                    if (known || cells[first + c] == 0) continue;
+                    rest.Add(first + c);
+                    few += cells[first + c];
+                }
+
+                if (open[s] != Openness.Pooled && few >= Fewest) continue;
+                pool.AddRange(rest);
+                pooled += few;
+            }
+
+            foreach (var cell in pool)
+                told[cell] = pooled >= Fewest ? (noScenario, noCommunity) : ((short)-1, (short)-1);
+        }
+
+        return told;
+    }
+
+    private (Dictionary<long, (string Scenario, string Community)> Cases, string Mark) Read(YearMonth month)
+    {
+        var (from, to) = (Seconds(month.OnDayOfMonth(1)), Seconds(month.OnDayOfMonth(1).PlusMonths(1)));
+        var rounds = now.Rounds.Span;
+        var cases = new Dictionary<long, (string Scenario, string Community)>();
+        for (var i = 0; i < rounds.Length; i++)
+        {
+            ref readonly var round = ref rounds[i];
+            if (scenarios[i] >= 0 && round.Filed >= from && round.Filed < to && (round.Marks & RoundMarks.Later) == RoundMarks.None)
+                cases[round.Case] = (scenarioNames[scenarios[i]], communityNames[communities[i]]);
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (var i = 0; i < rounds.Length; i++)
+        {
+            ref readonly var round = ref rounds[i];
+            if (!cases.ContainsKey(round.Case)) continue;
+            hash.AppendData(MemoryMarshal.AsBytes(rounds.Slice(i, 1)));
+            hash.AppendData(MemoryMarshal.AsBytes(scenarios.AsSpan(i, 1)));
+            hash.AppendData(MemoryMarshal.AsBytes(communities.AsSpan(i, 1)));
+        }
+
+        return (cases, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12)));
+    }
+
+    /// <summary>The beginnings of years or months up to now, in seconds; what was before the first counts to it.</summary>
+    private uint[] Starts(int first, Func<int, LocalDate> day)
+    {
+        var until = FlatCity.Platform.Storage.Instants.ToInstant(At).InZone(zone).Date;
+        var starts = new List<uint> { 0 };
+        for (var next = first + 1; day(next) <= until; next++)
+            starts.Add(Seconds(day(next)));
+        return [.. starts];
+    }
+
+    private static int Place(uint[] starts, uint at)
+    {
+        var i = Array.BinarySearch(starts, at);
+        return i >= 0 ? i : ~i - 1;
+    }
+
+    private uint Seconds(LocalDate day) => (uint)Math.Clamp(zone.AtStartOfDay(day).ToInstant().ToUnixTimeSeconds(), 0, RoundFacts.Never - 1);
+}
