@@ -20,7 +20,7 @@ public static class CityChecker
         [
             .. Units(city, on), .. UnitRows(city), .. Duties(city), .. UpperLines(city, on),
             .. Posts(city), .. Desk(city, on), .. Arbiter(city), .. Recusal(city, on), .. Confidential(city), .. Administrators(city),
-            .. PlaceChecks.Of(city, on), .. Calendar(city, on), .. OrderMapChecks.Of(city),
+            .. PlaceChecks.Of(city, on), .. Calendar(city, on), .. OrderMapChecks.Of(city), .. OpenServerChecks.Of(city, on),
         ]);
     }
 

@@ -120,6 +120,9 @@ public sealed class CityPack
     /// <summary>How the orders of upper lines are read and answered, a map for each line; may be none.</summary>
     public required IReadOnlyList<OrderMap> OrderMaps { get; init; }
 
+    /// <summary>How outside units' own systems take work orders by Open311, a file for each; may be none.</summary>
+    public IReadOnlyList<OpenServer> OpenServers { get; init; } = [];
+
     /// <summary>What parties are told in other words than the product's, by kind of message; a scenario's own stand over these.</summary>
     public IReadOnlyDictionary<string, PackText> Messages { get; init; } = new Dictionary<string, PackText>(StringComparer.Ordinal);
 

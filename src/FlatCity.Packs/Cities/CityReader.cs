@@ -77,6 +77,7 @@ internal sealed class CityReader
             ReturnReasons = settings.ReturnReasons,
             RefusalReasons = settings.RefusalReasons,
             OrderMaps = OrderMapReader.Read(files, settings.Languages, findings),
+            OpenServers = OpenServerReader.Read(files, findings),
             Messages = settings.Messages,
             Assumed = [.. assumed.OrderBy(row => row.File, StringComparer.Ordinal).ThenBy(row => row.Line)],
             Version = files.Version,
@@ -107,13 +108,17 @@ internal sealed class CityReader
         {
             UnitReach.Mail => text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)),
             UnitReach.Sms or UnitReach.Phone => text.Count(char.IsAsciiDigit) >= 5 && text.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')'),
-            UnitReach.Open311 => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps,
+            UnitReach.Open311 => IsAddress(text),
             _ => true,
         };
         if (!fits)
-            row.Fault("contact", "units.contact", $"“{text}” is no address for the reach {reach.ToString().ToLowerInvariant()}.", "Write a mail address for mail, a number for sms and phone, an https:// address for open311.");
+            row.Fault("contact", "units.contact", $"“{text}” is no address for the reach {reach.ToString().ToLowerInvariant()}.", "Write a mail address for mail, a number for sms and phone, an https:// address for open311; http:// only with an IP address of an inner network.");
         return fits ? text : null;
     }
+
+    /// <summary>Encrypted, or to an inner network that is named by a number: whether that one may be called, the running city's configuration says.</summary>
+    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6));
 
     private List<UnitDuty> ReadDuties()
     {

@@ -48,12 +48,22 @@ internal static class CityRules
     public static readonly Rule OrderAnswer = new("orders.answer", Severity.Error, "An answer says their number and what is answered.");
     public static readonly Rule OrderMailbox = new("orders.mailbox", Severity.Error, "Answers that go by mail have a mailbox.");
 
+    public static readonly Rule OrderDelivery = new("orders.deliver", Severity.Error, "An answer that is pushed goes to an address that may be called, with no password in the pack.");
+    public static readonly Rule OpenTwice = new("open311.twice", Severity.Error, "A unit's Open311 has one file.");
+    public static readonly Rule OpenUnit = new("open311.unit", Severity.Error, "A file of open311/ is of a unit that is reached so.");
+    public static readonly Rule OpenContact = new("open311.contact", Severity.Error, "A unit's Open311 has an address.");
+    public static readonly Rule OpenServices = new("open311.services", Severity.Error, "A unit's Open311 has a service for work orders.");
+    public static readonly Rule OpenHidden = new("open311.hidden", Severity.Error, "Every service of theirs can be reached.");
+    public static readonly Rule OpenReason = new("open311.reason", Severity.Error, "A return has a reason of the city's list.");
+    public static readonly Rule OpenRung = new("open311.rung", Severity.Warning, "A unit with an address of its Open311 has a file that says how.");
+
     /// <summary>Every rule of the checker.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         UnitTwice, UnitParent, UnitCircle, SectionWhole, ContractEnd, UnitNobody, DutyUnit, DutyList, DutyTwice, UpperOrgan,
         PostTwice, PostUnit, Desk, Arbiter, Recusal, RecusalOwn, Confidential, Administrators, CommunityOutline, CommunityPost, OutlineCommunity, OutlineTwice,
         OutlineBox, OutlineOverlap, PlaceTwice, PlaceCommunity, PlaceOutside, FormerToday, ZoneTwice, ZoneCommunity, CalendarYear,
-        OrderTwice, OrderText, OrderField, OrderColumn, OrderHidden, OrderPost, OrderAnswer, OrderMailbox,
+        OrderTwice, OrderText, OrderField, OrderColumn, OrderHidden, OrderPost, OrderAnswer, OrderMailbox, OrderDelivery,
+        OpenTwice, OpenUnit, OpenContact, OpenServices, OpenHidden, OpenReason, OpenRung,
     ];
 }

@@ -29,7 +29,7 @@ public sealed class OrderMap
     /// <summary>What a case can say in an answer, beside the order's own fields.</summary>
     public static IReadOnlyList<string> Facts { get; } = ["case", "end", "answer", "ended", "lead", "on-time"];
 
-    /// <summary>How answers go back: as a file the desk takes, by the API that they ask, or by mail.</summary>
+    /// <summary>How answers go back: as a file the desk takes, by API (ours, which their program asks, or theirs, which we call), or by mail.</summary>
     public static IReadOnlyList<string> Ways { get; } = ["csv", "xlsx", "api", "mail"];
 
     /// <summary>The id of the line, such as <c>hotline-12345</c>.</summary>
@@ -70,6 +70,9 @@ public sealed class OrderMap
 
     /// <summary>Where mail with orders comes from and answers go, where the way is mail or orders come by mail.</summary>
     public required string? Mailbox { get; init; }
+
+    /// <summary>How answers are delivered to the line's platform where the way is api; null: its program fetches them.</summary>
+    public OrderDelivery? Delivery { get; init; }
 
     /// <summary>The columns of the answer's form.</summary>
     public required IReadOnlyList<OrderAnswerColumn> Answer { get; init; }

@@ -24,6 +24,8 @@ internal static class OrderMapChecks
                 yield return CityRules.OrderAnswer.At(map.PlaceOf("answer"), "The answer does not say what was answered.", "Add a column `{ head: …, of: answer }`.");
             if (map.Way == "mail" && map.Mailbox is null)
                 yield return CityRules.OrderMailbox.At(map.PlaceOf("by"), "Answers go by mail, and no mailbox is named.", "Write `mailbox: NAME@HOST` beside it.");
+            if (map.Way != "api" && map.Delivery is not null)
+                yield return CityRules.OrderDelivery.At(map.PlaceOf("deliver"), $"`deliver` says how answers are pushed, and they go by {map.Way}.", "Write `by: api`, or leave `deliver` out.");
             foreach (var row in Hidden(map))
                 yield return row;
         }

@@ -50,8 +50,9 @@ internal static class OrderMapReader
             Approver = answer?.RequireId("approve", "Name the post that approves answers.") ?? "",
             Way = (answer is null ? null : OneOf(answer, "by", OrderMap.Ways)) ?? "csv",
             Mailbox = answer?.Word("mailbox"),
+            Delivery = answer?.Map("deliver") is { } deliver ? OrderDelivery.Read(deliver) : null,
             Answer = [.. (answer?.List("columns") ?? []).Select(node => Column(node, reader.Findings)).OfType<OrderAnswerColumn>()],
-            PlaceOf = key => key switch { "approve" or "by" => answer?.Place(key) ?? reader.At, "answer" => answer?.Place("columns") ?? reader.At, _ => reader.Place(key) },
+            PlaceOf = key => key switch { "approve" or "by" or "deliver" => answer?.Place(key) ?? reader.At, "answer" => answer?.Place("columns") ?? reader.At, _ => reader.Place(key) },
         };
         answer?.Finish();
         reader.Finish();

@@ -124,7 +124,7 @@ internal static class CaseWords
     {
         null or "" => "–",
         "resident" => CaseWordTexts.Resident.In(language),
-        _ when post.StartsWith(Outside.UnitLink.DoerPrefix, StringComparison.Ordinal) => Outside.OutsideTexts.ByLink.In(language),
+        _ when Outside.UnitActor.WayOf(post) is { } way => way.In(language),
         _ when post.StartsWith("system:", StringComparison.Ordinal) => CaseWordTexts.System.In(language),
         _ => cases.City.Posts.Find(post)?.NameIn(language.Code) ?? post,
     };

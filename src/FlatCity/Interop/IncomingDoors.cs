@@ -22,6 +22,7 @@ internal static class IncomingDoors
         });
         services.AddHostedService<IncomingWorker>();
         services.AddHostedService<MailWorker>();
+        services.AddHostedService<OutsideWorker>();
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/incoming", CameTexts.Title, 12) { Roles = [PostRoles.Desk] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/orders", OrderTexts.Title, 13) { Roles = [PostRoles.Desk] });
     }

@@ -60,9 +60,9 @@ internal sealed class ServedCity : IAsyncDisposable
     public static IReadOnlyList<string> EveryScenario { get; } =
         [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "scenarios")).Select(folder => Path.GetFileName(folder)!).Where(folder => folder[0] != '_').Order(StringComparer.Ordinal)];
 
-    public static async Task<ServedCity> MakeAsync(TestDatabase database, string name = "longgang", IReadOnlyList<string>? scenarios = null)
+    public static async Task<ServedCity> MakeAsync(TestDatabase database, string name = "longgang", IReadOnlyList<string>? scenarios = null, Func<PackFiles, PackFiles>? change = null)
     {
-        var test = await TestCity.MakeAsync(database, name);
+        var test = await TestCity.MakeAsync(database, name, change);
         var book = await ScenarioBook.LoadAsync(test.City);
         foreach (var pack in scenarios ?? ["road-damage", "school-measures"])
         {
@@ -74,7 +74,7 @@ internal sealed class ServedCity : IAsyncDisposable
         {
             Configure = builder =>
             {
-                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker) || s.ImplementationType == typeof(FlatCity.Interop.Webhooks.WebhookWorker) || s.ImplementationType == typeof(FlatCity.Interop.Mail.MailWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(DeliveryWorker))).ToList())
+                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker) || s.ImplementationType == typeof(FlatCity.Interop.Webhooks.WebhookWorker) || s.ImplementationType == typeof(FlatCity.Interop.OutsideWorker) || s.ImplementationType == typeof(FlatCity.Interop.Mail.MailWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(DeliveryWorker))).ToList())
                     builder.Services.Remove(background);
             },
         });

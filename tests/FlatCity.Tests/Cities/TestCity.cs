@@ -30,12 +30,13 @@ internal sealed class TestCity : IAsyncDisposable
 
     public Actor System { get; } = Actor.System("test");
 
-    public static async Task<TestCity> MakeAsync(TestDatabase database, string name = "tiny")
+    public static async Task<TestCity> MakeAsync(TestDatabase database, string name = "tiny", Func<PackFiles, PackFiles>? change = null)
     {
         var clock = new TestClock();
         var folder = database.Kind == DatabaseKind.Sqlite ? database.Place : Directory.CreateTempSubdirectory("flatcity-test-").FullName;
         var place = new CityPlace(folder, database.Kind == DatabaseKind.Sqlite ? null : database.Place, Path.Combine(folder, "keys"));
-        return new(await NewCity.MakeAsync(place, Packs.GetOrAdd(name, n => PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n))), clock), clock, database.Kind == DatabaseKind.Sqlite ? "" : folder, place);
+        var pack = Packs.GetOrAdd(name, n => PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n)));
+        return new(await NewCity.MakeAsync(place, change is null ? pack : change(pack), clock), clock, database.Kind == DatabaseKind.Sqlite ? "" : folder, place);
     }
 
     /// <summary>Adds somebody and gives them posts from now on.</summary>

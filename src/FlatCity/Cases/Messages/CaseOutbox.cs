@@ -65,9 +65,9 @@ internal static class CaseOutbox
 
     private static string Which(string view) => view switch
     {
-        "waiting" => "o.next_at is not null and o.lane is null",
-        "parked" => "o.parked_at is not null and o.lane is null",
-        "sent" => "o.sent_at is not null and o.lane is null",
+        "waiting" => "o.next_at is not null and o.door <> 'webhook'",
+        "parked" => "o.parked_at is not null and o.door <> 'webhook'",
+        "sent" => "o.sent_at is not null and o.door <> 'webhook'",
         "given-up" => "o.given_up_at is not null",
         "units" => "o.door = 'ring' and o.sent_at is null and o.given_up_at is null",
         _ => "o.door in ('call', 'slip') and o.sent_at is null and o.parked_at is null and o.given_up_at is null",

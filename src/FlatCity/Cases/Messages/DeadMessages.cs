@@ -27,7 +27,7 @@ internal static class DeadMessages
             var parameters = new DynamicParameters(new { most = (long)MostAtOnce });
             var where = CaseReach.Where(unit.Dialect, actor.Reach, parameters);
             var now = cases.City.Now;
-            var rows = await unit.AllAsync<long>($"select o.id from outbox o join cases c on c.id = o.case_id where o.parked_at is not null and o.lane is null and {where} order by o.parked_at, o.id limit @most", parameters);
+            var rows = await unit.AllAsync<long>($"select o.id from outbox o join cases c on c.id = o.case_id where o.parked_at is not null and o.door <> 'webhook' and {where} order by o.parked_at, o.id limit @most", parameters);
             foreach (var id in rows)
                 unit.DoExactlyOne(Gone, Retry, id, now);
             if (rows.Count > 0)
@@ -49,14 +49,30 @@ internal static class DeadMessages
             var door = row.Template == "order" ? "ring" : way;
             if (door == "call" && row.Door == "mail")
                 return new Refusal(RefusalKind.Invalid, MessagesTexts.NoNumber, "way");
-            unit.DoExactlyOne(Gone, "update outbox set door = $2, parked_at = null, next_at = null where id = $1 and parked_at is not null", row.Id, door);
+            unit.DoExactlyOne(Gone, "update outbox set door = $2, lane = null, parked_at = null, next_at = null where id = $1 and parked_at is not null", row.Id, door);
+            OutsideRequests.Leave(unit, row.Id);
             return null;
         });
     }
 
     public static Task<Outcome<string>> GiveUpAsync(CaseOffice cases, Actor actor, long message, string reason) => string.IsNullOrWhiteSpace(reason)
         ? Task.FromResult<Outcome<string>>(new Refusal(RefusalKind.Invalid, MessagesTexts.ReasonMissing, "reason"))
-        : ChangeAsync(cases, actor, message, "message.given-up", JsonSerializer.Serialize(new { reason }, CaseJson.Options), (unit, row, now) => unit.DoExactlyOne(Gone, "update outbox set given_up_at = $2, given_up = $3, parked_at = null, next_at = null where id = $1 and parked_at is not null", row.Id, now, reason));
+        : ChangeAsync(cases, actor, message, "message.given-up", JsonSerializer.Serialize(new { reason }, CaseJson.Options), (unit, row, now) =>
+        {
+            unit.DoExactlyOne(Gone, "update outbox set given_up_at = $2, given_up = $3, parked_at = null, next_at = null where id = $1 and parked_at is not null", row.Id, now, reason);
+            OutsideRequests.Leave(unit, row.Id);
+        });
+
+    /// <summary>What a person should do where another system did not take a work order, by what it said.</summary>
+    public static Platform.Texts.Text WhatToDo(string fault) => fault switch
+    {
+        _ when fault.StartsWith("HTTP 401", StringComparison.Ordinal) || fault.StartsWith("HTTP 403", StringComparison.Ordinal) => MessagesTexts.DoKey,
+        _ when fault.StartsWith("HTTP 404", StringComparison.Ordinal) || fault.StartsWith("HTTP 405", StringComparison.Ordinal) || fault.StartsWith("HTTP 410", StringComparison.Ordinal) || fault.StartsWith("HTTP 3", StringComparison.Ordinal) => MessagesTexts.DoAddress,
+        _ when fault.StartsWith("HTTP 4", StringComparison.Ordinal) || fault.StartsWith("HTTP 2", StringComparison.Ordinal) => MessagesTexts.DoRefused,
+        _ when fault.StartsWith(OutsideRequests.NoSecret, StringComparison.Ordinal) => MessagesTexts.DoSecret,
+        _ when fault.Contains("private network", StringComparison.Ordinal) || fault == OutsideRequests.NotEncrypted => MessagesTexts.DoPrivate,
+        _ => MessagesTexts.DoDown,
+    };
 
     private const string Retry = "update outbox set next_at = $2, since_at = $2, tries = 0, parked_at = null, lasting = null where id = $1 and parked_at is not null";
 
@@ -70,7 +86,7 @@ internal static class DeadMessages
     private static Task<Outcome<string>> ChangeAsync(CaseOffice cases, Actor actor, long message, string action, string content, Func<WriteUnit, Row, long, Refusal?> change) =>
         cases.City.Database.WriteAsync<string>(async unit =>
         {
-            var row = await unit.FirstAsync<Row>("select id, case_id, door, template from outbox where id = @message and parked_at is not null and lane is null", new { message });
+            var row = await unit.FirstAsync<Row>("select id, case_id, door, template from outbox where id = @message and parked_at is not null and door <> 'webhook'", new { message });
             if (row is null || await CaseStore.FindAsync(unit, actor.Reach, row.CaseId) is not { } state)
                 return Gone;
             if (change(unit, row, cases.City.Now) is { } refused)

@@ -104,9 +104,11 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
     internal string AddressOf(MessageRow row) => cases.City.Keys.Open(row.Address, $"outbox:{row.Id}:address") is var address && row.Template == "order" ? address : row.Door == "mail" ? MailAddresses.Mask(address) : Parties.MaskPhone(address) ?? "–";
 
     /// <summary>What is to be said. A tracking code is told once, at filing, and never shown again.</summary>
-    internal string WordsOf(MessageRow row) => row.Template is "filed" or "joined" ? T(MessagesTexts.FiledWords) : row.Template == "order" && row.Door != "ring" ? T(MessagesTexts.OrderWords) : cases.City.Keys.Open(row.Body, $"outbox:{row.Id}:body");
+    internal string WordsOf(MessageRow row) => row.Template is "filed" or "joined" ? T(MessagesTexts.FiledWords) : row.Template == "order" && row.Door is "mail" or "sms" ? T(MessagesTexts.OrderWords) : cases.City.Keys.Open(row.Body, $"outbox:{row.Id}:body");
 
-    internal string DoorOf(MessageRow row) => T(row.Door switch { "call" => MessagesTexts.Call, "slip" => MessagesTexts.Slip, "mail" => MessagesTexts.Mail, "ring" => MessagesTexts.Ring, _ => MessagesTexts.Sms });
+    internal string DoorOf(MessageRow row) => T(row.Door switch { "call" => MessagesTexts.Call, "slip" => MessagesTexts.Slip, "mail" => MessagesTexts.Mail, "ring" => MessagesTexts.Ring, OutsideRequests.Door => MessagesTexts.TheirSystem, _ => MessagesTexts.Sms });
+
+    internal string WhatToDo(MessageRow row) => T(row.Door == OutsideRequests.Door ? DeadMessages.WhatToDo(row.Fault ?? string.Empty) : row.Lasting == 1 ? MessagesTexts.BadAddress : MessagesTexts.ADay);
 
     internal string WhenOf(MessageRow row) => Formats.Short(Instants.ToInstant(row.SentAt ?? row.CreatedAt), Instants.ToInstant(cases.City.Now));
 

@@ -65,4 +65,11 @@ internal static class MessagesTexts
     public static readonly Text MadeWhere = new("cases.messages.made-where", "省公路局", "the province's highway office");
     public static readonly Text MadeQuestion = new("cases.messages.made-question", "请问在路的哪一侧？", "On which side of the road is it?");
     public static readonly Text AlreadyTold = new("cases.messages.already-told", "这一条已经告知过，或不在您的权限内。", "That one has been told already, or your post does not reach it.");
+    public static readonly Text TheirSystem = new("cases.messages.their-system", "对方系统", "Their system");
+    public static readonly Text DoKey = new("cases.messages.do.key", "对方系统不认密钥：向对方要新的密钥，由工程师放好（名称见城市包 open311/），再发；急的先打电话。", "Their system does not accept the key: get a new one, have the engineers put it where open311/ of the city pack names it, and try again; ring first where it is urgent.");
+    public static readonly Text DoAddress = new("cases.messages.do.address", "对方系统没有这个地址、服务或辖区：核对城市包 units.csv 的联系方式和 open311/ 里的 service、jurisdiction，改好后再发；急的先打电话。", "Their system has no such address, service or jurisdiction: compare the contact in units.csv and service and jurisdiction in open311/ of the city pack, then try again; ring first where it is urgent.");
+    public static readonly Text DoRefused = new("cases.messages.do.refused", "对方系统不收这张工单，原话在上面：多半是 open311/ 里少了它要的 attribute。改好后再发，或改打电话。", "Their system refuses this work order, in the words above: most likely an attribute that it asks for is missing in open311/. Mend it and try again, or call instead.");
+    public static readonly Text DoSecret = new("cases.messages.do.secret", "密钥没有设置：由工程师按上面的名称放进环境变量 FLATCITY_SECRET_… 或数据目录的 secrets 文件夹，再发。", "The secret is not set: have the engineers put it into FLATCITY_SECRET_… or the folder secrets of the data directory under that name, then try again.");
+    public static readonly Text DoPrivate = new("cases.messages.do.private", "对方地址没有加密，或通向内部网络：改成 https 地址，或由工程师在 Outside:PrivateNetworks 中允许。", "The address is not encrypted, or leads into a private network: give an https address, or have the engineers allow it in Outside:PrivateNetworks.");
+    public static readonly Text DoDown = new("cases.messages.do.down", "对方系统一天都不通：打电话告知，并请对方检查；通了以后再发不会重复。", "Their system did not answer for a day: call instead, and ask them to look; sending again once it answers makes no double.");
 }

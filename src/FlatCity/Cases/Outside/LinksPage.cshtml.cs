@@ -7,12 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cases.Outside;
 
-/// <summary>GET /work/cases/{number}/links: the links that outside units got for a case; POST ends one.</summary>
+/// <summary>GET /work/cases/{number}/links: the links that outside units got for a case, and what stands in their own systems; POST ends a link.</summary>
 [Who(Access.Roles, PostRoles.Desk)]
 internal sealed class LinksPage(CaseOffice cases) : CityPage
 {
     private CaseState? state;
     private IReadOnlyList<UnitLink> links = [];
+    private IReadOnlyList<UnitRequest> requests = [];
 
     [BindProperty(Name = "number", SupportsGet = true)]
     public string Number { get; set; } = "";
@@ -27,6 +28,18 @@ internal sealed class LinksPage(CaseOffice cases) : CityPage
     {
         HideCaption = true,
         Empty = new Empty(T(OutsideTexts.NoLinks), T(OutsideTexts.NoLinksSay)),
+    };
+
+    internal bool HasRequests => requests.Count > 0;
+
+    internal Table Requests => new(T(OutsideTexts.Requests), [new(T(OutsideTexts.Unit)), new(T(OutsideTexts.Sent)), new(T(OutsideTexts.State)), new(T(OutsideTexts.Heard))],
+        [.. requests.Select(r => new Row(
+            new Cell(CaseWords.Unit(cases, r.Unit, Reader.Language)) { Note = r.TheirNumber is { } number ? T(OutsideTexts.TheirNumber, number) : null },
+            new Cell(Said(r.MadeAt)),
+            new Cell((string?)null) { Tags = [StateOf(r)], Note = r.Fault },
+            new Cell(r.HeardAt is { } heard ? Said(heard) : T(OutsideTexts.Nothing)) { Note = r.WordsText(cases.City) }))])
+    {
+        HideCaption = true,
     };
 
     public Task OnGetAsync() => LoadAsync();
@@ -57,7 +70,18 @@ internal sealed class LinksPage(CaseOffice cases) : CityPage
     {
         await using var reading = await cases.City.Database.ReadAsync();
         links = await UnitLink.OfCaseAsync(reading, state!.Id);
+        requests = await UnitRequest.OfCaseAsync(reading, state.Id);
     }
+
+    private Tag StateOf(UnitRequest request) => request.State switch
+    {
+        "waiting" => new(T(OutsideTexts.RequestWaiting), Tone.Waiting),
+        "token" => new(T(OutsideTexts.RequestToken), Tone.Waiting),
+        "open" => new(T(OutsideTexts.RequestOpen), Tone.Going),
+        "closed" => new(T(OutsideTexts.RequestClosed), Tone.Done),
+        "lost" => new(T(OutsideTexts.RequestLost), Tone.Late),
+        _ => new(T(OutsideTexts.RequestOver), Tone.Ended),
+    };
 
     private string StateOf(UnitLink link) =>
         link.EndedAt is not null ? T(OutsideTexts.EndedBy, CaseWords.Post(cases, link.EndedBy, Reader.Language)) : T(link.IsOpen(cases.City.Now) ? OutsideTexts.Holds : OutsideTexts.Over);

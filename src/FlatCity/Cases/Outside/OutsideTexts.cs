@@ -36,4 +36,25 @@ internal static class OutsideTexts
     public static readonly Text Over = new("cases.outside.over", "已过期", "Expired");
     public static readonly Text EndedBy = new("cases.outside.ended-by", "已由{0}终止", "Ended by {0}");
     public static readonly Text ByLink = new("cases.outside.by-link", "凭链接", "by link");
+    public static readonly Text BySystem = new("cases.outside.by-system", "经对方系统", "through its own system");
+    public static readonly Text Posted = new("cases.outside.posted", "工单 {0}：{1}，请在 {2} 前办结。发往对方的系统（Open311）。", "Work order {0}: {1}, due {2}, for their own system (Open311).");
+    public static readonly Text PostedDue = new("cases.outside.posted-due", "请在 {0} 前办结。", "Due {0}.");
+    public static readonly Text PostedFrom = new("cases.outside.posted-from", "{0}工单 {1}（{2}）", "Work order {1} of {0} ({2})");
+    public static readonly Text PostedWithheld = new("cases.outside.posted-withheld", "这件事涉及个人，详情请打电话给{0}值班室，报工单号。", "This matter concerns a person: ring the duty desk of {0} and give the number.");
+    public static readonly Text TheirNumber = new("cases.outside.their-number", "对方编号 {0}", "Their number {0}");
+    public static readonly Text TheyClosed = new("cases.outside.they-closed", "对方系统已关闭（编号 {0}），没有说明。", "Closed in their system (number {0}), without words.");
+    public static readonly Text TheySay = new("cases.outside.they-say", "对方系统（编号 {0}）：{1}", "Their system (number {0}): {1}");
+    public static readonly Text RingClosed = new("cases.outside.ring-closed", "打给{0}：对方系统里 {1} 已关闭（“{2}”），但这里记不下这一步：{3}。请问清后由值班室处理。", "Ring {0}: {1} is closed in their system (“{2}”), and the step could not be noted here: {3}. Ask, and settle it at the desk.");
+    public static readonly Text RingOver = new("cases.outside.ring-over", "打给{0}：工单 {1} 已收回，对方系统里的 {2} 还开着，请对方关闭。", "Ring {0}: work order {1} is no longer theirs, and {2} is still open in their system; ask them to close it.");
+    public static readonly Text RingLost = new("cases.outside.ring-lost", "打给{0}：工单 {1} 发到了对方系统，但问不到进展（{2}）。请电话问。", "Ring {0}: work order {1} was sent to their system, and how it stands cannot be learned ({2}). Ask by phone.");
+    public static readonly Text Requests = new("cases.outside.requests", "发往外部系统的工单", "Work orders in other systems");
+    public static readonly Text RequestsSay = new("cases.outside.requests-say", "对方系统用 Open311 接收；进展按城市包里的间隔去问，回来就是这张工单的步骤。", "Their system takes work orders by Open311; it is asked how they stand as often as the city pack says, and what comes back are steps of this work order.");
+    public static readonly Text Heard = new("cases.outside.heard", "最近得知", "Last heard");
+    public static readonly Text Nothing = new("cases.outside.nothing", "还没有", "nothing yet");
+    public static readonly Text RequestWaiting = new("cases.outside.request.waiting", "待发", "Waiting to be sent");
+    public static readonly Text RequestToken = new("cases.outside.request.token", "已收下，等编号", "Taken, number to come");
+    public static readonly Text RequestOpen = new("cases.outside.request.open", "对方在办", "Open there");
+    public static readonly Text RequestClosed = new("cases.outside.request.closed", "对方已办", "Closed there");
+    public static readonly Text RequestOver = new("cases.outside.request.over", "不再跟踪", "No longer followed");
+    public static readonly Text RequestLost = new("cases.outside.request.lost", "问不到", "Cannot be asked");
 }

@@ -13,9 +13,6 @@ namespace FlatCity.Cases.Outside;
 /// </summary>
 internal sealed class UnitLink
 {
-    /// <summary>Where a post's code would stand in a step.</summary>
-    public const string DoerPrefix = "link:";
-
     /// <summary>So long after the work order is due the link still opens: what is late can still be reported.</summary>
     private const long After = 30L * 86_400_000_000;
     private const int SignatureBytes = 18;
@@ -69,16 +66,8 @@ internal sealed class UnitLink
 
     public bool IsOpen(long now) => EndedAt is null && now < UntilAt;
 
-    /// <summary>The unit, with the rights of somebody who handles there, and no reach beyond what the unit has.</summary>
-    public Actor Actor(City city) => new()
-    {
-        Doer = new Doer(null, string.Create(CultureInfo.InvariantCulture, $"{DoerPrefix}{Id}")),
-        Name = string.Empty,
-        Unit = Unit,
-        Roles = new HashSet<string>(StringComparer.Ordinal) { Packs.Cities.PostRoles.Handle },
-        Reach = new Reach("link", [new ReachRow(Unit, null, null, Sensitivity.Confidential)]) { Own = [.. city.Pack.Units.Upwards(Unit, city.Today).Select(u => u.Code)] },
-        Caller = string.Create(CultureInfo.InvariantCulture, $"{DoerPrefix}{Id}"),
-    };
+    /// <summary>The unit, acting by this link.</summary>
+    public Actor Actor(City city) => UnitActor.Of(city, UnitActor.Link, Id, Unit);
 
     /// <summary>The desk ends it; the work order stays where it is.</summary>
     public static Task<Outcome<bool>> EndAsync(CaseOffice cases, Actor actor, string number, long id) => cases.City.Database.WriteAsync<bool>(async unit =>

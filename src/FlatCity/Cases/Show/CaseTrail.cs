@@ -29,7 +29,7 @@ internal sealed class CaseTrail(CaseOffice cases, ScenarioPack pack, Formats for
     private string Who(StepRow step)
     {
         var post = CaseWords.Post(cases, step.Post, language);
-        if (step.Post.StartsWith(Outside.UnitLink.DoerPrefix, StringComparison.Ordinal))
+        if (Outside.UnitActor.WayOf(step.Post) is not null)
             return $"{CaseWords.Unit(cases, step.Unit, language)} · {post}";
         var person = string.IsNullOrEmpty(step.Person) || step.Post.StartsWith("system:", StringComparison.Ordinal) ? post : $"{step.Person} · {post}";
         return step.ActingFor is null ? person : $"{person}（{ShowTexts.ActingFor.In(language)}）";

@@ -67,7 +67,7 @@ internal sealed class ChannelsPage(CaseOffice cases, IMessageSink sink) : CityPa
     {
         await using var reading = await cases.City.Database.ReadAsync();
         saved = await ChannelSettings.LoadAsync(reading, cases.City.Keys);
-        standing = await reading.AllAsync<Standing>("select door, cast(sum(case when next_at is not null then 1 else 0 end) as bigint) as waiting, cast(sum(case when parked_at is not null then 1 else 0 end) as bigint) as parked from (select door, next_at, parked_at from outbox where next_at is not null and lane is null union all select door, next_at, parked_at from outbox where parked_at is not null and lane is null) o group by door");
+        standing = await reading.AllAsync<Standing>("select door, cast(sum(case when next_at is not null then 1 else 0 end) as bigint) as waiting, cast(sum(case when parked_at is not null then 1 else 0 end) as bigint) as parked from (select door, next_at, parked_at from outbox where next_at is not null and door <> 'webhook' union all select door, next_at, parked_at from outbox where parked_at is not null and door <> 'webhook') o group by door");
     }
 
     internal TextField Text(string name, Text label, int width, Text? hint = null) =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlatCity.Cases;
@@ -41,8 +43,21 @@ internal sealed class FileRequest(CaseOffice cases, HttpContext http, OpenInput 
         if (key is null)
             return OpenAnswer.Refused([new(RefusalKind.Forbidden, input.Text("api_key", 200) is null ? OpenTexts.KeyMissing : OpenTexts.KeyWrong, "api_key")], reader.Language);
         var track = $"{http.Request.Scheme}://{http.Request.Host}/track";
-        return await new FileRequest(cases, http, input, form.Value.Files, reader.Language).FileAsync(key.Value, outside, track, reader.Formats);
+        var once = Idempotency.KeyOf(http.Request);
+        if (once.IsRefused)
+            return OpenAnswer.Refused(once.Refusals, reader.Language);
+        var begun = await http.RequestServices.GetRequiredService<Idempotency>().BeginAsync(cases.City.Database, "open311:" + key, "POST " + OpenDoor.Address, once.Value, once.Value is null ? [] : HashOf(form.Value));
+        if (begun.IsRefused)
+            return OpenAnswer.Failed(Problems.StatusOf(begun.Refusal.Kind), begun.Refusal.In(reader.Language));
+        using var call = begun.Value;
+        if (call.Stored is { } stored)
+            return new OpenAnswer(stored.Status, "service_requests", JsonNode.Parse(cases.City.Keys.Open(Convert.FromBase64String(stored.Answer), "idempotency"))!);
+        return await new FileRequest(cases, http, input, form.Value.Files, reader.Language).FileAsync(key.Value, outside, track, reader.Formats, call);
     }
+
+    /// <summary>What was sent, whatever its order; files by name and length, whose bytes no retry changes.</summary>
+    private static byte[] HashOf(IFormCollection form) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        form.SelectMany(field => field.Value.Select(value => $"{field.Key}={value}")).Concat(form.Files.Select(file => $"{file.Name}:{file.FileName}:{file.Length}")).Order(StringComparer.Ordinal))));
 
     private static async Task<Outcome<IFormCollection>> ReadFormAsync(HttpContext http)
     {
@@ -59,7 +74,7 @@ internal sealed class FileRequest(CaseOffice cases, HttpContext http, OpenInput 
         }
     }
 
-    private async Task<OpenAnswer> FileAsync(long key, OutsideHttp outside, string track, Formats formats)
+    private async Task<OpenAnswer> FileAsync(long key, OutsideHttp outside, string track, Formats formats, Idempotency.IdempotentCall call)
     {
         if (input.Text("service_code", 100) is not { } code)
             return Refused(input.Refusals.Count > 0 ? input.Refusals : [new(RefusalKind.Invalid, OpenTexts.ServiceMissing, "service_code")]);
@@ -78,13 +93,21 @@ internal sealed class FileRequest(CaseOffice cases, HttpContext http, OpenInput 
         using var answered = JsonDocument.Parse(answers.ToJsonString());
         var report = new SentReport(pack.Id, answered.RootElement, "open311") { ReporterName = name, ReporterPhone = phone, Words = Words(), Language = language.Code };
         var filed = await CaseFiling.FileAsync(cases, actor, report, (unit, done) =>
-            unit.Do("insert into open311_filed (case_id, key_id, at) values ($1, $2, $3)", done.CaseId, key, cases.City.Now));
-        if (filed.IsRefused)
-            return Refused([.. filed.Refusals.Select(r => r with { Field = ArgumentOf(pack, r.Field) })]);
-        var notice = OpenTexts.Notice.Format(language.Code, formats.DateAndTime(Instants.ToInstant(filed.Value.DueAt)), track, filed.Value.Number, CaseFiling.Spaced(filed.Value.Tracking));
+        {
+            unit.Do("insert into open311_filed (case_id, key_id, at) values ($1, $2, $3)", done.CaseId, key, cases.City.Now);
+            call.Keep(unit, StatusCodes.Status200OK, Convert.ToBase64String(cases.City.Keys.Seal(Filed(done, track, formats).ToJsonString(Json.Options), "idempotency")), null, cases.City.Now);
+        });
+        return filed.IsRefused
+            ? Refused([.. filed.Refusals.Select(r => r with { Field = ArgumentOf(pack, r.Field) })])
+            : new OpenAnswer(StatusCodes.Status200OK, "service_requests", Filed(filed.Value, track, formats));
+    }
+
+    private JsonArray Filed(ReportFiled filed, string track, Formats formats)
+    {
+        var notice = OpenTexts.Notice.Format(language.Code, formats.DateAndTime(Instants.ToInstant(filed.DueAt)), track, filed.Number, CaseFiling.Spaced(filed.Tracking));
         if (photoFault is not null)
             notice += " " + OpenTexts.NoticePhoto.Format(language.Code, photoFault);
-        return new OpenAnswer(StatusCodes.Status200OK, "service_requests", new JsonArray(new JsonObject { ["service_request_id"] = filed.Value.Number, ["service_notice"] = notice, ["account_id"] = null }));
+        return new JsonArray(new JsonObject { ["service_request_id"] = filed.Number, ["service_notice"] = notice, ["account_id"] = null });
     }
 
     private void ReadPlace(ScenarioPack pack)

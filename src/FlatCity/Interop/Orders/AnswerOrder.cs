@@ -34,6 +34,7 @@ internal static class AnswerOrder
             return no;
         await Task.CompletedTask;
         unit.Do("update upper_order set state = $2, approved_at = $3, approved_by = $4, batch = null where id = $1", id, OrderStates.Approved, cases.City.Now, actor.Post);
+        AnswerDelivery.Restart(unit, id);
         return null;
     });
 
@@ -49,7 +50,17 @@ internal static class AnswerOrder
         if (order.CaseId is { } caseId && await IncomingCases.WithdrawAsync(unit, cases, actor, caseId, reason!) is { IsRefused: true } not)
             return not.Refusal;
         unit.Do("update upper_order set state = $2, rejected = 1, approved_at = $3, approved_by = $4, batch = null where id = $1", id, OrderStates.Approved, cases.City.Now, actor.Post);
+        AnswerDelivery.Restart(unit, id);
         unit.Do("update incoming set state = 'set-aside', reason = $2, settled_at = $3, settled_by = $4 where order_id = $1 and state = 'waiting'", id, IncomingReasons.GivenBack.Key, cases.City.Now, actor.Post);
+        return null;
+    });
+
+    /// <summary>An answer that could not be delivered goes again, or is asked about again, after somebody mended what was wrong.</summary>
+    public static Task<Outcome<UpperOrder>> AgainAsync(CaseOffice cases, Actor actor, long id) => ChangeAsync(cases, actor, id, "order.answer-again", async (unit, order) =>
+    {
+        if (order.State is not (OrderStates.Approved or OrderStates.Sent) || await AnswerDelivery.FindAsync(unit, id) is not { Fault: not null })
+            return new Refusal(RefusalKind.NotNow, OrderTexts.NotNow);
+        AnswerDelivery.Next(unit, id, order.Line, cases.City.Now);
         return null;
     });
 

@@ -16,6 +16,7 @@ internal sealed class OrderPage(CaseOffice cases) : CityPage
     private IReadOnlyDictionary<string, string> said = new Dictionary<string, string>(StringComparer.Ordinal);
     private string? number;
     private long incoming;
+    private AnswerDelivery? delivery;
 
     [BindProperty(Name = "id", SupportsGet = true)]
     public long Id { get; set; }
@@ -67,6 +68,7 @@ internal sealed class OrderPage(CaseOffice cases) : CityPage
             "approve" => await AnswerOrder.ApproveAsync(cases, actor, Id, Words),
             "accepted" => await AnswerOrder.AcceptedAsync(cases, actor, Id),
             "sent-back" => await AnswerOrder.SentBackAsync(cases, actor, Id, Reason, Reopen is not null),
+            "again" => await AnswerOrder.AgainAsync(cases, actor, Id),
             "reject" => await AnswerOrder.RejectAsync(cases, actor, Id, Reason),
             _ => await AnswerOrder.DraftAsync(cases, actor, Id, Words),
         };
@@ -83,6 +85,7 @@ internal sealed class OrderPage(CaseOffice cases) : CityPage
         Order = found;
         Map = AnswerOrder.MapOf(cases.City, found);
         said = found.Said(cases.City);
+        delivery = await AnswerDelivery.FindAsync(reading, found.Id);
         number = found.CaseId is { } id ? await reading.FirstAsync<string>("select number from cases where id = @id", new { id }) : null;
         incoming = await reading.FirstAsync<long?>("select id from incoming where order_id = @id and state = 'waiting'", new { id = found.Id }) ?? 0;
     }
@@ -110,6 +113,8 @@ internal sealed class OrderPage(CaseOffice cases) : CityPage
                 rows.Add(new(T(OrderTexts.ApprovedBy), At(approved)) { Note = CaseWords.Post(cases, Order.ApprovedBy, Reader.Language) });
             if (Order.SentAt is { } sent)
                 rows.Add(new(T(OrderTexts.SentAt), At(sent)));
+            if (delivery is { Fault: { } fault })
+                rows.Add(new(T(OrderTexts.Delivery), T(delivery.ParkedAt is null ? OrderTexts.DeliveryTried : OrderTexts.DeliveryParked, delivery.Tries, fault)) { Note = T(OrderTexts.WhatToDo(fault)), Tag = new Tag(T(OrderTexts.NotDelivered), Tone.Late) });
             if (Order.TheirReasonText(cases.City) is { } reason)
                 rows.Add(new(T(OrderTexts.TheirReason), reason));
             return new SummaryList(rows);
@@ -117,6 +122,8 @@ internal sealed class OrderPage(CaseOffice cases) : CityPage
     }
 
     internal bool MayWrite => Order.State is OrderStates.ToAnswer or OrderStates.SentBack;
+
+    internal bool MaySendAgain => delivery is { Fault: not null } && Order.State is (OrderStates.Approved or OrderStates.Sent);
 
     internal bool MayApprove => this.RequireActor().Post == Map?.Approver;
 

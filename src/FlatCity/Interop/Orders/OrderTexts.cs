@@ -93,6 +93,15 @@ internal static class OrderTexts
     public static readonly Text NoSuchLine = new("orders.no-such-line", "没有这条线的对应规则，有：{0}。", "There is no map of that line; there are: {0}.");
     public static readonly Text NoSuchOrder = new("orders.no-such-order", "没有这件工单。", "There is no such order.");
     public static readonly Text NotNow = new("orders.not-now", "工单现在的状态不能这样做。", "The order's state does not allow that now.");
+    public static readonly Text Delivery = new("orders.delivery", "推送", "Delivery");
+    public static readonly Text NotDelivered = new("orders.not-delivered", "没送到", "Not delivered");
+    public static readonly Text DeliveryTried = new("orders.delivery-tried", "试过 {0} 次，会自动再试：{1}", "tried {0} times and tried again by itself: {1}");
+    public static readonly Text DeliveryParked = new("orders.delivery-parked", "试过 {0} 次，已停下：{1}", "tried {0} times and stopped: {1}");
+    public static readonly Text SendAgain = new("orders.send-again", "再推送", "Deliver again");
+    public static readonly Text DoSecret = new("orders.do.secret", "密钥没有设置或对方不认：请工程师按城市包里的名称放好（FLATCITY_SECRET_… 或数据目录的 secrets 文件夹），再推送。", "The secret is not set, or they do not accept it: have the engineers put it where the city pack names it (FLATCITY_SECRET_… or the folder secrets of the data directory), then deliver again.");
+    public static readonly Text DoAddress = new("orders.do.address", "地址不对，没有加密，或通向内部网络：核对城市包里的 deliver，或由工程师在 Outside:PrivateNetworks 中允许。", "The address is wrong, not encrypted, or leads into a private network: compare deliver in the city pack, or have the engineers allow it in Outside:PrivateNetworks.");
+    public static readonly Text DoRefused = new("orders.do.refused", "对方不收这份答复，原话在上面：核对城市包里的列和 body，改好后再推送；也可以按文件送出。", "They refuse this answer, in the words above: compare the columns and the body in the city pack and deliver again; or send it as a file.");
+    public static readonly Text DoDown = new("orders.do.down", "对方平台不通：会自动再试一天。急的请打电话，或按文件送出。", "Their platform does not answer: it is tried again for a day. Ring where it is urgent, or send it as a file.");
     public static readonly Text NotApprover = new("orders.not-approver", "答复由岗位 {0} 核准。", "Answers are approved by the post {0}.");
     public static readonly Text WordsMissing = new("orders.words-missing", "请写明，最多 {0} 字。", "Write it, in at most {0} characters.");
     public static readonly Text TooLateToReject = new("orders.too-late-to-reject", "可退回的时间是 {0} 前，已经过了。", "It could be given back until {0}; that is over.");
@@ -127,5 +136,14 @@ internal static class OrderTexts
         "changed" => IsChanged,
         "urged" => IsUrged,
         _ => IsRefused,
+    };
+
+    /// <summary>What a person should do about an answer that was not delivered, by what was said.</summary>
+    public static Text WhatToDo(string fault) => fault switch
+    {
+        _ when fault.StartsWith(PostAnswers.NoSecret, StringComparison.Ordinal) || fault.StartsWith("HTTP 401", StringComparison.Ordinal) || fault.StartsWith("HTTP 403", StringComparison.Ordinal) => DoSecret,
+        _ when fault.StartsWith("HTTP 404", StringComparison.Ordinal) || fault.StartsWith("HTTP 405", StringComparison.Ordinal) || fault.StartsWith("HTTP 3", StringComparison.Ordinal) || fault == Cases.OutsideRequests.NotEncrypted || fault.Contains("private network", StringComparison.Ordinal) => DoAddress,
+        _ when fault.StartsWith("HTTP 2", StringComparison.Ordinal) || (fault.StartsWith("HTTP 4", StringComparison.Ordinal) && !fault.StartsWith("HTTP 408", StringComparison.Ordinal) && !fault.StartsWith("HTTP 429", StringComparison.Ordinal)) => DoRefused,
+        _ => DoDown,
     };
 }

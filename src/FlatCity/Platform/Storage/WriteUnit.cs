@@ -14,6 +14,7 @@ internal static class Housekeeping
     public static readonly IReadOnlySet<string> Tables = new HashSet<string>(StringComparer.Ordinal)
     {
         "counter", "lease", "session", "idempotency", "audit_entry", "round_due", "round_fact", "search_place", "search_posting", "party_tail", "search_due", "matter", "matter_case", "matter_run",
+        "unit_request", "order_delivery",
         "outbox", "work", "data_protection_key", "sign_in_try", "migration", "file_blob", "file_part",
     };
 }

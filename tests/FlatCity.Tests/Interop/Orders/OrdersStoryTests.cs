@@ -172,7 +172,7 @@ public sealed class OrdersStoryTests
         Assert.False(OrderStates.May(OrderStates.Accepted, OrderStates.Approved));
     }
 
-    private static async Task<(long Id, string Number)> EndedAsync(ServedCity city, FlatCity.Tests.Cities.Visitor desk)
+    internal static async Task<(long Id, string Number)> EndedAsync(ServedCity city, FlatCity.Tests.Cities.Visitor desk)
     {
         var order = OrderFiles.Order("GD-1");
         order[4] = city.City.Pack.Places.OfKind("school").First().Name.In("zh");

@@ -1,0 +1,25 @@
+namespace FlatCity.Platform;
+
+/// <summary>
+/// Secrets that a pack only names (密钥): an environment variable <c>FLATCITY_SECRET_NAME</c>, or a file <c>DATA/secrets/name</c> that only the program can read.
+/// A pack is published, compared and handed on, so no secret stands in one, and it can name no other variable and no other file.
+/// </summary>
+internal static class NamedSecrets
+{
+    public const string Folder = "secrets";
+    private const string Prefix = "FLATCITY_SECRET_";
+    private const int Most = 4_096;
+
+    /// <summary>The secret, or nothing where it is not set. Names are ids of packs: letters, digits and hyphens.</summary>
+    public static string? Find(string dataFolder, string name)
+    {
+        if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+            return null;
+        if (Environment.GetEnvironmentVariable(VariableOf(name)) is { Length: > 0 } set)
+            return set;
+        var file = new FileInfo(Path.Combine(dataFolder, Folder, name));
+        return file is { Exists: true, Length: <= Most } && File.ReadAllText(file.FullName).Trim() is { Length: > 0 } kept ? kept : null;
+    }
+
+    public static string VariableOf(string name) => Prefix + name.ToUpperInvariant().Replace('-', '_');
+}
