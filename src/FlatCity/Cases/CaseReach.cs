@@ -16,10 +16,15 @@ internal static class CaseReach
     private static readonly string[][] UpTo = [["ordinary"], ["ordinary", "personal"], ["ordinary", "personal", "confidential"]];
 
     /// <summary>A condition over the table alias `c` (cases); its parameters are added.</summary>
-    public static string Where(Dialect dialect, Reach reach, DynamicParameters parameters)
+    public static string Where(Dialect dialect, Reach reach, DynamicParameters parameters) => Where(dialect, reach, parameters, Columns.OfCases);
+
+    /// <summary>The same over the alias `o` (open_work), which bears what a reach asks of its case: counting what is open reads no case.</summary>
+    public static string WhereOpen(Dialect dialect, Reach reach, DynamicParameters parameters) => Where(dialect, reach, parameters, Columns.OfOpenWork);
+
+    private static string Where(Dialect dialect, Reach reach, DynamicParameters parameters, Columns of)
     {
         if (reach.IsEverything)
-            return NotOwn(dialect, reach, parameters) ?? "1 = 1";
+            return NotOwn(dialect, reach, parameters, of) ?? "1 = 1";
         if (reach.Rows.Count == 0)
             return "1 = 0";
         var parts = new List<string>(reach.Rows.Count);
@@ -33,31 +38,33 @@ internal static class CaseReach
                 any.Add("1 = 1");
             if (units.Count > 0)
             {
-                any.Add($"exists (select 1 from case_unit u where u.case_id = c.id and {dialect.In("u.unit", "reachUnits" + level)})");
+                any.Add($"exists (select 1 from case_unit u where u.case_id = {of.Id} and {dialect.In("u.unit", "reachUnits" + level)})");
                 parameters.Add("reachUnits" + level, dialect.List(units));
             }
 
             if (communities.Count > 0)
             {
-                any.Add(dialect.In("c.community", "reachCommunities" + level));
+                any.Add(dialect.In(of.Table + ".community", "reachCommunities" + level));
                 parameters.Add("reachCommunities" + level, dialect.List(communities));
             }
 
-            any.AddRange(group.Where(r => Mixed(r)).Select((r, i) => One(r, $"{level}_{i}", parameters)));
-            parts.Add($"(({string.Join(" or ", any)}) and {dialect.In("c.sensitivity", "reachLevel" + level)})");
+            any.AddRange(group.Where(r => Mixed(r)).Select((r, i) => One(r, $"{level}_{i}", parameters, of)));
+            parts.Add($"(({string.Join(" or ", any)}) and {dialect.In(of.Table + ".sensitivity", "reachLevel" + level)})");
             parameters.Add("reachLevel" + level, dialect.List(UpTo[level]));
         }
 
-        return NotOwn(dialect, reach, parameters) is { } notOwn ? $"({string.Join(" or ", parts)}) and {notOwn}" : $"({string.Join(" or ", parts)})";
+        return NotOwn(dialect, reach, parameters, of) is { } notOwn ? $"({string.Join(" or ", parts)}) and {notOwn}" : $"({string.Join(" or ", parts)})";
     }
 
     /// <summary>Recusal (回避): nobody sees a complaint about their own unit or what it is part of.</summary>
-    private static string? NotOwn(Dialect dialect, Reach reach, DynamicParameters parameters)
+    private static string? NotOwn(Dialect dialect, Reach reach, DynamicParameters parameters, Columns of)
     {
         if (reach.Own.Count == 0)
             return null;
         parameters.Add("reachOwn", dialect.List(reach.Own));
-        return $"(c.against_unit is null or not {dialect.In("c.against_unit", "reachOwn")})";
+        return of.BearsAgainst
+            ? $"({of.Table}.against_unit is null or not {dialect.In(of.Table + ".against_unit", "reachOwn")})"
+            : $"{of.Id} not in (select a.id from cases a where a.against_unit is not null and {dialect.In("a.against_unit", "reachOwn")})";
     }
 
     /// <summary>
@@ -69,7 +76,7 @@ internal static class CaseReach
         if (reach.Rows.Count == 0 || reach.Rows.Any(r => r is { Unit: null, Community: null }))
             return null;
         var branches = new List<ReachBranch>(reach.Rows.Count);
-        var notOwn = NotOwn(dialect, reach, parameters);
+        var notOwn = NotOwn(dialect, reach, parameters, Columns.OfCases);
         foreach (var (i, row) in reach.Rows.Index())
         {
             var where = new List<string> { dialect.In("c.sensitivity", "branchLevel" + (int)row.Most) };
@@ -104,27 +111,34 @@ internal static class CaseReach
 
     private static bool Mixed(ReachRow row) => row.Scenario is not null || (row.Unit is not null && row.Community is not null);
 
-    private static string One(ReachRow row, string name, DynamicParameters parameters)
+    private static string One(ReachRow row, string name, DynamicParameters parameters, Columns of)
     {
         var all = new List<string>();
         if (row.Unit is not null)
         {
-            all.Add($"exists (select 1 from case_unit u where u.case_id = c.id and u.unit = @reachUnit{name})");
+            all.Add($"exists (select 1 from case_unit u where u.case_id = {of.Id} and u.unit = @reachUnit{name})");
             parameters.Add("reachUnit" + name, row.Unit);
         }
 
         if (row.Community is not null)
         {
-            all.Add($"c.community = @reachCommunity{name}");
+            all.Add($"{of.Table}.community = @reachCommunity{name}");
             parameters.Add("reachCommunity" + name, row.Community);
         }
 
         if (row.Scenario is not null)
         {
-            all.Add($"c.scenario = @reachScenario{name}");
+            all.Add($"{of.Table}.scenario = @reachScenario{name}");
             parameters.Add("reachScenario" + name, row.Scenario);
         }
 
         return $"({string.Join(" and ", all)})";
+    }
+
+    /// <summary>Where what a reach asks for stands.</summary>
+    private sealed record Columns(string Table, string Id, bool BearsAgainst)
+    {
+        public static readonly Columns OfCases = new("c", "c.id", true);
+        public static readonly Columns OfOpenWork = new("o", "o.case_id", false);
     }
 }

@@ -26,9 +26,9 @@ internal static class CaseWatch
     {
         await using var reading = await city.Database.ReadAsync();
         var parameters = new DynamicParameters(new { now = city.Now });
-        var where = CaseReach.Where(reading.Dialect, reach, parameters);
+        var where = CaseReach.WhereOpen(reading.Dialect, reach, parameters);
         return await reading.AllAsync<WaitingCount>(
-            $"select o.by_whom, o.unit, cast(count(*) as bigint) as works, cast(sum(case when o.due_at < @now then 1 else 0 end) as bigint) as late from open_work o join cases c on c.id = o.case_id where {where} group by o.by_whom, o.unit order by works desc",
+            $"select o.by_whom, o.unit, cast(count(*) as bigint) as works, cast(sum(case when o.due_at < @now then 1 else 0 end) as bigint) as late from open_work o where {where} group by o.by_whom, o.unit order by works desc",
             parameters);
     }
 

@@ -120,6 +120,9 @@ internal sealed class DayCounts
         var like = new LikeDays(Day, at, zone, names);
         foreach (ref readonly var round in rounds.Rounds.Span)
         {
+            // Most rounds ended long ago and were filed in no week that is looked at: two looks at one line of memory settle them.
+            if (round.Ended < trend.First && !like.Looks(round.Filed))
+                continue;
             if (only is not null && !only(round))
                 continue;
             trend.Take(round);

@@ -17,6 +17,9 @@ internal sealed class DayTrend
         ends = [.. begins[1..], now + 1];
     }
 
+    /// <summary>What ended before it leaves no trace here.</summary>
+    public uint First => begins[0];
+
     public void Take(in RoundFacts round)
     {
         var first = begins[0];

@@ -42,6 +42,9 @@ internal sealed class LikeDays
 
     public int LookedAt => Looked(scenariosNow, scenariosBefore).Count() + Looked(communitiesNow, communitiesBefore).Count();
 
+    /// <summary>Whether what was filed then can count at all.</summary>
+    public bool Looks(uint filed) => filed >= before[^1].From || (filed >= lastYearBefore.From && filed < lastYear.To);
+
     public void Take(in RoundFacts round)
     {
         // A reopened round is not a new report.

@@ -58,7 +58,7 @@ internal sealed class CityRounds(Database database) : IDisposable
             if (!copied)
             {
                 // Whoever counts now keeps the array it was given.
-                rounds = [.. rounds.AsSpan(0, count), .. new RoundFacts[Math.Max(1024, count / 8)]];
+                rounds = Copy(Math.Max(1024, count / 8));
                 copied = true;
             }
 
@@ -84,17 +84,18 @@ internal sealed class CityRounds(Database database) : IDisposable
         if (live.Count == 0)
             return rounds.AsMemory(0, count);
         // What is not kept yet is laid over a copy: the next asker reads it kept.
-        var copy = new List<RoundFacts>(count + live.Count);
-        copy.AddRange(rounds.AsSpan(0, count));
+        var (copy, length) = (Copy(live.Count), count);
         foreach (var facts in live)
-        {
-            if (places.TryGetValue((facts.Case, facts.Round), out var place))
-                copy[place] = facts;
-            else
-                copy.Add(facts);
-        }
+            copy[places.TryGetValue((facts.Case, facts.Round), out var place) ? place : length++] = facts;
+        return copy.AsMemory(0, length);
+    }
 
-        return copy.ToArray();
+    /// <summary>All rounds once more, with room for others; nothing reads the room before it is written, so it is not cleared.</summary>
+    private RoundFacts[] Copy(int room)
+    {
+        var copy = GC.AllocateUninitializedArray<RoundFacts>(count + room);
+        rounds.AsSpan(0, count).CopyTo(copy);
+        return copy;
     }
 
     private static RoundFacts Read(DbDataReader row, RateNames names)

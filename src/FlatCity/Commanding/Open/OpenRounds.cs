@@ -104,25 +104,27 @@ internal sealed class OpenRounds
         var (noScenario, noCommunity) = ((short)Array.IndexOf(scenarioNames, ""), (short)Array.IndexOf(communityNames, ""));
         int Cell(in RoundFacts round)
         {
-            var (filed, scenario, community) = cases.TryGetValue(round.Case, out var one) ? one : (round.Filed, round.Scenario, round.Community);
+            var several = (round.Marks & (RoundMarks.Later | RoundMarks.Followed)) != RoundMarks.None;
+            var (filed, scenario, community) = several ? cases[round.Case] : (round.Filed, round.Scenario, round.Community);
             return (((Place(years, filed) * scenarioNames.Length) + scenario) * communityNames.Length) + community;
         }
 
         var cells = new int[years.Length * scenarioNames.Length * communityNames.Length];
-        foreach (ref readonly var round in rounds)
+        var cellOf = new int[rounds.Length];
+        for (var i = 0; i < rounds.Length; i++)
         {
-            if ((round.Marks & RoundMarks.Later) == RoundMarks.None)
-                cells[Cell(round)]++;
+            cellOf[i] = Cell(rounds[i]);
+            if ((rounds[i].Marks & RoundMarks.Later) == RoundMarks.None)
+                cells[cellOf[i]]++;
         }
 
         var told = Told(cells, open, noScenario, noCommunity);
-        var monthsSeen = new HashSet<int>();
         var starts = Starts(12 * FirstYear, month => new LocalDate(month / 12, (month % 12) + 1, 1));
+        var seen = new bool[starts.Length];
         for (var i = 0; i < rounds.Length; i++)
         {
             ref readonly var round = ref rounds[i];
-            var cell = Cell(round);
-            (scenarios[i], communities[i]) = told[cell];
+            (scenarios[i], communities[i]) = told[cellOf[i]];
             if ((round.Marks & RoundMarks.Later) != RoundMarks.None)
                 continue;
             if (scenarios[i] < 0)
@@ -134,10 +136,10 @@ internal sealed class OpenRounds
             Cases++;
             if (scenarios[i] == noScenario || communities[i] == noCommunity)
                 Coarser++;
-            monthsSeen.Add(Place(starts, round.Filed));
+            seen[Place(starts, round.Filed)] = true;
         }
 
-        Months = [.. monthsSeen.OrderDescending().Select(m => new YearMonth(FirstYear + (m / 12), (m % 12) + 1))];
+        Months = [.. Enumerable.Range(0, seen.Length).Where(m => seen[m]).OrderDescending().Select(m => new YearMonth(FirstYear + (m / 12), (m % 12) + 1))];
     }
 
     /// <summary>Cases of more than one round: when they were first filed, and what and where they are by now.</summary>

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
+using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs;
 using FlatCity.Scenarios;
@@ -97,6 +99,31 @@ public sealed class RecusalTests
         Assert.Equal(200, (await city.GetAsync("water-company-dispatcher", "/api/v1/cases/" + number)).Status);
         (await city.StepAsync("city-office-head", number, "accept")).Is(201);
         await Rebuilding.HoldsAsync(city);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_waits_is_counted_for_each_post_as_if_its_cases_were_read_one_by_one(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        await PublishAsync(city);
+        foreach (var against in new[] { "urban-management", "urban-management", "discipline-supervision" })
+            (await city.StepAsync("desk-officer-1", await FileAsync(city, against), "dispatch")).Is(201);
+        _ = await FileAsync(city, "water-company", then: false);
+
+        var seen = new List<long>();
+        foreach (var post in city.City.Posts.All)
+        {
+            await using var reading = await city.City.Database.ReadAsync();
+            var parameters = new DynamicParameters();
+            var where = CaseReach.Where(reading.Dialect, post.Reach, parameters);
+            var one = await reading.FirstAsync<long>($"select count(*) from open_work o join cases c on c.id = o.case_id where {where}", parameters);
+            Assert.Equal(one, (await CaseWatch.WaitingAsync(city.City, post.Reach)).Sum(w => w.Works));
+            seen.Add(one);
+        }
+
+        // Some see all, some all but what is about themselves, some nothing.
+        Assert.Equal(0, seen.Min());
+        Assert.True(seen.Distinct().Count() > 2, string.Join(' ', seen.Distinct()));
     }
 
     private static async Task<string> FileAsync(ServedCity city, string against, bool then = true, string? post = "desk-officer-1")
