@@ -56,7 +56,7 @@ public static class AdviceLearning
         var weights = new float[corpus.Labels.Length][];
         // Each label is learned alone, so the order in which threads take them changes nothing.
         Parallel.For(0, weights.Length, label =>
-            weights[label] = AdviceModelFile.Rounded(LinearTraining.Train(rows, [.. which.Select(i => corpus.LabelOf[i] == label)], table.Grams.Length, options.Cost, options.Seed + (ulong)label)));
+            weights[label] = AdviceModelFile.Rounded(LinearTraining.Train(rows, [.. which.Select(i => corpus.LabelOf[i] == label)], table.Places, options.Cost, options.Seed + (ulong)label)));
         return new AdviceModel(corpus.Labels, table, weights, 1);
     }
 

@@ -41,7 +41,7 @@ public sealed class AdviceModel
     {
         var read = TextGrams.Read(text);
         var row = table.Row(read);
-        if (row.At.Length < LeastGrams) return null;
+        if (row.At.Count(at => at < Grams) < LeastGrams) return null;
         var surenesses = Surenesses(Scores(row), scale);
         var order = Enumerable.Range(0, Labels.Count).OrderByDescending(l => surenesses[l]).ThenBy(l => l).ToArray();
         return new TextAdvice(
@@ -53,7 +53,7 @@ public sealed class AdviceModel
     public IReadOnlyList<string> GramsFor(string label, int most)
     {
         var mine = weights[Labels.ToList().IndexOf(label)];
-        return [.. Enumerable.Range(0, Grams).OrderByDescending(g => mine[g] * table.Rarities[g]).ThenBy(g => g).Take(most).Select(g => table.Grams[g])];
+        return [.. Enumerable.Range(0, Grams).OrderByDescending(g => Enumerable.Range(0, GramTable.PlacesOfAGram).Sum(block => mine[(block * Grams) + g]) * table.Rarities[g]).ThenBy(g => g).Take(most).Select(g => table.Grams[g])];
     }
 
     internal double[] Scores(GramRow row) => [.. weights.Select(w => row.Dot(w) + w[^1])];

@@ -26,7 +26,8 @@ public sealed class AdviceModelFaultException : Exception
 
 /// <summary>
 /// A model as bytes: eight of name and form, then, compressed with Brotli, the scale, the labels, the grams in ordinal
-/// order with their rarity, and for each label the weights as half-precision numbers, the bias last. A model is learned
+/// order with their rarity, and for each label the weights as half-precision numbers, those of whole texts, those of
+/// openings, the bias last. A model is learned
 /// with weights rounded to those, so what is read back advises the same to the bit.
 /// </summary>
 public static class AdviceModelFile
@@ -34,7 +35,7 @@ public static class AdviceModelFile
     /// <summary>How large a file may be once unpacked.</summary>
     public const int MostBytes = 256 << 20;
 
-    private const int Form = 1;
+    private const int Form = 2;
     private const int MostLabels = 5_000;
     private static readonly byte[] Name = "FLATADV\u0001"u8.ToArray();
 
@@ -74,13 +75,13 @@ public static class AdviceModelFile
             if (reader.ReadInt32() != Form) throw new AdviceModelFaultException("This advice model is of another form than this program reads. Learn again.");
             var scale = reader.ReadDouble();
             var labels = Strings(reader, MostLabels);
-            var grams = Strings(reader, (MostBytes / 2) / Math.Max(1, labels.Length));
+            var grams = Strings(reader, MostBytes / 2 / GramTable.PlacesOfAGram / Math.Max(1, labels.Length));
             var rarities = new float[grams.Length];
             for (var i = 0; i < rarities.Length; i++) rarities[i] = reader.ReadSingle();
             var weights = new float[labels.Length][];
             foreach (ref var label in weights.AsSpan())
             {
-                label = new float[grams.Length + 1];
+                label = new float[(GramTable.PlacesOfAGram * grams.Length) + 1];
                 for (var i = 0; i < label.Length; i++) label[i] = (float)reader.ReadHalf();
             }
 

@@ -10,7 +10,12 @@ internal static class LeadingWords
     {
         // What a gram gives is shared out among the places where it stands.
         var given = new Dictionary<int, double>();
-        for (var i = 0; i < row.At.Length; i++) given[row.At[i]] = weights[row.At[i]] * (double)row.Values[i];
+        for (var i = 0; i < row.At.Length; i++)
+        {
+            var gram = row.At[i] % table.Grams.Length;
+            given[gram] = given.GetValueOrDefault(gram) + (weights[row.At[i]] * (double)row.Values[i]);
+        }
+
         var pairs = TextGrams.Of(read)
             .Select(gram => (gram, place: table.Place(read.AsSpan(gram.Start, gram.Length))))
             .Where(g => g.place is not null && given[g.place.Value] > 0)

@@ -19,7 +19,7 @@ public sealed record LearnOptions
     public int LeastWriters { get; init; } = 2;
 
     /// <summary>How much a mistake costs beside a large weight (the C of a support vector machine).</summary>
-    public double Cost { get; init; } = 1;
+    public double Cost { get; init; } = 1.6;
 
     /// <summary>How many grams a model has at most; the most used are kept.</summary>
     public int MostGrams { get; init; } = 200_000;

@@ -100,14 +100,16 @@ public sealed class AdviceLearningTests
     }
 
     [Fact]
-    public void On_residents_messages_with_copies_kept_together_the_macro_F1_is_at_least_92_percent()
+    public void On_residents_messages_held_out_the_macro_F1_is_what_the_documents_say()
     {
         List<TextExample> messages = [.. Messages("messages_labelled_raw"), .. Messages("messages_labelled_tokens")];
 
         var learned = AdviceLearning.Learn(messages);
 
         Assert.Equal(8_302, learned.HeldOut.Judged.Count);
-        Assert.True(learned.HeldOut.MacroF1 >= 0.92, $"macro F1 {learned.HeldOut.MacroF1}");
+        Assert.True(learned.HeldOut.MacroF1 >= 0.926, $"macro F1 {learned.HeldOut.MacroF1}");
+        var whole = new HeldOut([.. learned.HeldOut.Judged.Take(1_838)]);
+        Assert.True(whole.MacroF1 >= 0.93, $"macro F1 of the whole texts {whole.MacroF1}");
         Assert.True(learned.HeldOut.From(learned.HeldOut.ThresholdFor(0.95)).Share > 0.85);
         Assert.Equal("城乡建设", learned.Model.Advise("小区门口的路灯坏了三天没人修")!.Label);
     }
