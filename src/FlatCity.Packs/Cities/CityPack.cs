@@ -39,6 +39,12 @@ public sealed class CityPack
     /// <summary>How long a second report of the same caller is a repeat of the first, where a city says nothing.</summary>
     public static Limit PresetRepeatsWithin { get; } = new(30, LimitUnit.Days);
 
+    /// <summary>How many of the advices given must be right where a city says nothing.</summary>
+    public const double PresetAdviceRight = 0.9;
+
+    /// <summary>The least sureness of advice where a city says nothing: likelier than not.</summary>
+    public const double PresetAdviceSureness = 0.5;
+
     /// <summary>The place's division code, such as 330383.</summary>
     public required string Code { get; init; }
 
@@ -74,6 +80,12 @@ public sealed class CityPack
 
     /// <summary>The posts that may see reporters who are kept confidential, beside the desk.</summary>
     public required IReadOnlyList<string> ConfidentialPosts { get; init; }
+
+    /// <summary>How many of the advices (建议) given must have been right on cases held out, when it is learned.</summary>
+    public required double AdviceRight { get; init; }
+
+    /// <summary>The least sureness from which on anything is advised, whatever was learned.</summary>
+    public required double AdviceSureness { get; init; }
 
     /// <summary>Its units.</summary>
     public required UnitDirectory Units { get; init; }

@@ -62,6 +62,8 @@ internal sealed class CityReader
             ConfidentialPosts = settings.Confidential,
             ArbiterWithin = settings.ArbiterWithin,
             ArbiterWithinUrgent = settings.ArbiterWithinUrgent,
+            AdviceRight = settings.AdviceRight,
+            AdviceSureness = settings.AdviceSureness,
             Units = units,
             Duties = duties,
             UpperLines = upperLines,

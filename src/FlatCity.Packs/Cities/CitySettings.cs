@@ -15,7 +15,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "messages", "open-data", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "messages", "advice", "open-data", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -47,6 +47,8 @@ internal sealed class CitySettings
             TextsOf(AskedIn(node, "text"), "text"), TextsOf(AskedIn(node, "other-way"), "other-way"), ReadChannel(node)));
         Messages = ReadMessages();
         OpenData = Member(document.Root, "open-data") is { } open ? ReadOpenData(open) : OpenDataTerms.Preset;
+        AdviceRight = ReadShare("right", 0.5, CityPack.PresetAdviceRight);
+        AdviceSureness = ReadShare("sureness", 0, CityPack.PresetAdviceSureness);
         Assumed = [.. (Member(document.Root, "assumed")?.Items ?? []).Select(item => new AssumedRow(File, item.At.Line, item.Value))];
     }
 
@@ -89,6 +91,10 @@ internal sealed class CitySettings
     public IReadOnlyDictionary<string, PackText> Messages { get; }
 
     public OpenDataTerms OpenData { get; }
+
+    public double AdviceRight { get; }
+
+    public double AdviceSureness { get; }
 
     public IReadOnlyList<AssumedRow> Assumed { get; }
 
@@ -181,6 +187,22 @@ internal sealed class CitySettings
         if (both && Member(node, "urgent") is { } asked && !Time.Limit.TryParse(asked.Value, out urgent))
             Fault(asked, "city.arbiter-within", $"“{asked.Value}” is no limit.", $"Write {Time.Limit.Forms}.");
         return (otherwise, urgent);
+    }
+
+    private double ReadShare(string key, double least, double preset)
+    {
+        if (Member(document.Root, "advice") is not { } advice) return preset;
+        if (key == "right")
+        {
+            if (advice.Entries.Count == 0) Fault(advice, "city.advice", $"“{advice.Value}” says nothing about advice.", "Write { right: 0.9, sureness: 0.5 }.");
+            foreach (var (other, at, _) in advice.Entries)
+                if (other is not ("right" or "sureness")) Fault(at, "city.advice", $"“{other}” is no part of advice.", "Write { right: 0.9, sureness: 0.5 }.");
+        }
+
+        if (Member(advice, key) is not { } node) return preset;
+        if (double.TryParse(node.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share >= least && share <= 1) return share;
+        Fault(node, "city.advice", $"“{node.Value}” is no share for {key}.", string.Create(CultureInfo.InvariantCulture, $"Write a number from {least} to 1, such as {preset}."));
+        return preset;
     }
 
     private IReadOnlyList<string> ReadPosts(string key) => Member(document.Root, key) is { } node ? [.. (node.Items.Count > 0 ? node.Items : [node]).Select(item => item.Value)] : [];

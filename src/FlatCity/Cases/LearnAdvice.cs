@@ -7,8 +7,12 @@ using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases;
 
-/// <summary>How to learn: how many of the advices given must have been right on texts held out, from how many cases at most, from which seed.</summary>
-internal sealed record LearnWish(double Precision = 0.9, int MostCases = 50_000, ulong Seed = 1);
+/// <summary>How to learn: how many of the advices given must have been right on texts held out (null: as the city's pack says), from how many cases at most, from which seed.</summary>
+internal sealed record LearnWish(double? Precision = null, int MostCases = LearnWish.Newest, ulong Seed = 1)
+{
+    /// <summary>From how many cases it learns where nobody says.</summary>
+    public const int Newest = 50_000;
+}
 
 /// <summary>One thing that can be advised now.</summary>
 internal sealed record LearnedTarget(string Target, int Examples, LearnedAdvice Learned, double Threshold, IReadOnlyList<string> TooFew);
@@ -27,6 +31,7 @@ internal static class LearnAdvice
     public static async Task<Outcome<LearnedVersion>> RunAsync(CaseOffice cases, Actor actor, LearnWish wish, Action<string, double>? progress = null)
     {
         var city = cases.City;
+        wish = wish with { Precision = wish.Precision ?? city.Pack.AdviceRight };
         var examples = await AdviceExamples.ReadAsync(cases, wish.MostCases);
         var (targets, notLearned) = (new List<LearnedTarget>(), new List<string>());
         foreach (var (target, all) in examples.ByTarget.OrderBy(t => t.Key, StringComparer.Ordinal))
@@ -40,7 +45,7 @@ internal static class LearnAdvice
             }
 
             var learned = AdviceLearning.Learn(enough, new LearnOptions { Seed = wish.Seed, LeastWriters = 3, Progress = share => progress?.Invoke(target, share) });
-            targets.Add(new LearnedTarget(target, enough.Count, learned, learned.HeldOut.ThresholdFor(wish.Precision), [.. sizes.Where(s => s.Value < LeastOfLabel).Select(s => s.Key).Order(StringComparer.Ordinal)]));
+            targets.Add(new LearnedTarget(target, enough.Count, learned, Math.Max(learned.HeldOut.ThresholdFor(wish.Precision.Value), city.Pack.AdviceSureness), [.. sizes.Where(s => s.Value < LeastOfLabel).Select(s => s.Key).Order(StringComparer.Ordinal)]));
         }
 
         if (targets.Count == 0)

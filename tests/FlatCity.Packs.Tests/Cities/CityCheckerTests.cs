@@ -71,6 +71,14 @@ public sealed class CityCheckerTests
             city.yaml:13:17: error city.arbiter-within: “” is no limit. Write a whole number and minutes, hours, days, work-hours, work-days or months, such as `5 work-days`, or { urgent: 2 hours, else: 1 work-day }.
             city.yaml:13:35: error city.arbiter-within: “later” is not part of a time. Write { urgent: 2 hours, else: 1 work-day }.
             """ },
+        { "city.yaml", "arbiter: mayor", "arbiter: mayor\nadvice: { right: 0.3, sureness: much, words: 5 }",
+            """
+            city.yaml:13:18: error city.advice: “0.3” is no share for right. Write a number from 0.5 to 1, such as 0.9.
+            city.yaml:13:33: error city.advice: “much” is no share for sureness. Write a number from 0 to 1, such as 0.5.
+            city.yaml:13:39: error city.advice: “words” is no part of advice. Write { right: 0.9, sureness: 0.5 }.
+            """ },
+        { "city.yaml", "arbiter: mayor", "arbiter: mayor\nadvice: often",
+            "city.yaml:13:9: error city.advice: “often” says nothing about advice. Write { right: 0.9, sureness: 0.5 }." },
         { "city.yaml", "recusal: [city-office-head, social-affairs-head]", "recusal: [city-office-head, nobody, gateway]",
             """
             city.yaml:13:10: error city.recusal: The post gateway may neither handle nor approve. Give it the role handle or approver, or name another post.

@@ -31,8 +31,20 @@ internal sealed class AdviceBook(City city)
         if (version == now.Version)
             return;
         var rows = await reading.AllAsync<Row>("select target, threshold, model from advice_model where version = @version", new { version });
-        now = new Contents(version, rows.ToDictionary(r => r.Target, r => (AdviceModelFile.Read(r.Model), r.Threshold), StringComparer.Ordinal));
+        try
+        {
+            now = new Contents(version, rows.ToDictionary(r => r.Target, r => (AdviceModelFile.Read(r.Model), r.Threshold), StringComparer.Ordinal));
+        }
+        catch (AdviceModelFaultException)
+        {
+            // A version of an earlier form: said once, and nothing is advised until somebody learns again.
+            now = new Contents(version, new Dictionary<string, (AdviceModel, double)>(StringComparer.Ordinal));
+            throw;
+        }
     }
+
+    // Above what the city's pack asks for and what was learned, whichever is more.
+    private double Least(double learned) => Math.Max(learned, city.Pack.AdviceSureness);
 
     /// <summary>What a text may mean, among what can be filed; <paramref name="scenario"/> where it is decided already.</summary>
     public TextMeaning Of(string text, Func<string, bool> isOpen, string? scenario = null)
@@ -46,8 +58,8 @@ internal sealed class AdviceBook(City city)
         return new TextMeaning(advised, (scenario ?? advised?.Label) is { } of ? Advise(models, AdviceTarget.Kind(of), text) : null, Advise(models, AdviceTarget.Unit, text));
     }
 
-    private static GivenAdvice? Advise(IReadOnlyDictionary<string, (AdviceModel Model, double Threshold)> models, string target, string text) =>
-        models.TryGetValue(target, out var of) && of.Model.Advise(text) is { } advice && advice.Sureness >= of.Threshold ? new GivenAdvice(advice.Label, advice.Sureness, advice.Words) : null;
+    private GivenAdvice? Advise(IReadOnlyDictionary<string, (AdviceModel Model, double Threshold)> models, string target, string text) =>
+        models.TryGetValue(target, out var of) && of.Model.Advise(text) is { } advice && advice.Sureness >= Least(of.Threshold) ? new GivenAdvice(advice.Label, advice.Sureness, advice.Words) : null;
 
     private sealed record Contents(long Version, IReadOnlyDictionary<string, (AdviceModel Model, double Threshold)> Models);
 

@@ -11,9 +11,9 @@ internal static class LearnCommand
     public static Command Make(Terminal terminal)
     {
         var place = new PlaceOptions();
-        var precision = new Option<double>("--precision") { Description = "How many of the advices given must be right on cases held out, 0.5 to 1", HelpName = "SHARE", DefaultValueFactory = _ => 0.9 };
-        var most = new Option<int>("--most") { Description = "From how many closed cases at most, the newest first", HelpName = "N", DefaultValueFactory = _ => 50_000 };
-        var seed = new Option<long>("--seed") { Description = "What the cutting into parts starts from; the same gives the same", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var precision = new Option<double?>("--precision") { Description = "How many of the advices given must be right on cases held out, 0.5 to 1; the city pack's advice.right where it is not given", HelpName = "SHARE" };
+        var most = new Option<int?>("--most") { Description = "From how many closed cases at most, the newest first; 50000 where it is not given", HelpName = "N" };
+        var seed = new Option<long?>("--seed") { Description = "What the cutting into parts starts from; the same gives the same; 1 where it is not given", HelpName = "N" };
         var list = new Option<bool>("--list") { Description = "Lists the versions and learns nothing" };
         var activate = new Option<long?>("--activate") { Description = "Puts an earlier version in use, 0 for none, and learns nothing", HelpName = "VERSION" };
         var json = new Option<bool>("--json") { Description = "Ends with one line of JSON and says nothing else" };
@@ -23,6 +23,7 @@ internal static class LearnCommand
             people wrote never get into it.
 
             Example:
+              flatcity learn --data ./data
               flatcity learn --data ./data --precision 0.95
               flatcity learn --data ./data --activate 3
             """)
@@ -31,17 +32,17 @@ internal static class LearnCommand
         };
         precision.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<double>() is < 0.5 or > 1)
+            if (given.GetValueOrDefault<double?>() is < 0.5 or > 1 or double.NaN)
                 given.AddError("--precision: write a share from 0.5 to 1.");
         });
         most.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 60 or > 500_000)
+            if (given.GetValueOrDefault<int?>() is < 60 or > 500_000)
                 given.AddError("--most: write 60 to 500000.");
         });
         seed.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<long>() < 0)
+            if (given.GetValueOrDefault<long?>() < 0)
                 given.AddError("--seed: write 0 or more.");
         });
         place.AddTo(command);
@@ -57,7 +58,7 @@ internal static class LearnCommand
             else if (parsed.GetValue(activate) is { } n)
                 await printed.ActivateAsync(n);
             else
-                await printed.LearnAsync(new CaseOffice(city, await ScenarioBook.LoadAsync(city)), parsed.GetValue(precision), parsed.GetValue(most), (ulong)parsed.GetValue(seed));
+                await printed.LearnAsync(new CaseOffice(city, await ScenarioBook.LoadAsync(city)), new LearnWish(parsed.GetValue(precision), parsed.GetValue(most) ?? LearnWish.Newest, (ulong)(parsed.GetValue(seed) ?? 1)));
             return 0;
         });
         return command;

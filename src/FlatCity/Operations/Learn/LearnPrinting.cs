@@ -12,7 +12,7 @@ internal sealed class LearnPrinting(Terminal terminal, City city, bool json)
 {
     private static readonly Actor By = Actor.System("learn");
 
-    public async Task LearnAsync(CaseOffice cases, double precision, int most, ulong seed)
+    public async Task LearnAsync(CaseOffice cases, LearnWish wish)
     {
         var shown = new Dictionary<string, int>(StringComparer.Ordinal);
         void Progress(string target, double share)
@@ -24,7 +24,7 @@ internal sealed class LearnPrinting(Terminal terminal, City city, bool json)
             terminal.Error.WriteLine($"{target}: {percent} %");
         }
 
-        var version = Settled(await LearnAdvice.RunAsync(cases, By, new LearnWish(precision, most, seed), Progress));
+        var version = Settled(await LearnAdvice.RunAsync(cases, By, wish, Progress));
         if (json)
         {
             await terminal.Out.WriteLineAsync(JsonSerializer.Serialize(new
@@ -40,7 +40,7 @@ internal sealed class LearnPrinting(Terminal terminal, City city, bool json)
 
         await terminal.Out.WriteLineAsync($"Version {version.N} is in use, learned from {Count(version.Cases)} closed cases; in {Count(version.Corrections)} of them officers had decided otherwise than advised.");
         foreach (var target in version.Targets)
-            await SayAsync(target, precision);
+            await SayAsync(target, wish.Precision ?? city.Pack.AdviceRight);
         foreach (var target in version.NotLearned)
             await terminal.Out.WriteLineAsync($"\n{target}: not learned; it takes {LearnAdvice.LeastInAll} cases, with {LearnAdvice.LeastOfLabel} of at least two kinds each.");
     }
