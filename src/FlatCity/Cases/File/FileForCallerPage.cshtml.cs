@@ -88,7 +88,11 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers,
             return Redirect("/work/caller" + Request.QueryString);
         await LoadAsync();
         if (Scenario is null)
-            Offers = (await offers.ListAsync("/work/file/", "/work/file", Words, Reader.Language, MayBeFiled)) with { Incoming = Incoming };
+        {
+            var report = Incoming > 0 && IsDesk && waiting is not null ? await waiting.FindAsync(this.RequireActor(), Incoming) : null;
+            Offers = (await offers.ListAsync("/work/file/", "/work/file", Words, Reader.Language, MayBeFiled, staff: true, report?.Words)) with { Incoming = Incoming };
+        }
+
         return Scenario is not null && Pack is null ? NotFound() : Page();
     }
 

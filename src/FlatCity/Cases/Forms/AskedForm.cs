@@ -118,10 +118,18 @@ internal sealed class AskedForm(CaseOffice cases, IReadOnlyList<Question> questi
     }
 
     public string? Posted(string name, bool evenEmpty = false) =>
-        (posted ?? filledIn) is { } form && form.TryGetValue(name, out var values) && values.Count > 0 && (evenEmpty || !string.IsNullOrEmpty(values[0])) ? values[0] : null;
+        Values(name) is { Count: > 0 } values && (evenEmpty || !string.IsNullOrEmpty(values[0])) ? values[0] : null;
 
     public IReadOnlyList<string> All(string name) =>
-        (posted ?? filledIn) is { } form && form.TryGetValue(name, out var values) ? [.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => value!)] : [];
+        [.. Values(name).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!)];
+
+    /// <summary>A form begun with words from elsewhere still holds what came in by another door in its other fields.</summary>
+    private Microsoft.Extensions.Primitives.StringValues Values(string name)
+    {
+        if (posted is not null && (posted.TryGetValue(name, out var values) || !posted.ContainsKey("begun")))
+            return values;
+        return filledIn is not null && filledIn.TryGetValue(name, out var filled) ? filled : default;
+    }
 
     public IReadOnlyList<string> Tokens(FilesQuestion question) => kept.GetValueOrDefault(question.Id) ?? [];
 

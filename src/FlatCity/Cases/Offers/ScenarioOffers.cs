@@ -49,7 +49,14 @@ internal sealed class ScenarioOffers(CaseOffice cases, MostUsed used)
         ([ScenarioKind.Survey, ScenarioKind.Campaign], "others", OfferTexts.Others),
     ];
 
-    public async Task<OfferList> ListAsync(string address, string action, string? words, Language language, Func<ScenarioPack, bool> offered)
+    /// <param name="address">Where the forms are.</param>
+    /// <param name="action">Where the search asks.</param>
+    /// <param name="words">What is sought.</param>
+    /// <param name="language">The reader's.</param>
+    /// <param name="offered">Which may be chosen here.</param>
+    /// <param name="staff">Whether the unit may be advised too.</param>
+    /// <param name="report">What came in by another door, which is advised on while nothing is sought.</param>
+    public async Task<OfferList> ListAsync(string address, string action, string? words, Language language, Func<ScenarioPack, bool> offered, bool staff = false, string? report = null)
     {
         var counts = await used.CountsAsync();
         var all = cases.Scenarios.ForFiling.Where(scenario => offered(scenario.Pack))
@@ -60,13 +67,15 @@ internal sealed class ScenarioOffers(CaseOffice cases, MostUsed used)
             .ToList();
         var said = (words ?? string.Empty).Trim();
         said = said[..Math.Min(said.Length, MostWords)];
+        var meant = said.Length > 0 ? said : report;
+        var advised = meant is null ? null : Described.Of(cases, meant, all.Select(offer => offer.Scenario.Pack), address, language, staff);
         if (said.Length == 0)
-            return new(action, said, [.. Groups.Select(group => new OfferGroup(group.Id, group.Heading, [.. all.Where(offer => group.Kinds.Contains(offer.Scenario.Pack.Kind))])).Where(group => group.Offers.Count > 0)]);
+            return new(action, said, [.. Groups.Select(group => new OfferGroup(group.Id, group.Heading, [.. all.Where(offer => group.Kinds.Contains(offer.Scenario.Pack.Kind))])).Where(group => group.Offers.Count > 0)]) { Advised = advised };
         var sought = new SoughtWords(said);
         List<Offer> found = [.. all.Select(offer => (Offer: offer, Score: sought.ScoreOf(offer.Scenario.Pack))).Where(pair => pair.Score > 0).OrderByDescending(pair => pair.Score).Select(pair => pair.Offer)];
         return new(action, said, found.Count == 0 ? [] : [new("found", OfferTexts.Found, found)])
         {
-            Advised = Described.Of(cases, said, all.Select(offer => offer.Scenario.Pack), address, language),
+            Advised = advised,
         };
     }
 }

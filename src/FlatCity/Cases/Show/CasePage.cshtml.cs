@@ -108,6 +108,9 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
     /// <summary>What those wrote who joined by themselves.</summary>
     internal IReadOnlyList<string> Wrote { get; private set; } = [];
 
+    /// <summary>What its words mean by closed cases, while somebody is to open or dispatch it.</summary>
+    internal OfferedAdvice? Advised => OfferedAdvice.Of(cases, Pack, Shown.Case, Next, Reader.Language);
+
     internal SummaryList Route => new RouteWords(cases, Pack, Reader.Language).Of(Shown.Case);
 
     internal CaseTrail Trail => new(cases, Pack, Formats, Reader.Language);

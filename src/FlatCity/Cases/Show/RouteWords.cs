@@ -45,26 +45,32 @@ internal sealed class RouteWords(CaseOffice cases, ScenarioPack pack, Language l
     /// <summary>What was advised when it was filed; where people decided otherwise it says so.</summary>
     private SummaryRow OfAdvice(NotedAdvice advice, CaseState state)
     {
-        var said = new List<string>();
-        if (advice.Scenario is { } scenario)
-            said.Add($"{cases.Scenarios.FindForFiling(scenario)?.Pack.Title.In(language.Code) ?? scenario} ({Sure(advice.ScenarioSureness)})");
-        if (advice.Kind is { } kind)
-            said.Add($"{WrittenText.KindQuestion(pack)?.Of.GetValueOrDefault(kind)?.In(language.Code) ?? kind} ({Sure(advice.KindSureness)})");
-        if (advice.To is { } to)
-            said.Add($"{Unit(to)} ({Sure(advice.ToSureness)})");
         var otherwise = (advice.Scenario is { } of && of != state.Scenario) || (advice.To is { } unit && state.LeadUnit is { } lead && unit != lead);
-        return new SummaryRow(AdviseTexts.Heading.In(language), string.Join('\n', said))
+        return new SummaryRow(AdviseTexts.Heading.In(language), string.Join('\n', Said(advice)))
         {
-            Note = AdviseTexts.Words.Format(language.Code, string.Join(language.Code == "zh" ? "”“" : "”, “", advice.Words)),
+            Note = AdviseTexts.Words.Format(language.Code, AdviseTexts.Joined(advice.Words, language)),
             Tag = otherwise ? new Tag(AdviseTexts.Otherwise.In(language), Tone.Waiting) : null,
         };
     }
 
+    private IEnumerable<string> Said(NotedAdvice advice)
+    {
+        if (advice.Scenario is { } scenario)
+            yield return $"{cases.Scenarios.FindForFiling(scenario)?.Pack.Title.In(language.Code) ?? scenario} ({Sure(advice.ScenarioSureness)})";
+        if (advice.Kind is { } kind)
+            yield return $"{WrittenText.KindQuestion(pack)?.Of.GetValueOrDefault(kind)?.In(language.Code) ?? kind} ({Sure(advice.KindSureness)})";
+        if (advice.To is { } to)
+            yield return $"{Unit(to)} ({Sure(advice.ToSureness)})";
+    }
+
     /// <summary>The unit that is advised, beside the choice of one.</summary>
     public IEnumerable<string> OfAdvised(RouteExplanation route) =>
-        route.Advice is { To: { } to } advice ? [$"{AdviseTexts.Heading.In(language)} {Unit(to)} ({Sure(advice.ToSureness)}, {AdviseTexts.Words.Format(language.Code, string.Join(language.Code == "zh" ? "”“" : "”, “", advice.Words))})"] : [];
+        route.Advice is { To: { } to } advice ? [$"{AdviseTexts.Heading.In(language)} {Unit(to)} ({Sure(advice.ToSureness)}, {AdviseTexts.Words.Format(language.Code, AdviseTexts.Joined(advice.Words, language))})"] : [];
 
-    private string Sure(double sureness) => AdviseTexts.Sure.Format(language.Code, (int)Math.Floor(sureness * 100));
+    /// <summary>The advice as an officer reads it before deciding: scenario, kind and unit, each with its sureness, and the words that led there.</summary>
+    public string Advised(NotedAdvice advice) => string.Join(language.Code == "zh" ? "；" : "; ", Said(advice)) + (language.Code == "zh" ? "。" : ". ") + AdviseTexts.Words.Format(language.Code, AdviseTexts.Joined(advice.Words, language)) + (language.Code == "zh" ? "。" : ". ") + AdviseTexts.Decide.In(language);
+
+    private string Sure(double sureness) => AdviseTexts.Sure.Format(language.Code, AdviseTexts.Percent(sureness));
 
     private string Unit(string code) => code.Length == 0 ? "–" : CaseWords.Unit(cases, code, language);
 

@@ -73,6 +73,9 @@ public sealed class IncomingTests
         Assert.Contains("路口井盖没了", shown, StringComparison.Ordinal);
         Assert.Contains("value=\"第一小学门口\"", WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
         Assert.Contains("13857712345", shown, StringComparison.Ordinal);
+        var begun = (await desk.SendFormAsync(form, ("begun", "1"), ("answers.words", "路口井盖没了"), ("answers.damage", "manhole"))).Text;
+        Assert.Contains("value=\"第一小学门口\"", WebUtility.HtmlDecode(begun), StringComparison.Ordinal);
+        Assert.Contains("13857712345", begun, StringComparison.Ordinal);
         var filed = await desk.SendFormAsync(form, ("incoming", order), ("answers.damage", "sign"), ("answers.words", "路牌"), ("answers.place.words", "第一小学门口"), ("party.reporter.name", "陈女士"), ("party.reporter.answer-by", "none"));
         Assert.Equal(HttpStatusCode.OK, filed.Status);
         var number = await OrderFiles.CaseOfAsync(city, "GD-1");
