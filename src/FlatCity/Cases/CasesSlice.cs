@@ -51,8 +51,6 @@ internal static class CasesSlice
         Advise.AdviseEndpoint.Map(routes);
         ListCasesEndpoint.Map(routes);
         Alike.AlikeEndpoint.Map(routes);
-        ExportCases.Map(routes);
-        Worklist.ExportWorklist.Map(routes);
         ShowCaseEndpoint.Map(routes);
         Join.JoinEndpoints.Map(routes);
         PlacePoints.Map(routes);

@@ -79,6 +79,7 @@ internal static class CityTexts
     public static readonly Text Began = new("city.sessions.began", "登录时间", "Signed in");
     public static readonly Text LastSeen = new("city.sessions.seen", "最近使用", "Last used");
 
+    public static readonly Text FileCut = new("city.list.cut", "只导出了前 {0} 行，请缩小筛选范围再导出。", "Only the first {0} rows are here: narrow the filters and take it again.");
     public static readonly Text People = new("city.people", "人员", "People");
     public static readonly Text Posts = new("city.posts", "岗位", "Posts");
     public static readonly Text Units = new("city.units", "单位", "Units");

@@ -24,8 +24,11 @@ internal sealed record ListPage<T>(IReadOnlyList<T> Shown, Pager Pager)
 {
     private const int Most = 50;
 
-    public static ListPage<T> Of(IEnumerable<T> all, Func<T, string> key, string? cursor)
+    /// <summary>A file takes all at once: they are in memory anyhow.</summary>
+    public static ListPage<T> Of(IEnumerable<T> all, Func<T, string> key, string? cursor, bool whole = false)
     {
+        if (whole)
+            return new([.. all], new Pager(null, true));
         var after = string.IsNullOrEmpty(cursor) ? all : all.SkipWhile(x => key(x) != cursor).Skip(1);
         var taken = after.Take(Most + 1).ToList();
         var more = taken.Count > Most;

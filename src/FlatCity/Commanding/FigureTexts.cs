@@ -40,7 +40,6 @@ internal static class FigureTexts
     public static readonly Text PlacesSay = new("figures.places-say", "名次只在可信范围分得开时给出：第几名即确定更好的单位数加一。“–”表示没有可统计的案件。", "Places are given only where ranges are apart: how many are surely better, and one more. – means there was nothing to count.");
     public static readonly Text NotKnown = new("figures.not-known", "未定", "Not known");
     public static readonly Text Definition = new("figures.definition", "口径", "Definition");
-    public static readonly Text Export = new("figures.export", "下载：", "Download:");
     public static readonly Text Version = new("figures.version", "版本", "Version");
     public static readonly Text Group = new("figures.group", "分组", "Group");
     public static readonly Text Low = new("figures.low", "下限", "Low");

@@ -25,5 +25,7 @@ internal static class CallTexts
     public static readonly Text Keep = new("cases.calls.keep", "记下", "Keep it");
     public static readonly Text Kept = new("cases.calls.kept", "已记下：{0}", "Kept: {0}");
     public static readonly Text Tries = new("cases.calls.tries", "已打 {0} 次没接通", "not reached {0} times");
+    public static readonly Text TriesColumn = new("cases.calls.tries-column", "未接通次数", "Times not reached");
+    public static readonly Text Way = new("cases.calls.way", "方式", "By");
     public static readonly Text Gone = new("cases.calls.gone", "这个电话已经有人打过了。", "Somebody has made this call already.");
 }

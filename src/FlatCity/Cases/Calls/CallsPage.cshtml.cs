@@ -1,4 +1,6 @@
+using System.Globalization;
 using FlatCity.Cases.Forms;
+using FlatCity.Cases.Messages;
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform;
@@ -6,13 +8,15 @@ using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cases.Calls;
 
 /// <summary>GET /work/calls: whom the desk is to ring; POST opens one with its number and script, and keeps what came of it (电话回访).</summary>
+[Listed("calls")]
 [Who(Access.Roles, PostRoles.Desk)]
-internal sealed class CallsPage(CaseOffice cases) : CityPage
+internal sealed class CallsPage(CaseOffice cases) : ListedPage
 {
     private const int MostRows = 50;
 
@@ -65,7 +69,17 @@ internal sealed class CallsPage(CaseOffice cases) : CityPage
         return await RedrawAsync(Problems.StatusOf(sent.Refusal.Kind));
     }
 
-    internal override async Task LoadAsync() => Waiting = Call is null ? await RecordCall.WaitingAsync(cases, this.RequireActor(), MostRows) : [];
+    internal override async Task LoadAsync() => Waiting = Call is null ? await RecordCall.WaitingAsync(cases, this.RequireActor(), RowsOf(MostRows), ListCursor.Read(Cursor)) : [];
+
+    /// <summary>Numbers stay masked: a whole one is looked at call by call.</summary>
+    internal override ListFile AsFile => new(
+        [.. new[] { MessagesTexts.Case, MessagesTexts.To, CallTexts.Way, MessagesTexts.Words, MessagesTexts.When, CallTexts.TriesColumn }.Select(t => T(t))],
+        Waiting.Select(call => (IReadOnlyList<string?>)
+        [
+            call.Number, Parties.MaskPhone(call.Address), T(call.Door == "slip" ? MessagesTexts.Slip : MessagesTexts.Call), call.Words, CaseShape.Time(cases.City, call.CreatedAt),
+            call.Tries.ToString(CultureInfo.InvariantCulture),
+        ]),
+        Waiting.Count == RowsOf(MostRows) ? ListCursor.Of(Waiting[^1].CreatedAt, Waiting[^1].Id) : null);
 
     internal IEnumerable<Field> Fields(WaitingCall call)
     {

@@ -25,13 +25,13 @@ internal static class RecordCall
     public const int MostTries = 3;
     private const string Columns = "o.id, o.door, o.template, o.language, o.address, o.body, o.tries, o.created_at, o.case_id, c.number";
 
-    public static async Task<IReadOnlyList<WaitingCall>> WaitingAsync(CaseOffice cases, Actor actor, int most)
+    public static async Task<IReadOnlyList<WaitingCall>> WaitingAsync(CaseOffice cases, Actor actor, int most, (long At, long Id)? after = null)
     {
         await cases.City.Database.KeysReadyAsync();
         await using var reading = await cases.City.Database.ReadAsync();
-        var parameters = new Dapper.DynamicParameters(new { most = (long)most });
+        var parameters = new Dapper.DynamicParameters(new { most = (long)most, at = after?.At ?? long.MinValue, id = after?.Id ?? 0 });
         var where = CaseReach.Where(reading.Dialect, actor.Reach, parameters);
-        var rows = await reading.AllAsync<Row>($"select {Columns} from outbox o join cases c on c.id = o.case_id where o.door in ('call', 'slip') and o.template not in ('filed', 'joined') and o.sent_at is null and o.parked_at is null and {where} order by o.created_at, o.id limit @most", parameters);
+        var rows = await reading.AllAsync<Row>($"select {Columns} from outbox o join cases c on c.id = o.case_id where o.door in ('call', 'slip') and o.template not in ('filed', 'joined') and o.sent_at is null and o.parked_at is null and (o.created_at, o.id) > (@at, @id) and {where} order by o.created_at, o.id limit @most", parameters);
         return [.. rows.Select(r => Open(cases.City, r))];
     }
 

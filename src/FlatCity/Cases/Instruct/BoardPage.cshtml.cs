@@ -8,13 +8,15 @@ using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cases.Instruct;
 
 /// <summary>GET /work/instructions/{number}: place by place what is done, late, refused, and who is named for it (任务看板).</summary>
+[Listed("instruction-board")]
 [Who(Access.SignedIn)]
-internal sealed class BoardPage(CaseOffice cases) : CityPage
+internal sealed class BoardPage(CaseOffice cases) : ListedPage
 {
     private InstructionBoard? board;
     private BoardPeople? people;
@@ -33,21 +35,19 @@ internal sealed class BoardPage(CaseOffice cases) : CityPage
 
     internal IReadOnlyList<Tag> Tags => new ShownFacts(cases, Pack, Formats, Language).Tags(Board.Parent);
 
-    internal string ExportAddress => $"/work/instructions/{Board.Parent.Number}/board.csv" + Request.QueryString;
-
     private ScenarioPack Pack => cases.PackOf(Board.Parent);
 
     private Language Language => Reader.Language;
 
-    public async Task<IActionResult> OnGetAsync()
+    public Task OnGetAsync() => LoadAsync();
+
+    internal override async ValueTask<int> FindAsync()
     {
-        var actor = this.RequireActor();
-        board = await InstructionBoard.FindAsync(cases, actor, Number);
-        if (board is null)
-            return NotFound();
-        people = await BoardPeople.ReadAsync(cases, actor, board.Parent);
-        return Page();
+        board = await InstructionBoard.FindAsync(cases, this.RequireActor(), Number);
+        return board is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
     }
+
+    internal override async Task LoadAsync() => people = await BoardPeople.ReadAsync(cases, this.RequireActor(), Board.Parent);
 
     internal Progress Progress => new(T(InstructTexts.Progress),
     [
@@ -65,6 +65,15 @@ internal sealed class BoardPage(CaseOffice cases) : CityPage
         TabOf("done", InstructTexts.Done, Board.Done),
         TabOf("refused", InstructTexts.Refused, Board.Refused),
     ]);
+
+    internal override ListFile AsFile => new(
+        [.. new[] { InstructTexts.Number, InstructTexts.Place, InstructTexts.Community, InstructTexts.People, InstructTexts.State, InstructTexts.Due, InstructTexts.Late }.Select(t => T(t))],
+        Board.Shown(Show).Select(child => (IReadOnlyList<string?>)
+        [
+            child.Number, CaseWords.Place(cases, child.PlaceCode, child.PlaceWords, Language), child.Community is null ? "" : CaseWords.Unit(cases, child.Community, Language), people!.Of(child),
+            CaseWords.StateTag(Pack, child, Language).Text, CaseShape.Time(cases.City, child.DueAt), T(child.IsLate(Board.Now) ? List.ListTexts.Yes : List.ListTexts.No),
+        ]),
+        null);
 
     internal Table Table => new(T(InstructTexts.Progress),
         [new(T(InstructTexts.Place)), new(T(InstructTexts.Community)), new(T(InstructTexts.People)), new(T(InstructTexts.State)), new(T(InstructTexts.Due))],

@@ -57,7 +57,6 @@ internal static class InstructTexts
     public static readonly Text MapLabel = new("cases.board.map", "各处进度地图", "Map of how it stands");
     public static readonly Text BoardEmpty = new("cases.board.empty", "没有这样的地点。", "No such place.");
     public static readonly Text BoardEmptySays = new("cases.board.empty-says", "看看全部，或换一个状态。", "Look at all, or at another state.");
-    public static readonly Text Export = new("cases.board.export", "导出表格（CSV）", "Export the table (CSV)");
     public static readonly Text Number = new("cases.board.number", "编号", "Number");
     public static readonly Text TheCase = new("cases.board.case", "任务本身的经过", "What happened on the instruction itself");
     public static readonly Text Asked = new("cases.board.asked", "任务内容", "What was asked");

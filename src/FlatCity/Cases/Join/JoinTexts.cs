@@ -28,6 +28,7 @@ internal static class JoinTexts
     public static readonly Text Apart = new("cases.join.apart", "改为单独办理", "Give a case of their own");
     public static readonly Text ApartDone = new("cases.join.apart-done", "已改为单独办理，新编号 {0}", "They have a case of their own now: {0}");
     public static readonly Text EmptySays = new("cases.join.empty-says", "同一件事又有人来电时，加入这里，不必另立一件。", "When somebody else calls about the same, join them here instead of filing another case.");
+    public static readonly Text Verdict = new("cases.join.verdict", "评价", "What they say of it");
     public static readonly Text Merged = new("cases.join.merged", "与另一件并案办理", "Dealt with together with another report");
     public static readonly Text MergedSays = new("cases.join.merged-says", "有人反映过同一件事，两件合并办理。编号和查询码照旧，进展和结果都在这里。", "Somebody else has reported the same matter, and both are dealt with together. Number and code stay; how it goes stands here.");
     public static readonly Text AnotherReporter = new("cases.join.another", "另一位反映人", "Another reporter");

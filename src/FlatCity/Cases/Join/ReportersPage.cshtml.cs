@@ -1,28 +1,27 @@
 using System.Globalization;
 using FlatCity.Cases.File;
 using FlatCity.Cases.Forms;
+using FlatCity.Cases.Show;
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform;
-using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cases.Join;
 
 /// <summary>GET /work/cases/{number}/reporters: who else reported it, masked; POST joins one, or gives one a case of their own (共同反映人).</summary>
+[Listed("reporters")]
 [Who(Access.Roles, PostRoles.Desk)]
-internal sealed class ReportersPage(CaseOffice cases) : CityPage
+internal sealed class ReportersPage(CaseOffice cases) : ListedPage
 {
     private const int PageRows = 30;
     private CaseState? state;
 
     [BindProperty(Name = "number", SupportsGet = true)]
     public string Number { get; set; } = "";
-
-    [BindProperty(Name = "cursor", SupportsGet = true)]
-    public string? Cursor { get; set; }
 
     /// <summary>The new number of one who was given a case of their own, for the notice after the redirect.</summary>
     [BindProperty(Name = "new", SupportsGet = true)]
@@ -51,6 +50,11 @@ internal sealed class ReportersPage(CaseOffice cases) : CityPage
 
     internal IReadOnlyList<JoinedReporter> Rows { get; private set; } = [];
 
+    internal override ListFile AsFile => new(
+        [.. new[] { JoinTexts.Number, JoinTexts.Name, JoinTexts.Phone, JoinTexts.AnswerBy, JoinTexts.Verdict }.Select(t => T(t))],
+        Rows.Select(row => (IReadOnlyList<string?>)[row.K.ToString(CultureInfo.InvariantCulture), row.Party.Name, row.Party.Phone, Says(row), row.Verdict is null ? "" : VerdictWords.Of(row.Verdict, Reader.Language)]),
+        Pager.NextCursor);
+
     internal Pager Pager { get; private set; } = new(null, true);
 
     internal IReadOnlyList<Field> Fields =>
@@ -66,7 +70,7 @@ internal sealed class ReportersPage(CaseOffice cases) : CityPage
     public async Task<IActionResult> OnPostAsync() => ApartSent is { } apart ? await LeaveAsync(apart) : await JoinAsync();
 
     internal string Says(JoinedReporter row) =>
-        string.Join(" · ", Formats.Short(Instants.ToInstant(row.JoinedAt), Instants.ToInstant(cases.City.Now)), T(row.Party.AnswerBy switch { "sms" => FormTexts.AnswerBySms, "call" => FormTexts.AnswerByCall, "slip" => FormTexts.AnswerBySlip, _ => FormTexts.AnswerByNone }), Platform.Texts.Language.Of(row.Party.Language).OwnName);
+        string.Join(" · ", At(row.JoinedAt), T(row.Party.AnswerBy switch { "sms" => FormTexts.AnswerBySms, "call" => FormTexts.AnswerByCall, "slip" => FormTexts.AnswerBySlip, _ => FormTexts.AnswerByNone }), Platform.Texts.Language.Of(row.Party.Language).OwnName);
 
     /// <summary>What they wrote themselves, where they joined on the residents' page.</summary>
     internal string Wrote(JoinedReporter row) => row.Answers is { } answers ? Advise.WrittenText.Of(cases.PackOf(Case), answers) : string.Empty;
@@ -86,10 +90,11 @@ internal sealed class ReportersPage(CaseOffice cases) : CityPage
     {
         await cases.City.Database.KeysReadyAsync();
         await using var reading = await cases.City.Database.ReadAsync();
+        var most = RowsOf(PageRows);
         var after = long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var k) ? k : 0;
-        var found = await JoinedReporters.PageAsync(cases.City, reading, Case.Id, after, PageRows + 1);
-        Rows = [.. found.Take(PageRows)];
-        Pager = new Pager(found.Count > PageRows ? Rows[^1].K.ToString(CultureInfo.InvariantCulture) : null, after == 0);
+        var found = await JoinedReporters.PageAsync(cases.City, reading, Case.Id, after, most + 1);
+        Rows = [.. found.Take(most)];
+        Pager = new Pager(found.Count > most ? Rows[^1].K.ToString(CultureInfo.InvariantCulture) : null, after == 0);
     }
 
     private async Task<IActionResult> JoinAsync()

@@ -6,17 +6,18 @@ using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 
 namespace FlatCity.Cases.List;
 
 /// <summary>GET /work/cases: every case that the post reaches, filtered, searched, sorted, paged; the same words as the API's.</summary>
+[Listed("cases")]
 [Who(Access.SignedIn)]
-internal sealed class ListPage(CaseOffice cases) : CityPage
+internal sealed class ListPage(CaseOffice cases) : ListedPage
 {
     private IReadOnlyList<CaseState> rows = [];
+    private CasePage? page;
     private string? next;
-
-    internal bool HasRows => rows.Count > 0;
 
     internal ViewBar Views { get; private set; } = ViewBar.None;
 
@@ -30,7 +31,9 @@ internal sealed class ListPage(CaseOffice cases) : CityPage
 
     private Language Language => Reader.Language;
 
-    public async Task OnGetAsync()
+    public Task OnGetAsync() => LoadAsync();
+
+    internal override async Task LoadAsync()
     {
         var filter = CaseFilterQuery.Read(Request.Query, cases.City);
         if (filter.IsRefused)
@@ -50,8 +53,10 @@ internal sealed class ListPage(CaseOffice cases) : CityPage
         }
 
         await using var reading = await cases.City.Database.ReadAsync();
-        var page = await CaseQuery.RunAsync(reading, cases, this.RequireActor().Reach, filter.Value, cases.City.Now);
+        page = await CaseQuery.RunAsync(reading, cases, this.RequireActor().Reach, filter.Value with { Limit = RowsOf(filter.Value.Limit) }, cases.City.Now);
         rows = page.Rows;
+        if (IsFile)
+            return;
         next = page.IsCutShort ? null : CaseFilterQuery.Cursor(page);
         if (page is { IsCutShort: true, Next: { } last })
         {
@@ -90,6 +95,8 @@ internal sealed class ListPage(CaseOffice cases) : CityPage
             ("filed-to", Asked("filed-to") is { } to ? T(ListTexts.FiledTo) + " " + to : null)),
         Kept = Asked("sort") is { } sort ? [new("sort", sort)] : [],
     };
+
+    internal override ListFile AsFile => new([.. CaseLine.Heads.Select(h => T(h))], rows.Select(state => CaseLine.Of(cases, state, Language)), page is null ? null : CaseFilterQuery.Cursor(page));
 
     internal Table Table => new(T(ListTexts.Title),
         [new(T(ListTexts.Case)), new(T(ListTexts.Filed)) { SortKey = "filed" }, new(T(ListTexts.Place)), new(T(ListTexts.State)), new(T(ListTexts.Lead)), new(T(ListTexts.Due))],

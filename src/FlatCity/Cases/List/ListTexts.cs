@@ -35,7 +35,6 @@ internal static class ListTexts
     public static readonly Text Due = new("cases.list.due", "全程期限", "Whole time");
     public static readonly Text EmptyTitle = new("cases.list.empty", "没有符合条件的案件。", "No case fits.");
     public static readonly Text EmptySays = new("cases.list.empty-says", "去掉一个条件，或换一个词再找。您只看得到岗位权限内的案件。", "Take a condition off or try another word. You see the cases that your post reaches.");
-    public static readonly Text Export = new("cases.list.export", "导出此列表（最多 {0} 行）：", "Take this list with you ({0} rows at most):");
     public static readonly Text CutShort = new("cases.list.cut-short", "已查到 {0}，还有更早的没有查。", "Searched back to {0}; there may be more before.");
     public static readonly Text GoOn = new("cases.list.go-on", "接着往前查", "Search further back");
     public static readonly Text Slip = new("cases.list.slip", "“{0}”不是有效的编号：校验位对不上，可能有一位打错。", "“{0}” is no valid number: its check digit does not fit, so one digit may be mistyped.");

@@ -5,22 +5,21 @@ using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cases.Messages;
 
 /// <summary>GET /work/messages: the desk's call list and what became of texts; POST notes that somebody was told (消息).</summary>
+[Listed("messages")]
 [Who(Access.Roles, PostRoles.Desk)]
-internal sealed class MessagesPage(CaseOffice cases) : CityPage
+internal sealed class MessagesPage(CaseOffice cases) : ListedPage
 {
     private const int PageRows = 30;
     private string? next;
 
     [BindProperty(Name = "view", SupportsGet = true)]
     public string View { get; set; } = "calls";
-
-    [BindProperty(Name = "cursor", SupportsGet = true)]
-    public string? Cursor { get; set; }
 
     [BindProperty(Name = "told", SupportsGet = true)]
     public string? Told { get; set; }
@@ -39,7 +38,7 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
 
     internal IReadOnlyList<MessageRow> Rows { get; private set; } = [];
 
-    internal Pager Pager => new(next, string.IsNullOrEmpty(Cursor));
+    internal Pager Pager => new(next, Cursor is null);
 
     public Task OnGetAsync() => LoadAsync();
 
@@ -81,12 +80,15 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
         Told = CaseNumber.Read(Told);
         await cases.City.Database.KeysReadyAsync();
         await using var reading = await cases.City.Database.ReadAsync();
-        var found = await CaseOutbox.NewestAsync(reading, this.RequireActor(), View, ReadCursor(), PageRows + 1);
-        Rows = [.. found.Take(PageRows)];
-        next = found.Count > PageRows ? string.Create(CultureInfo.InvariantCulture, $"{Rows[^1].CreatedAt:x}.{Rows[^1].Id:x}") : null;
+        var most = RowsOf(PageRows);
+        var found = await CaseOutbox.NewestAsync(reading, this.RequireActor(), View, ListCursor.Read(Cursor), most + 1);
+        Rows = [.. found.Take(most)];
+        next = found.Count > most ? ListCursor.Of(Rows[^1].CreatedAt, Rows[^1].Id) : null;
     }
 
     internal Tabs Tabs => new(T(MessagesTexts.Which), [.. CaseOutbox.Views.Select(view => new Tab(T(NameOf(view)), "/work/messages?view=" + view, view == View))]);
+
+    internal override ListFile AsFile => ListFile.Of(Table);
 
     internal Table Table => new(T(MessagesTexts.Title),
         [new(T(MessagesTexts.Case)), new(T(MessagesTexts.To)), new(T(MessagesTexts.Words)), new(T(MessagesTexts.When))],
@@ -110,7 +112,7 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
 
     internal string WhatToDo(MessageRow row) => T(row.Door == OutsideRequests.Door ? DeadMessages.WhatToDo(row.Fault ?? string.Empty) : row.Lasting == 1 ? MessagesTexts.BadAddress : MessagesTexts.ADay);
 
-    internal string WhenOf(MessageRow row) => Formats.Short(Instants.ToInstant(row.SentAt ?? row.CreatedAt), Instants.ToInstant(cases.City.Now));
+    internal string WhenOf(MessageRow row) => At(row.SentAt ?? row.CreatedAt);
 
     private static Platform.Texts.Text NameOf(string view) => view switch
     {
@@ -121,7 +123,4 @@ internal sealed class MessagesPage(CaseOffice cases) : CityPage
         "given-up" => MessagesTexts.GivenUp,
         _ => MessagesTexts.Calls,
     };
-
-    private (long, long)? ReadCursor() => Cursor?.Split('.') is [var at, var id]
-        && long.TryParse(at, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var a) && long.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var i) ? (a, i) : null;
 }

@@ -1,15 +1,16 @@
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
-using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cases.Outside;
 
 /// <summary>GET /work/cases/{number}/links: the links that outside units got for a case, and what stands in their own systems; POST ends a link.</summary>
+[Listed("unit-links")]
 [Who(Access.Roles, PostRoles.Desk)]
-internal sealed class LinksPage(CaseOffice cases) : CityPage
+internal sealed class LinksPage(CaseOffice cases) : ListedPage
 {
     private CaseState? state;
     private IReadOnlyList<UnitLink> links = [];
@@ -22,6 +23,8 @@ internal sealed class LinksPage(CaseOffice cases) : CityPage
     public long Link { get; set; }
 
     internal IEnumerable<UnitLink> Open => links.Where(l => l.IsOpen(cases.City.Now));
+
+    internal override ListFile AsFile => ListFile.Of(Table);
 
     internal Table Table => new(T(OutsideTexts.Links), [new(T(OutsideTexts.Unit)), new(T(OutsideTexts.Sent)), new(T(OutsideTexts.Used)), new(T(OutsideTexts.State))],
         [.. links.Select(l => new Row(new Cell(UnitOf(l)), new Cell(Said(l.MadeAt)), new Cell(l.UsedAt is { } used ? Said(used) : "–"), new Cell(StateOf(l)) { Note = l.EndedAt is null ? T(OutsideTexts.Until) + " " + Said(l.UntilAt) : null }))])
@@ -52,7 +55,7 @@ internal sealed class LinksPage(CaseOffice cases) : CityPage
 
     internal string UnitOf(UnitLink link) => CaseWords.Unit(cases, link.Unit, Reader.Language);
 
-    internal string Said(long at) => Formats.Short(Instants.ToInstant(at), Instants.ToInstant(cases.City.Now));
+    internal string Said(long at) => At(at);
 
     internal override async ValueTask<int> FindAsync()
     {

@@ -5,13 +5,15 @@ using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cases.Worklist;
 
 /// <summary>GET /work: what waits for the post's unit, the most pressing first and why, and above it what the system told the post (待办).</summary>
+[Listed("worklist", At = "work/worklist")]
 [Who(Access.SignedIn)]
-internal sealed class WorklistPage(CaseOffice cases) : CityPage
+internal sealed class WorklistPage(CaseOffice cases) : ListedPage
 {
     private const int MostNotices = 5;
     private const int CountedNotices = 20;
@@ -60,11 +62,14 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
         }
 
         await using var reading = await cases.City.Database.ReadAsync();
-        var found = await OpenWorkQuery.RunAsync(reading, actor, filter.Value with { Limit = PageRows + 1 });
-        rows = [.. found.Take(PageRows)];
-        next = found.Count > PageRows ? WorklistFilterQuery.Cursor(rows[^1]) : null;
-        people = await PostPeople.ReadAsync(cases.City, reading, rows.Select(r => r.Post));
+        var most = RowsOf(PageRows);
+        var found = await OpenWorkQuery.RunAsync(reading, actor, filter.Value with { Limit = most + 1 });
+        rows = [.. found.Take(most)];
+        next = found.Count > most ? WorklistFilterQuery.Cursor(rows[^1]) : null;
         await OpenWorkQuery.MarkRepeatsAsync(cases, reading, actor, rows);
+        if (IsFile)
+            return;
+        people = await PostPeople.ReadAsync(cases.City, reading, rows.Select(r => r.Post));
         var notices = actor.Post is null ? [] : await PostNotices.NewestAsync(reading, actor, CountedNotices + 1);
         Notices = [.. notices.Take(MostNotices)];
         MoreNotices = notices.Count > CountedNotices ? $"{CountedNotices - MostNotices}+" : notices.Count > MostNotices ? $"{notices.Count - MostNotices}" : null;
@@ -96,6 +101,8 @@ internal sealed class WorklistPage(CaseOffice cases) : CityPage
             ("whose", Said("whose", WhoseChoices)), ("due", Said("due", DueChoices)), ("scenario", Said("scenario", ScenarioChoices)),
             ("by", Asked("by") is { } by ? CaseWords.By(by, Language) : null), ("community", Said("community", CommunityChoices)), ("state", Said("state", StateChoices))),
     };
+
+    internal override ListFile AsFile => new([.. WorkLine.Heads.Select(h => T(h))], rows.Select(row => WorkLine.Of(cases, row, Reader, this.RequireActor())), next);
 
     internal Table Table => new(T(WorklistTexts.Title),
         [new(T(WorklistTexts.Case)), new(T(WorklistTexts.Why)), new(T(WorklistTexts.Due)), new(T(WorklistTexts.Kind)), new(T(WorklistTexts.Place)), new(T(WorklistTexts.Who))],

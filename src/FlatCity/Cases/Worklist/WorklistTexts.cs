@@ -33,7 +33,6 @@ internal static class WorklistTexts
     public static readonly Text NotAmong = new("cases.worklist.not-among", "只能是：{0}。", "It must be one of: {0}.");
     public static readonly Text Chosen = new("cases.worklist.chosen", "对勾选的各项", "With those ticked");
     public static readonly Text Together = new("cases.worklist.together", "一起办理", "Do together");
-    public static readonly Text Export = new("cases.worklist.export", "导出此待办（最多 {0} 行）：", "Take this worklist with you ({0} rows at most):");
     public static readonly Text Any = new("cases.worklist.any", "不限", "Any");
     public static readonly Text Case = new("cases.worklist.case", "案件", "Case");
     public static readonly Text Place = new("cases.worklist.place", "地点", "Place");

@@ -1,14 +1,15 @@
 using FlatCity.Packs.Cities;
-using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cities.Hold;
 
 /// <summary>Every post of the city: its unit, who holds it, who stands in, and which are vacant.</summary>
+[Listed("posts")]
 [Who(Access.Roles, PostRoles.AdminSystem, PostRoles.AdminSecurity, PostRoles.AdminAudit)]
-internal sealed class PostsPage(City city) : CityPage
+internal sealed class PostsPage(City city) : ListedPage
 {
     private ILookup<string, Holding> held = Array.Empty<Holding>().ToLookup(h => h.Post);
     private IReadOnlyDictionary<long, string> names = new Dictionary<long, string>();
@@ -22,10 +23,9 @@ internal sealed class PostsPage(City city) : CityPage
     [BindProperty(Name = "vacant", SupportsGet = true)]
     public bool Vacant { get; set; }
 
-    [BindProperty(Name = "cursor", SupportsGet = true)]
-    public string? Cursor { get; set; }
+    public Task OnGetAsync() => LoadAsync();
 
-    public async Task OnGetAsync()
+    internal override async Task LoadAsync()
     {
         await using (var reading = await city.Database.ReadAsync())
         {
@@ -45,11 +45,13 @@ internal sealed class PostsPage(City city) : CityPage
         Set = Conditions.SetOf(Request, ("q", Words), ("unit", city.Pack.Units.Find(Unit ?? "")?.Name.In(Language)), ("vacant", Vacant ? T(CityTexts.OnlyVacant) : null)),
     };
 
+    internal override ListFile AsFile => ListFile.Of(Table);
+
     internal Table Table
     {
         get
         {
-            var page = ListPage<Post>.Of(city.Posts.All.Where(Fits), p => p.Code, Cursor);
+            var page = ListPage<Post>.Of(city.Posts.All.Where(Fits), p => p.Code, Cursor, IsFile);
             return new(T(CityTexts.Posts), [new(T(CityTexts.PostLabel)), new(T(CityTexts.Unit)), new(T(CityTexts.Holders)), new(T(CityTexts.StandIns))], [.. page.Shown.Select(RowOf)])
             {
                 HideCaption = true,
@@ -75,8 +77,6 @@ internal sealed class PostsPage(City city) : CityPage
             new Cell(post.NameIn(Language)) { Address = "/work/posts/" + post.Code, Tags = post.Definition.Assumed ? [new Tag(T(CityTexts.Assumed), Tone.Waiting)] : [] },
             new Cell(city.Pack.Units.Find(post.Unit)?.Name.In(Language) ?? post.Unit),
             holders.Count > 0 ? new Cell(string.Join("、", holders)) : new Tag(T(CityTexts.IsVacant), Tone.Waiting),
-            new Cell(string.Join("、", held[post.Code].Where(h => h.IsStandIn).Select(h => T(CityTexts.FromUntil, names[h.PersonId], Said(h.FromAt), Said(h.UntilAt!.Value))))));
+            new Cell(string.Join("、", held[post.Code].Where(h => h.IsStandIn).Select(h => T(CityTexts.FromUntil, names[h.PersonId], At(h.FromAt), At(h.UntilAt!.Value))))));
     }
-
-    private string Said(long at) => Formats.Short(Instants.ToInstant(at), Instants.ToInstant(city.Now));
 }

@@ -1,13 +1,15 @@
 using FlatCity.Packs.Cities;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cities.People;
 
 /// <summary>Everybody who works for the city, and at which posts.</summary>
+[Listed("people")]
 [Who(Access.Roles, PostRoles.AdminSystem, PostRoles.AdminSecurity, PostRoles.AdminAudit)]
-internal sealed class PeoplePage(City city) : CityPage
+internal sealed class PeoplePage(City city) : ListedPage
 {
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Words { get; set; }
@@ -18,16 +20,15 @@ internal sealed class PeoplePage(City city) : CityPage
     [BindProperty(Name = "left", SupportsGet = true)]
     public bool Left { get; set; }
 
-    [BindProperty(Name = "cursor", SupportsGet = true)]
-    public string? Cursor { get; set; }
-
     internal IReadOnlyList<(Person Person, IReadOnlyList<Holding> Posts)> Rows { get; private set; } = [];
 
     internal bool MayAdd => this.RequireActor().Has(PostRoles.AdminSystem);
 
     internal City City => city;
 
-    public async Task OnGetAsync()
+    public Task OnGetAsync() => LoadAsync();
+
+    internal override async Task LoadAsync()
     {
         await using var reading = await city.Database.ReadAsync();
         var held = (await Holdings.AllAsync(reading, city.Now)).Where(h => h.FromAt <= city.Now).ToLookup(h => h.PersonId);
@@ -38,11 +39,13 @@ internal sealed class PeoplePage(City city) : CityPage
             .Where(r => string.IsNullOrEmpty(Unit) || r.Item2.Any(h => city.Posts.Find(h.Post)?.Unit == Unit))];
     }
 
+    internal override ListFile AsFile => ListFile.Of(Table);
+
     internal Table Table
     {
         get
         {
-            var page = ListPage<(Person Person, IReadOnlyList<Holding> Posts)>.Of(Rows, r => r.Person.SignIn, Cursor);
+            var page = ListPage<(Person Person, IReadOnlyList<Holding> Posts)>.Of(Rows, r => r.Person.SignIn, Cursor, IsFile);
             return new(T(CityTexts.People), [new(T(CityTexts.PersonName)), new(T(CityTexts.SignInName)), new(T(CityTexts.Posts))],
                 [.. page.Shown.Select(r => new Row(new Cell(r.Person.Name) { Address = "/work/people/" + r.Person.SignIn }, new Cell(r.Person.SignIn), PostsOf(r.Posts)))])
             {

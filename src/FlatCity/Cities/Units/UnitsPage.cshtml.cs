@@ -2,13 +2,15 @@ using FlatCity.Packs.Cities;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cities.Units;
 
 /// <summary>The units of the city pack, with what nobody has proved yet.</summary>
+[Listed("units")]
 [Who(Access.Roles, PostRoles.AdminSystem, PostRoles.AdminSecurity, PostRoles.AdminAudit)]
-internal sealed class UnitsPage(City city) : CityPage
+internal sealed class UnitsPage(City city) : ListedPage
 {
     private static readonly Dictionary<UnitKind, Text> Kinds = new()
     {
@@ -31,9 +33,6 @@ internal sealed class UnitsPage(City city) : CityPage
     [BindProperty(Name = "assumed", SupportsGet = true)]
     public bool Assumed { get; set; }
 
-    [BindProperty(Name = "cursor", SupportsGet = true)]
-    public string? Cursor { get; set; }
-
     public void OnGet()
     {
     }
@@ -48,11 +47,13 @@ internal sealed class UnitsPage(City city) : CityPage
         Set = Conditions.SetOf(Request, ("q", Words), ("kind", Kinds.Where(k => Word(k.Key) == Kind).Select(k => T(k.Value)).FirstOrDefault()), ("assumed", Assumed ? T(CityTexts.OnlyAssumed) : null)),
     };
 
+    internal override ListFile AsFile => ListFile.Of(Table);
+
     internal Table Table
     {
         get
         {
-            var page = ListPage<Unit>.Of(city.Pack.Units.On(city.Today).Where(Fits), u => u.Code, Cursor);
+            var page = ListPage<Unit>.Of(city.Pack.Units.On(city.Today).Where(Fits), u => u.Code, Cursor, IsFile);
             return new(T(CityTexts.Units), [new(T(CityTexts.Unit)), new(T(CityTexts.Code)), new(T(CityTexts.Kind)), new(T(CityTexts.Above))], [.. page.Shown.Select(RowOf)])
             {
                 HideCaption = true,

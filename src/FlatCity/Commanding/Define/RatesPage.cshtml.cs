@@ -5,12 +5,14 @@ using FlatCity.Packs.Rates;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 
 namespace FlatCity.Commanding.Define;
 
 /// <summary>GET /work/rates: every rate, composite and period in words, with source, version and origin.</summary>
+[Listed("rates")]
 [Who(Access.SignedIn)]
-internal sealed class RatesPage(City city, CityRates rates) : CityPage
+internal sealed class RatesPage(City city, CityRates rates) : ListedPage
 {
     private RatesInForce now = null!;
 
@@ -20,7 +22,11 @@ internal sealed class RatesPage(City city, CityRates rates) : CityPage
 
     private string Language => Reader.Language.Code;
 
-    public async Task OnGetAsync() => now = await rates.NowAsync();
+    public Task OnGetAsync() => LoadAsync();
+
+    internal override async Task LoadAsync() => now = await rates.NowAsync();
+
+    internal override ListFile AsFile => ListFile.Of(Rates, Composites, Periods);
 
     internal Table Rates => new(T(RateTexts.Title),
         [new(T(RateTexts.Name)), new(T(RateTexts.Of)), new(T(RateTexts.Counts)), new(T(RateTexts.Excluded)), new(T(RateTexts.Source)), new(T(RateTexts.Version)) { Number = true }],

@@ -6,16 +6,19 @@ using FlatCity.Packs.Rates;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Commanding.Watch;
 
 /// <summary>GET /work/city/cases/{word}: the cases behind a number of the day, as far as the case list opens them.</summary>
+[Listed("city-today")]
 [Who(Access.SignedIn)]
-internal sealed class DayCasesPage(CityFigures figures, CaseOffice cases, CaseRounds rounds) : CityPage
+internal sealed class DayCasesPage(CityFigures figures, CaseOffice cases, CaseRounds rounds) : ListedPage
 {
     private const int PageRows = 50;
     private DayWord word;
+    private IReadOnlyList<RoundFacts>? found;
     private int whole;
     private IReadOnlyList<RoundFacts> rows = [];
     private IReadOnlyDictionary<long, CaseState> open = new Dictionary<long, CaseState>();
@@ -45,27 +48,37 @@ internal sealed class DayCasesPage(CityFigures figures, CaseOffice cases, CaseRo
         return new(StatusCodes.Status200OK);
     }
 
-    public async Task OnGetAsync()
+    public Task OnGetAsync() => LoadAsync();
+
+    internal override async Task LoadAsync()
+    {
+        found ??= await FindRoundsAsync();
+        whole = found.Count;
+        var from = int.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0;
+        var most = RowsOf(PageRows);
+        rows = [.. found.Skip(from).Take(most)];
+        next = from + most < whole ? (from + most).ToString(CultureInfo.InvariantCulture) : null;
+        open = await CasesByKey.ReadAsync(figures.City, this.RequireActor().Reach, [.. rows.Select(r => r.Case)]);
+    }
+
+    private async Task<IReadOnlyList<RoundFacts>> FindRoundsAsync()
     {
         var city = figures.City;
         var now = await rounds.NowAsync();
         var group = Group;
         var inScope = FigureScope.Of(this.RequireActor()).Condition(now.Names, By == RateBy.Unit ? group : null, By == RateBy.Community ? group : null, By == RateBy.Scenario ? group : null);
         var meant = DayCounts.Behind(word, Instants.ToInstant(city.Now), city.Zone);
-        var found = MemoryMarshal.ToEnumerable(now.Rounds).Where(r => inScope?.Invoke(r) != false && meant(r)).OrderBy(r => r.Due).ThenBy(r => r.Case).ToList();
-        whole = found.Count;
-        var from = int.TryParse(Request.Query["cursor"], NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0;
-        rows = [.. found.Skip(from).Take(PageRows)];
-        next = from + PageRows < whole ? (from + PageRows).ToString(CultureInfo.InvariantCulture) : null;
-        open = await CasesByKey.ReadAsync(city, this.RequireActor().Reach, [.. rows.Select(r => r.Case)]);
+        return [.. MemoryMarshal.ToEnumerable(now.Rounds).Where(r => inScope?.Invoke(r) != false && meant(r)).OrderBy(r => r.Due).ThenBy(r => r.Case)];
     }
+
+    internal override ListFile AsFile => ListFile.Of(Table);
 
     internal Table Table => new(T(TodayTexts.CasesTitle, Name),
         [new(T(FigureTexts.Case)), new(T(FigureTexts.ByCommunity)), new(T(FigureTexts.Lead)), new(T(FigureTexts.Filed)), new(T(FigureTexts.Due))],
         [.. rows.Where(r => open.ContainsKey(r.Case)).Select(r => RowOf(open[r.Case]))])
     {
         HideCaption = true,
-        Pager = new Pager(next, Request.Query["cursor"].Count == 0),
+        Pager = new Pager(next, Cursor is null),
         Empty = new Empty(T(FigureTexts.BehindEmpty), T(TodayTexts.NothingSays)),
     };
 

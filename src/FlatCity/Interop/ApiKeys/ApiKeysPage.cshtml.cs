@@ -3,13 +3,15 @@ using FlatCity.Packs.Cities;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Interop.ApiKeys;
 
 /// <summary>GET /work/open311-keys: who may file through Open311; POST issues a key or ends one (接口密钥).</summary>
+[Listed("open311-keys")]
 [Who(Access.Roles, PostRoles.AdminSystem)]
-internal sealed class ApiKeysPage(City city) : CityPage
+internal sealed class ApiKeysPage(City city) : ListedPage
 {
     [BindProperty(Name = "do")]
     public string? Wanted { get; set; }
@@ -37,6 +39,8 @@ internal sealed class ApiKeysPage(City city) : CityPage
     internal string Address => $"{Request.Scheme}://{Request.Host}/open311/v2";
 
     internal IReadOnlyList<Choice> Living => [.. Keys.Where(IsLiving).Select(k => new Choice(k.Id.ToString(), $"{k.Owner} · {k.Purpose}"))];
+
+    internal override ListFile AsFile => ListFile.Of(Table);
 
     internal Table Table => new(T(ApiKeyTexts.Title), [new(T(ApiKeyTexts.Owner)), new(T(ApiKeyTexts.Purpose)), new(T(ApiKeyTexts.State)), new(T(ApiKeyTexts.Filed)) { Number = true }],
         [.. Keys.Select(k => new Row(

@@ -1,16 +1,19 @@
+using System.Globalization;
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Interop.Came;
 
 /// <summary>GET /work/incoming: mails, texts and unmatched orders that wait for the desk, and what became of earlier ones (来件).</summary>
+[Listed("incoming")]
 [Who(Access.Roles, PostRoles.Desk)]
-internal sealed class CamePage(CaseOffice cases) : CityPage
+internal sealed class CamePage(CaseOffice cases) : ListedPage
 {
     private const int PageRows = 30;
     private const int Shown = 36;
@@ -19,8 +22,6 @@ internal sealed class CamePage(CaseOffice cases) : CityPage
 
     [BindProperty(Name = "state", SupportsGet = true)]
     public string? State { get; set; }
-
-    internal bool HasRows => rows.Count > 0;
 
     public Task OnGetAsync() => LoadAsync();
 
@@ -36,9 +37,10 @@ internal sealed class CamePage(CaseOffice cases) : CityPage
         }
 
         await using var reading = await cases.City.Database.ReadAsync();
-        var found = await CameQuery.RunAsync(reading, filter.Value, PageRows + 1);
-        rows = [.. found.Take(PageRows)];
-        next = found.Count > PageRows ? ListCursor.Of(rows[^1].CameAt, rows[^1].Id) : null;
+        var most = RowsOf(PageRows);
+        var found = await CameQuery.RunAsync(reading, filter.Value, most + 1);
+        rows = [.. found.Take(most)];
+        next = found.Count > most ? ListCursor.Of(rows[^1].CameAt, rows[^1].Id) : null;
     }
 
     internal Tabs Tabs => new(T(CameTexts.Which),
@@ -55,6 +57,16 @@ internal sealed class CamePage(CaseOffice cases) : CityPage
         Kept = string.IsNullOrEmpty(State) ? [] : [KeyValuePair.Create("state", State)],
         Set = Conditions.SetOf(Request, ("door", Doors.FirstOrDefault(d => d.Value == Asked("door"))?.Label), ("sender", Asked("sender")), ("from", Asked("from")), ("to", Asked("to"))),
     };
+
+    /// <summary>Without sender and words: those are looked at one by one.</summary>
+    internal override ListFile AsFile => new(
+        [.. new[] { CameTexts.Door, CameTexts.When, CameTexts.State, CameTexts.Why, CameTexts.Case, CameTexts.Files }.Select(t => T(t))],
+        rows.Select(row => (IReadOnlyList<string?>)
+        [
+            T(CameTexts.OfDoor(row.Door)), CaseShape.Time(cases.City, row.CameAt), T(CameTexts.OfState(row.State)),
+            (row.Reason ?? row.Note) is { } why ? OnePage.ReasonIn(why, Reader.Language) : "", row.Number, row.Files.ToString(CultureInfo.InvariantCulture),
+        ]),
+        next);
 
     internal Table Table => new(T(CameTexts.Title), [new(T(CameTexts.What)), new(T(CameTexts.Door)), new(T(CameTexts.State)), new(T(CameTexts.Case)), new(T(CameTexts.When))], [.. rows.Select(RowOf)])
     {

@@ -29,7 +29,6 @@ internal static class CameTexts
     public static readonly Text Any = new("incoming.any", "不限", "Any");
     public static readonly Text Empty = new("incoming.empty", "没有这样的来件。", "Nothing like that came in.");
     public static readonly Text EmptySays = new("incoming.empty-says", "新的邮件、短信和没有对应的上级工单会出现在这里。收邮件要先设置邮箱，见运行说明。", "New mails, texts and unmatched orders stand here. For mail, set a mailbox first: see the guide for operators.");
-    public static readonly Text Export = new("incoming.export", "导出（最多 {0} 行，不含发件人和内容）：", "Export (at most {0} rows, without sender and words):");
     public static readonly Text NoSender = new("incoming.no-sender", "发件人不明", "Sender not known");
     public static readonly Text Files = new("incoming.files", "附件", "Files");
     public static readonly Text FileSays = new("incoming.file-says", "附件未经检查，请小心打开。", "The files have not been checked; open them with care.");

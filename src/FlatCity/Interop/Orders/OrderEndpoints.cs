@@ -29,7 +29,6 @@ internal static class OrderEndpoints
             .Accepts<OrderOutcomeBody>("application/json").ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         foreach (var format in ListExport.Formats)
         {
-            routes.MapGet("/work/orders." + format, (HttpContext http, CaseOffice cases) => ExportAsync(http, cases, format)).Who(Access.Roles, PostRoles.Desk).ExcludeFromDescription();
             routes.MapGet("/work/orders/answers." + format, (HttpContext http, CaseOffice cases) => AnswersAsync(http, cases, format)).Who(Access.Roles, PostRoles.Desk).ExcludeFromDescription();
         }
     }
@@ -160,37 +159,6 @@ internal static class OrderEndpoints
             return Problems.Of(changed.Refusals);
         await using var again = await cases.City.Database.ReadAsync();
         return new ApiAnswer(200, Shape(cases, (await OrderAnswers.WithCasesAsync(again, [(await UpperOrder.FindAsync(again, found.Id))!]))[0]));
-    }
-
-    private static async Task<IResult> ExportAsync(HttpContext http, CaseOffice cases, string format)
-    {
-        var filter = OrderFilter.Read(http.Request.Query, cases.City);
-        if (filter.IsRefused)
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
-        var language = Reader.Of(http).Language;
-        await ExportAudit.WriteAsync(cases.City, http.RequireActor(), "orders", format, http.Request.QueryString.Value);
-        Text[] heads = [OrderTexts.Line, OrderTexts.Number, OrderTexts.State, OrderTexts.Case, OrderTexts.Came, OrderTexts.Due, OrderTexts.Late, OrderTexts.SentAt];
-        return ListExport.Of(http, format, $"orders-{cases.City.Today:uuuuMMdd}", OrderTexts.Title.In(language), [.. heads.Select(h => h.In(language))], RowsAsync(cases, filter.Value, language));
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(CaseOffice cases, OrderFilter filter, Language language)
-    {
-        for (var left = ListExport.MostRows; left > 0;)
-        {
-            IReadOnlyList<AnsweredOrder> found;
-            await using (var reading = await cases.City.Database.ReadAsync())
-                found = await OrderQuery.RunAsync(reading, cases.City, filter, Math.Min(left, 500));
-            foreach (var (order, state) in found)
-            {
-                yield return [order.Line, order.Number, OrderTexts.OfState(order.State).In(language), state?.Number, CaseShape.Time(cases.City, order.CameAt), CaseShape.Time(cases.City, order.DueAt),
-                    (order.IsLate(cases.City.Now) ? OrderTexts.Yes : OrderTexts.No).In(language), CaseShape.Time(cases.City, order.SentAt)];
-            }
-
-            if (found.Count < Math.Min(left, 500))
-                yield break;
-            left -= found.Count;
-            filter = filter with { After = (found[^1].Order.CameAt, found[^1].Order.Id) };
-        }
     }
 
     /// <summary>A batch of answers that was marked as sent, in the form that its line wants; it can be fetched again.</summary>

@@ -4,6 +4,7 @@ using FlatCity.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Lists;
 using NodaTime.Text;
 
 namespace FlatCity.Interop.Orders;

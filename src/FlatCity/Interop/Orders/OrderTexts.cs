@@ -36,7 +36,6 @@ internal static class OrderTexts
     public static readonly Text Rejected = new("orders.rejected", "退回（不属于本市）", "Given back (not ours)");
     public static readonly Text Empty = new("orders.empty", "没有这样的工单。", "No such orders.");
     public static readonly Text EmptySays = new("orders.empty-says", "工单可以从文件接收，也可以由对方系统或邮件送来；对应规则写在城市包的 orders 文件夹里。", "Orders come in by file, by their system or by mail; the city pack's folder orders says how they are read.");
-    public static readonly Text Export = new("orders.export", "导出（最多 {0} 行）：", "Export (at most {0} rows):");
     public static readonly Text Send = new("orders.send", "把已核的答复做成文件送出", "Send the approved answers as a file");
     public static readonly Text BatchSent = new("orders.batch-sent", "{0} 条答复已标为送出。请把文件交给对方：", "{0} answers are marked as sent. Hand them this file:");
     public static readonly Text NothingToSend = new("orders.nothing-to-send", "没有已核待送的答复。先在“待答复”里核准。", "No answer is approved. Approve some under To answer first.");

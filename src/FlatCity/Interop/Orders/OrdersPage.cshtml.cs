@@ -4,13 +4,15 @@ using FlatCity.Packs.Cities;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Interop.Orders;
 
 /// <summary>GET /work/orders: orders from upper lines and where their answers stand; POST sends the approved answers of a line as one file (上级工单).</summary>
+[Listed("orders")]
 [Who(Access.Roles, PostRoles.Desk)]
-internal sealed class OrdersPage(CaseOffice cases) : CityPage
+internal sealed class OrdersPage(CaseOffice cases) : ListedPage
 {
     private const int PageRows = 30;
     private IReadOnlyList<AnsweredOrder> rows = [];
@@ -54,9 +56,10 @@ internal sealed class OrdersPage(CaseOffice cases) : CityPage
 
         await cases.City.Database.KeysReadyAsync();
         await using var reading = await cases.City.Database.ReadAsync();
-        var found = await OrderQuery.RunAsync(reading, cases.City, filter.Value, PageRows + 1);
-        rows = [.. found.Take(PageRows)];
-        next = found.Count > PageRows ? OrderQuery.CursorOf(rows[^1].Order) : null;
+        var most = RowsOf(PageRows);
+        var found = await OrderQuery.RunAsync(reading, cases.City, filter.Value, most + 1);
+        rows = [.. found.Take(most)];
+        next = found.Count > most ? OrderQuery.CursorOf(rows[^1].Order) : null;
         if (Batch > 0)
             BatchSize = (int)await reading.FirstAsync<long>("select count(*) from upper_order where batch = @batch", new { batch = Batch });
     }
@@ -76,6 +79,15 @@ internal sealed class OrdersPage(CaseOffice cases) : CityPage
         Kept = string.IsNullOrEmpty(State) ? [] : [KeyValuePair.Create("state", State)],
         Set = Conditions.SetOf(Request, ("q", Asked("q")), ("line", Lines.FirstOrDefault(l => l.Value == Asked("line"))?.Label), ("from", Asked("from")), ("to", Asked("to")), ("late", Asked("late") is null ? null : T(OrderTexts.OnlyLate))),
     };
+
+    internal override ListFile AsFile => new(
+        [.. new[] { OrderTexts.Line, OrderTexts.Number, OrderTexts.State, OrderTexts.Case, OrderTexts.Came, OrderTexts.Due, OrderTexts.Late, OrderTexts.SentAt }.Select(t => T(t))],
+        rows.Select(row => (IReadOnlyList<string?>)
+        [
+            row.Order.Line, row.Order.Number, T(OrderTexts.OfState(row.Order.State)), row.Case?.Number, CaseShape.Time(cases.City, row.Order.CameAt), CaseShape.Time(cases.City, row.Order.DueAt),
+            T(row.Order.IsLate(cases.City.Now) ? OrderTexts.Yes : OrderTexts.No), CaseShape.Time(cases.City, row.Order.SentAt),
+        ]),
+        next);
 
     internal Table Table => new(T(OrderTexts.Title),
         [new(T(OrderTexts.Number)), new(T(OrderTexts.State)), new(T(OrderTexts.Case)), new(T(OrderTexts.Due)), new(T(OrderTexts.Came))],

@@ -5,14 +5,16 @@ using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using FlatCity.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Interop.Webhooks;
 
 /// <summary>GET /work/webhooks/{receiver}: what reached one receiver and what did not, with what to do; POST pauses, ends, tests, sends again, makes a new secret.</summary>
+[Listed("webhook-deliveries")]
 [Who(Access.Roles, PostRoles.AdminSystem)]
-internal sealed class ReceiverPage(City city, ScenarioBook scenarios) : CityPage
+internal sealed class ReceiverPage(City city, ScenarioBook scenarios) : ListedPage
 {
     private const int PageRows = 30;
     private IReadOnlyList<DeliveryRow> rows = [];
@@ -23,9 +25,6 @@ internal sealed class ReceiverPage(City city, ScenarioBook scenarios) : CityPage
 
     [BindProperty(Name = "view", SupportsGet = true)]
     public string View { get; set; } = "waiting";
-
-    [BindProperty(Name = "cursor", SupportsGet = true)]
-    public string? Cursor { get; set; }
 
     [BindProperty(Name = "done", SupportsGet = true)]
     public string? Done { get; set; }
@@ -57,6 +56,8 @@ internal sealed class ReceiverPage(City city, ScenarioBook scenarios) : CityPage
 
     internal Tabs Tabs => new(T(WebhookTexts.Which), [.. WebhookDeliveries.Views.Select(view => new Tab(T(NameOf(view)), $"/work/webhooks/{Row!.Id}?view={view}", view == View))]);
 
+    internal override ListFile AsFile => ListFile.Of(Table);
+
     internal Table Table => new(T(WebhookTexts.Deliveries), [new(T(WebhookTexts.Event)), new(T(WebhookTexts.When)), new(T(WebhookTexts.Tries))],
         [.. rows.Select(d => new Row(
             new Cell(T(WebhookDeliveries.NameOf(d.Template))) { Note = d.Number },
@@ -67,7 +68,7 @@ internal sealed class ReceiverPage(City city, ScenarioBook scenarios) : CityPage
             }) { Key = d.Id.ToString(CultureInfo.InvariantCulture), Tone = View == "parked" ? Tone.Late : Tone.Plain })])
     {
         HideCaption = true,
-        Pager = new(next, string.IsNullOrEmpty(Cursor)),
+        Pager = new(next, Cursor is null),
         Pick = MayResend ? new Pick("delivery", "resend") : null,
         Empty = new Empty(T(WebhookTexts.NoDeliveries), T(WebhookTexts.NoDeliveriesSays)),
     };
@@ -116,15 +117,13 @@ internal sealed class ReceiverPage(City city, ScenarioBook scenarios) : CityPage
     internal override async Task LoadAsync()
     {
         View = WebhookDeliveries.Views.Contains(View, StringComparer.Ordinal) ? View : "waiting";
-        var found = await WebhookDeliveries.NewestAsync(city, Row!.Lane, View, ReadCursor(), PageRows + 1);
-        rows = [.. found.Take(PageRows)];
-        next = found.Count > PageRows ? string.Create(CultureInfo.InvariantCulture, $"{rows[^1].CreatedAt:x}.{rows[^1].Id:x}") : null;
+        var most = RowsOf(PageRows);
+        var found = await WebhookDeliveries.NewestAsync(city, Row!.Lane, View, ListCursor.Read(Cursor), most + 1);
+        rows = [.. found.Take(most)];
+        next = found.Count > most ? ListCursor.Of(rows[^1].CreatedAt, rows[^1].Id) : null;
     }
 
     internal string Said(long at) => Formats.DateAndTime(Instants.ToInstant(at));
 
     private static Platform.Texts.Text NameOf(string view) => view switch { "parked" => WebhookTexts.Parked, "sent" => WebhookTexts.Arrived, _ => WebhookTexts.Waiting };
-
-    private (long, long)? ReadCursor() => Cursor?.Split('.') is [var at, var id]
-        && long.TryParse(at, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var a) && long.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var i) ? (a, i) : null;
 }

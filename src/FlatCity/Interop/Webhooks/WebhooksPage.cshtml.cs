@@ -2,14 +2,16 @@ using FlatCity.Cities;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using FlatCity.Scenarios;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Interop.Webhooks;
 
 /// <summary>GET /work/webhooks: who is told of cases; POST adds a receiver and shows its secret, this once (事件推送).</summary>
+[Listed("webhooks")]
 [Who(Access.Roles, PostRoles.AdminSystem)]
-internal sealed class WebhooksPage(City city, ScenarioBook scenarios, OutsideHttp outside) : CityPage
+internal sealed class WebhooksPage(City city, ScenarioBook scenarios, OutsideHttp outside) : ListedPage
 {
     private IReadOnlyList<ReceiverRow> receivers = [];
     private IReadOnlyDictionary<string, (long Waiting, long Parked)> counts = new Dictionary<string, (long, long)>();
@@ -35,6 +37,8 @@ internal sealed class WebhooksPage(City city, ScenarioBook scenarios, OutsideHtt
     internal IReadOnlyList<Choice> KindChoices => [.. WebhookEvent.Kinds.Select(kind => new Choice(kind, T(WebhookDeliveries.NameOf(kind))) { Hint = kind })];
 
     internal IReadOnlyList<Choice> ScenarioChoices => [.. scenarios.ForFiling.Select(s => new Choice(s.Name, s.Pack.Title.In(Reader.Language.Code)))];
+
+    internal override ListFile AsFile => ListFile.Of(Table);
 
     internal Table Table => new(T(WebhookTexts.Title), [new(T(WebhookTexts.Name)), new(T(WebhookTexts.Url)), new(T(WebhookTexts.State))],
         [.. receivers.Select(r => new Row(

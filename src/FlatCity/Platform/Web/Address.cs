@@ -25,6 +25,15 @@ internal static class Address
         return request.PathBase.Add(Path(request)).ToUriComponent() + query.ToQueryString().ToUriComponent();
     }
 
+    /// <summary>The filters as they are in the address, without the place in the list.</summary>
+    public static string QueryOf(HttpRequest request)
+    {
+        var query = new QueryBuilder();
+        foreach (var pair in Here(request).Where(p => p.Key is not "cursor"))
+            query.Add(pair.Key, (IEnumerable<string>)pair.Value!);
+        return query.ToQueryString().ToUriComponent();
+    }
+
     /// <summary>Where the reader is, without what belongs to the reader alone (language, print).</summary>
     public static string Of(HttpRequest request) => request.PathBase.Add(Path(request)).ToUriComponent();
 

@@ -39,6 +39,9 @@ public abstract class CityPage : PageModel
     /// </summary>
     internal virtual ValueTask<int> FindAsync() => new(StatusCodes.Status200OK);
 
+    /// <summary>What is answered instead of the page, once what it is about has been found: its list asked for as a file. Nothing: the page.</summary>
+    internal virtual ValueTask<IActionResult?> InsteadAsync() => new((IActionResult?)null);
+
     /// <summary>Fetches what the page shows besides the form. Called by the page's own handlers, and before a form is drawn again.</summary>
     internal virtual Task LoadAsync() => Task.CompletedTask;
 

@@ -33,7 +33,10 @@ internal sealed class PostGuard(IAntiforgery antiforgery) : IAsyncPageFilter
 
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         {
-            await next();
+            if (context.HandlerInstance is CityPage read && await read.InsteadAsync() is { } instead)
+                context.Result = instead;
+            else
+                await next();
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FlatCity.Platform.Texts;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -42,7 +43,11 @@ internal static class WebFrame
             options.PageViewLocationFormats.Add("/Platform/Web/Components/{0}.cshtml");
             options.ViewLocationFormats.Add("/Platform/Web/Components/{0}.cshtml");
         });
-        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()))
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            options.Conventions.Add(new ListRoutes());
+        })
             .WithRazorPagesAtContentRoot();
         services.Configure<MvcOptions>(options => options.Filters.Add<PostGuard>());
         services.AddAntiforgery(options =>

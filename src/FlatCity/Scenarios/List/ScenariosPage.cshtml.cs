@@ -3,14 +3,16 @@ using FlatCity.Packs.Cities;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using FlatCity.Scenarios.Publish;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Scenarios.List;
 
 /// <summary>Every scenario of the city with its state, and the packs on the shelf that nobody has proposed yet.</summary>
+[Listed("scenarios")]
 [Who(Access.SignedIn)]
-internal sealed class ScenariosPage(City city, ScenarioBook book) : CityPage
+internal sealed class ScenariosPage(City city, ScenarioBook book) : ListedPage
 {
     [BindProperty(Name = "pack")]
     public string? Pack { get; set; }
@@ -37,6 +39,8 @@ internal sealed class ScenariosPage(City city, ScenarioBook book) : CityPage
         var outcome = await PublishScenario.RunAsync(city, book, this.RequireActor(), files, Reason ?? "");
         return outcome.IsRefused ? await this.RefusedAsync(outcome.Refusals) : Redirect($"/work/scenarios/{files.Name}");
     }
+
+    internal override ListFile AsFile => ListFile.Of(Table);
 
     internal Table Table => new(T(ScenarioTexts.Title), [new(T(ScenarioTexts.Scenario)), new(T(ScenarioTexts.Version)), new(T(ScenarioTexts.State)), new(T(ScenarioTexts.Since)), new(T(ScenarioTexts.Owner))],
         [.. book.All.OrderBy(s => s.Name, StringComparer.Ordinal).ThenByDescending(s => s.Number).Select(s => new Row(

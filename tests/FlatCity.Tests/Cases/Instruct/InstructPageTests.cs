@@ -27,7 +27,7 @@ public sealed class InstructPageTests
         Assert.All(schools, s => Assert.Contains(s.Name.In("zh"), board.Text, StringComparison.Ordinal));
         Assert.Contains("示意", board.Text, StringComparison.Ordinal);
         Assert.Contains("FeatureCollection", (await head.GetAsync(sent.To + "/points.geojson")).Text, StringComparison.Ordinal);
-        Assert.Equal(3, (await head.GetAsync(sent.To + "/board.csv")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal(3, (await head.GetAsync(sent.To + ".csv")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("0 / 2", (await head.GetAsync("/work/instructions")).Text, StringComparison.Ordinal);
     }
 

@@ -5,6 +5,7 @@ namespace FlatCity.Platform.Web.Components;
 internal static class ComponentTexts
 {
     public static readonly Text PickRow = new("web.table.pick", "勾选 {0}", "Tick {0}");
+    public static readonly Text Export = new("web.list.export", "导出此列表（最多 {0} 行）：", "Take this list with you ({0} rows at most):");
     public static readonly Text SortBy = new("web.table.sort", "按{0}排序", "Sort by {0}");
     public static readonly Text FirstPage = new("web.pager.first", "回到第一页", "Back to the first page");
     public static readonly Text NextPage = new("web.pager.next", "下一页", "Next page");

@@ -80,6 +80,9 @@ internal sealed record Sort(string Key, bool Descending)
 /// <summary>Keyset paging: to the first page and to the next; totals are not counted ("1,000+").</summary>
 internal sealed record Pager(string? NextCursor, bool FirstPage, string? Shown = null);
 
+/// <summary>Links to the list as a file: <c>&lt;partial name="Export" model="…" /&gt;</c>; the address without its ending, the filters kept.</summary>
+internal sealed record Export(string Address, string Query);
+
 internal sealed record Empty(string Heading, string Text)
 {
     public Link? Link { get; init; }

@@ -14,7 +14,7 @@ internal static class CsvLine
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        var safe = text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r') && !IsNumber(text) ? "'" + text : text;
+        var safe = text[0] is ('=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r') && !IsNumber(text) ? "'" + text : text;
         return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

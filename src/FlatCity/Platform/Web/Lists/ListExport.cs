@@ -9,7 +9,7 @@ namespace FlatCity.Platform.Web.Lists;
 internal static class ListExport
 {
     /// <summary>More rows than this nobody reads in a spreadsheet; the page says so beside the link.</summary>
-    public const int MostRows = 20_000;
+    public const int MostRows = 100_000;
 
     public static readonly IReadOnlyList<string> Formats = ["csv", "xlsx"];
 
@@ -24,7 +24,7 @@ internal static class ListExport
     private static async Task WriteCsvAsync(Stream body, IReadOnlyList<string> headers, IAsyncEnumerable<IReadOnlyList<string?>> rows)
     {
         // The mark in front tells spreadsheets that this is UTF-8.
-        await using var csv = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await using var csv = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await csv.WriteAsync(CsvLine.Of(headers));
         await foreach (var row in rows)
             await csv.WriteAsync(CsvLine.Of(row));

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FlatCity.Interop;
+namespace FlatCity.Platform.Web.Lists;
 
 /// <summary>Where the next page of a list begins: the moment and the key of the last row seen.</summary>
 internal static class ListCursor

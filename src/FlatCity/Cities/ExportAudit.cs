@@ -1,8 +1,7 @@
 using System.Text.Json;
-using FlatCity.Cities;
 using FlatCity.Platform.Storage;
 
-namespace FlatCity.Cases;
+namespace FlatCity.Cities;
 
 /// <summary>That a list left the system as a file: which, by what filter, by whom. Written before the first row goes out.</summary>
 internal static class ExportAudit
