@@ -15,6 +15,11 @@ internal static class FillSearch
     /// <summary>A place is the day and the slot in it: 24 bits hold 16 million cases a day.</summary>
     public static long PlaceOf(long day, int slot) => (day << 24) | (uint)slot;
 
+    public static int SlotOf(long place) => (int)(place & 0xFF_FFFF);
+
+    /// <summary>When a day begins and when the next one does.</summary>
+    public static (long First, long Beyond) TimesOf(long day) => (day * Day, (day + 1) * Day);
+
     public static long DayOf(long filedAt) => Math.DivRem(filedAt, Day, out var rest) - (rest < 0 ? 1 : 0);
 
     public static async Task<int> RunAsync(CaseOffice cases, Lease lease)
@@ -64,12 +69,12 @@ internal static class FillSearch
         foreach (var day in waiting.GroupBy(w => DayOf(w.FiledAt)))
         {
             var last = await unit.FirstAsync<long?>("select max(place) from search_place where place >= @from and place < @until", new { from = PlaceOf(day.Key, 0), until = PlaceOf(day.Key + 1, 0) });
-            var next = last is { } place ? (int)(place & 0xFF_FFFF) + 1 : 0;
+            var next = last is { } place ? SlotOf(place) + 1 : 0;
             var wanted = new Dictionary<string, List<int>>(StringComparer.Ordinal);
             foreach (var one in day)
             {
                 var isPlaced = places.TryGetValue(one.CaseId, out var own);
-                var slot = isPlaced ? (int)(own & 0xFF_FFFF) : next++;
+                var slot = isPlaced ? SlotOf(own) : next++;
                 if (!isPlaced)
                     unit.Do("insert into search_place (place, case_id, filed_at) values ($1, $2, $3)", PlaceOf(day.Key, slot), one.CaseId, one.FiledAt);
                 foreach (var token in one.Tokens)

@@ -15,8 +15,13 @@ internal static class FindCases
     /// <summary>So many cases are looked at for one page; then it says how far it came.</summary>
     private const int MostLooked = 3_000;
 
-    private const int FirstDays = 32;
+    private const int FirstDays = 8;
     private const int MoreDays = 8;
+
+    /// <summary>More of one day's cases than this are not fetched one by one: the day is walked in the list's order until the page is full.</summary>
+    private const int ManyOfDay = 60;
+    private const int FirstWalk = 150;
+    private const int MostWalk = 2_000;
 
     public static async Task<CasePage> RunAsync(Reads reads, CaseOffice cases, Reach reach, CaseFilter filter, long now)
     {
@@ -83,8 +88,15 @@ internal static class FindCases
         var size = filter.Limit * 2;
         for (var i = 0; i < stretch.Count;)
         {
+            if (stretch[i].Slots.Count > ManyOfDay)
+            {
+                await foreach (var part in WalkAsync(reads, stretch[i++], filter))
+                    yield return part;
+                continue;
+            }
+
             var places = new List<long>();
-            for (; i < stretch.Count && places.Count < size; i++)
+            for (; i < stretch.Count && places.Count < size && stretch[i].Slots.Count <= ManyOfDay; i++)
                 places.AddRange(stretch[i].Slots.All.Select(slot => FillSearch.PlaceOf(stretch[i].Day, slot)));
             var ordered = await OrderedAsync(reads, places, filter);
             foreach (var part in ordered.Chunk(filter.Limit + 1))
@@ -93,21 +105,31 @@ internal static class FindCases
         }
     }
 
+    public static string Walk(bool oldestFirst) => oldestFirst
+        ? "select place, case_id, filed_at from search_place where filed_at < @end and (filed_at, case_id) > (@at, @id) order by filed_at, case_id limit @step"
+        : "select place, case_id, filed_at from search_place where filed_at >= @end and (filed_at, case_id) < (@at, @id) order by filed_at desc, case_id desc limit @step";
+
+    /// <summary>A day's candidates down the index of the list's order: the first page of a common word passes by few of the day's cases.</summary>
+    private static async IAsyncEnumerable<IReadOnlyList<PlaceRow>> WalkAsync(Reads reads, (long Day, Slots Slots) full, CaseFilter filter)
+    {
+        var (first, beyond) = FillSearch.TimesOf(full.Day);
+        var at = filter.OldestFirst ? (FiledAt: first - 1, Id: long.MaxValue) : (FiledAt: beyond - 1, Id: long.MaxValue);
+        if (filter.After is { } after && (filter.OldestFirst ? after.CompareTo(at) > 0 : after.CompareTo(at) < 0))
+            at = after;
+        for (var step = FirstWalk; ; step = Math.Min(step * 3, MostWalk))
+        {
+            var rows = await reads.AllAsync<PlaceRow>(Walk(filter.OldestFirst), new { end = filter.OldestFirst ? beyond : first, at = at.FiledAt, id = at.Id, step = (long)step });
+            foreach (var part in rows.Where(r => full.Slots.Has(FillSearch.SlotOf(r.Place))).Chunk(filter.Limit + 1))
+                yield return part;
+            if (rows.Count < step)
+                yield break;
+            at = (rows[^1].FiledAt, rows[^1].CaseId);
+        }
+    }
+
     private static async Task<IEnumerable<PlaceRow>> OrderedAsync(Reads reads, List<long> places, CaseFilter filter)
     {
-        // Most of a day is read faster as a whole than case by case.
-        IReadOnlyList<PlaceRow> rows;
-        if (places.Count > 200 && places[0] >> 24 == places[^1] >> 24)
-        {
-            var wanted = places.ToHashSet();
-            var day = await reads.AllAsync<PlaceRow>("select place, case_id, filed_at from search_place where place >= @from and place <= @to", new { from = places.Min(), to = places.Max() });
-            rows = [.. day.Where(p => wanted.Contains(p.Place))];
-        }
-        else
-        {
-            rows = await reads.AllAsync<PlaceRow>($"select place, case_id, filed_at from search_place where {reads.Dialect.In("place", "places")}", new { places = reads.Dialect.List(places) });
-        }
-
+        var rows = await reads.AllAsync<PlaceRow>($"select place, case_id, filed_at from search_place where {reads.Dialect.In("place", "places")}", new { places = reads.Dialect.List(places) });
         var after = filter.After;
         return filter.OldestFirst
             ? rows.Where(p => after is null || (p.FiledAt, p.CaseId).CompareTo(after.Value) > 0).OrderBy(p => p.FiledAt).ThenBy(p => p.CaseId)

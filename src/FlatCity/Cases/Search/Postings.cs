@@ -3,19 +3,22 @@ using FlatCity.Platform.Storage;
 namespace FlatCity.Cases.Search;
 
 /// <summary>
-/// Which cases have all of some tokens and one of some others, stretch of days by stretch. The rarest token is read first; of the others only
-/// the days that are left.
+/// Which cases have all of some tokens and one of some others, stretch of days by stretch.
 /// </summary>
 internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnlyList<string> anyOf)
 {
     /// <summary>Fewer days than this are named one by one.</summary>
     private const int FewDays = 40;
 
-    private List<string> rarestFirst = [];
+    private readonly IReadOnlyList<string> tokens = [.. all.Distinct(StringComparer.Ordinal)];
+    private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
     private long from;
     private long to;
 
-    public static string Spans(Dialect dialect) => $"select token, count(*) as days, min(day) as first, max(day) as last from search_posting where {dialect.In("token", "tokens")} group by token";
+    /// <summary>From which day to which: two looks down the index a token. Counting its days would read the whole of its lists.</summary>
+    public static string Spans(Dialect dialect) =>
+        "select (select p.day from search_posting p where p.token = t.value order by p.day limit 1) as first, (select p.day from search_posting p where p.token = t.value order by p.day desc limit 1) as last from "
+        + (dialect.IsSqlite ? "json_each(@tokens) t" : "unnest(@tokens) as t(value)");
 
     public static string OfStretch(Dialect dialect) => $"select token, day, slots from search_posting where {dialect.In("token", "tokens")} and day >= @low and day <= @high";
 
@@ -24,12 +27,11 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     /// <summary>False where no case can have them all.</summary>
     public async Task<bool> BeginAsync((long From, long To) bounds)
     {
-        var spans = await reads.AllAsync<SpanRow>(Spans(reads.Dialect), new { tokens = reads.Dialect.List(all) });
-        if (spans.Count < all.Distinct(StringComparer.Ordinal).Count())
+        var spans = await reads.AllAsync<SpanRow>(Spans(reads.Dialect), new { tokens = reads.Dialect.List(tokens) });
+        if (spans.Any(s => s.First is null))
             return false;
-        rarestFirst = [.. spans.OrderBy(s => s.Days).Select(s => s.Token)];
-        from = Math.Max(bounds.From, spans.Max(s => s.First));
-        to = Math.Min(bounds.To, spans.Min(s => s.Last));
+        from = Math.Max(bounds.From, spans.Max(s => s.First!.Value));
+        to = Math.Min(bounds.To, spans.Min(s => s.Last!.Value));
         return from <= to;
     }
 
@@ -40,19 +42,42 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
             return null;
         var (low, high) = oldestFirst ? (from, Math.Min(to, from + days - 1)) : (Math.Max(from, to - days + 1), to);
         (from, to) = oldestFirst ? (high + 1, to) : (from, low - 1);
+        var found = seen.Count == 0 ? await FirstAsync(low, high) : await FurtherAsync(low, high);
+        if (anyOf.Count > 0 && found.Count > 0)
+            found = Both(found, Joined(await ReadAsync(anyOf, low, high, found.Keys)));
+        var ordered = oldestFirst ? found.OrderBy(d => d.Key) : found.OrderByDescending(d => d.Key);
+        return [.. ordered.Select(d => (d.Key, d.Value))];
+    }
+
+    /// <summary>The first few days of all tokens at once: they mostly suffice, and tell which token is rare.</summary>
+    private async Task<Dictionary<long, Slots>> FirstAsync(long low, long high)
+    {
+        var rows = (await ReadAsync(tokens, low, high, null)).ToLookup(r => r.Token, StringComparer.Ordinal);
         Dictionary<long, Slots>? found = null;
-        foreach (var token in rarestFirst)
+        foreach (var token in tokens)
         {
-            var read = await ReadAsync([token], low, high, found?.Keys);
+            var read = Joined(rows[token]);
+            seen[token] = read.Values.Sum(s => (long)s.Count);
             found = found is null ? read : Both(found, read);
-            if (found.Count == 0)
-                return [];
         }
 
-        if (anyOf.Count > 0)
-            found = Both(found!, await ReadAsync(anyOf, low, high, found!.Keys));
-        var ordered = oldestFirst ? found!.OrderBy(d => d.Key) : found!.OrderByDescending(d => d.Key);
-        return [.. ordered.Select(d => (d.Key, d.Value))];
+        return found!;
+    }
+
+    /// <summary>The rarest token first; of the others only the days that are left.</summary>
+    private async Task<Dictionary<long, Slots>> FurtherAsync(long low, long high)
+    {
+        Dictionary<long, Slots>? found = null;
+        foreach (var token in tokens.OrderBy(t => seen[t]))
+        {
+            var read = Joined(await ReadAsync([token], low, high, found?.Keys));
+            seen[token] += read.Values.Sum(s => (long)s.Count);
+            found = found is null ? read : Both(found, read);
+            if (found.Count == 0)
+                break;
+        }
+
+        return found!;
     }
 
     private static Dictionary<long, Slots> Both(Dictionary<long, Slots> one, Dictionary<long, Slots> other)
@@ -67,30 +92,31 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
         return both;
     }
 
-    private async Task<Dictionary<long, Slots>> ReadAsync(IReadOnlyList<string> tokens, long low, long high, IReadOnlyCollection<long>? left)
+    private async Task<IReadOnlyList<PostingRow>> ReadAsync(IReadOnlyList<string> wanted, long low, long high, IReadOnlyCollection<long>? left)
     {
         var few = left is { Count: < FewDays };
-        var rows = await reads.AllAsync<PostingRow>(
+        return await reads.AllAsync<PostingRow>(
             few ? OfDays(reads.Dialect) : OfStretch(reads.Dialect),
-            new { tokens = reads.Dialect.List(tokens), low, high, days = few ? reads.Dialect.List(left!) : null });
-        var found = new Dictionary<long, Slots>(rows.Count);
+            new { tokens = reads.Dialect.List(wanted), low, high, days = few ? reads.Dialect.List(left!) : null });
+    }
+
+    /// <summary>Which cases of each day have any of the tokens that the rows are of.</summary>
+    private static Dictionary<long, Slots> Joined(IEnumerable<PostingRow> rows)
+    {
+        var joined = new Dictionary<long, Slots>();
         foreach (var row in rows)
         {
             var slots = Slots.Read(row.Slots);
-            found[row.Day] = found.TryGetValue(row.Day, out var others) ? others.Or(slots) : slots;
+            joined[row.Day] = joined.TryGetValue(row.Day, out var others) ? others.Or(slots) : slots;
         }
 
-        return found;
+        return joined;
     }
 
     private sealed class SpanRow
     {
-        public string Token { get; set; } = string.Empty;
+        public long? First { get; set; }
 
-        public long Days { get; set; }
-
-        public long First { get; set; }
-
-        public long Last { get; set; }
+        public long? Last { get; set; }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace FlatCity.Cases.Search;
@@ -40,8 +41,12 @@ internal sealed class Slots
         if (stored[0] == AsBits)
         {
             slots.words = new ulong[(stored.Length + 6) / 8];
-            for (var i = 1; i < stored.Length; i++)
-                slots.words[(i - 1) / 8] |= (ulong)stored[i] << ((i - 1) % 8 * 8);
+            var bits = stored.AsSpan(1);
+            var whole = bits.Length / 8;
+            for (var i = 0; i < whole; i++)
+                slots.words[i] = BinaryPrimitives.ReadUInt64LittleEndian(bits[(i * 8)..]);
+            for (var i = whole * 8; i < bits.Length; i++)
+                slots.words[whole] |= (ulong)bits[i] << (i % 8 * 8);
             return slots;
         }
 
@@ -93,6 +98,8 @@ internal sealed class Slots
         words[slot / 64] |= bit;
         return true;
     }
+
+    public bool Has(int slot) => slot / 64 < words.Length && (words[slot / 64] & (1UL << (slot % 64))) != 0;
 
     public Slots And(Slots other)
     {
