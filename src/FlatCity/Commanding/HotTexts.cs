@@ -26,7 +26,6 @@ internal static class HotTexts
     public static readonly Text Unnamed = new("hot.unnamed", "{0}（原话不在本岗位范围内）", "{0} (its words are beyond this post's reach)");
     public static readonly Text EmptyTitle = new("hot.empty", "没有热点", "No hot matters");
     public static readonly Text EmptySays = new("hot.empty.says", "三件以上在办案件说的是同一件事，就会出现在这里。可放宽条件再看。", "Three open cases or more about the same thing appear here. Take off a condition to see more.");
-    public static readonly Text Export = new("hot.export", "下载：", "Download:");
     public static readonly Text MapLabel = new("hot.map", "热点的位置", "Where the matters are");
     public static readonly Text Proposals = new("hot.proposals", "每月一题", "Proposals");
     public static readonly Text UnknownDays = new("hot.unknown-days", "增长只能看 {0} 天", "Growth is over {0} days");

@@ -3,13 +3,15 @@ using FlatCity.Cities;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Commanding.Propose;
 
 /// <summary>/work/proposals/{id}: one proposal with its cases, who proposed it and how it stands; POST moves it on, or back.</summary>
+[Listed("proposal-cases")]
 [Who(Access.SignedIn)]
-internal sealed class ProposalPage(CaseOffice cases) : CityPage
+internal sealed class ProposalPage(CaseOffice cases) : ListedPage
 {
     private ListPage<CaseGlimpse> shown = ListPage<CaseGlimpse>.Of([], _ => "", null);
     private IReadOnlyDictionary<long, CaseState> states = new Dictionary<long, CaseState>();
@@ -57,7 +59,7 @@ internal sealed class ProposalPage(CaseOffice cases) : CityPage
     {
         var of = await Proposal.CasesAsync(cases.City, this.RequireActor().Reach, Id);
         open = of.Count;
-        shown = ListPage<CaseGlimpse>.Of(of, c => c.Number, Request.Query["cursor"].ToString());
+        shown = ListPage<CaseGlimpse>.Of(of, c => c.Number, Cursor, IsFile && of.Count <= CasesByKey.Most);
         states = await CasesByKey.ReadAsync(cases.City, this.RequireActor().Reach, [.. shown.Shown.Select(c => c.Id)]);
     }
 
@@ -71,6 +73,8 @@ internal sealed class ProposalPage(CaseOffice cases) : CityPage
     ]);
 
     internal Field ToField => new ChoiceField("to", T(ProposalTexts.To), [.. Proposal.States.Select(s => new Choice(s, T(ProposalTexts.Of(s))))]) { Chosen = To is null ? [] : [To], Inline = true, Fault = Faults.At("to") };
+
+    internal override ListFile AsFile => ListFile.Of(Table);
 
     internal Table Table => new(T(ProposalTexts.Cases),
         [new(T(FigureTexts.Case)), new(T(FigureTexts.ByCommunity)), new(T(HotTexts.State)), new(T(FigureTexts.Lead)), new(T(FigureTexts.Filed))],
@@ -86,6 +90,6 @@ internal sealed class ProposalPage(CaseOffice cases) : CityPage
         return new Row(
             new Cell(state.Number) { Address = "/work/cases/" + state.Number, Note = CaseWords.Title(cases.PackOf(state), state.Answers, Reader.Language) },
             new Cell(CaseWords.Unit(cases, state.Community, Reader.Language)), CaseWords.StateTag(cases.PackOf(state), state, Reader.Language), new Cell(CaseWords.Unit(cases, state.LeadUnit, Reader.Language)),
-            new Cell(Formats.Short(filed, Instants.ToInstant(cases.City.Now))) { MachineTime = Formats.Machine(filed) });
+            new Cell(At(state.FiledAt)) { MachineTime = Formats.Machine(filed) });
     }
 }
