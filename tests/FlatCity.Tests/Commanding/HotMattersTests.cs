@@ -147,6 +147,9 @@ public sealed partial class HotMattersTests
         Assert.StartsWith("/work/proposals/", proposal, StringComparison.Ordinal);
         var page = await leader.GetAsync(proposal);
         Assert.All(numbers, n => Assert.Contains(n, page.Text, StringComparison.Ordinal));
+        Assert.Contains($"href=\"{proposal}.xlsx\"", page.Text, StringComparison.Ordinal);
+        var file = await leader.GetAsync(proposal + ".csv");
+        Assert.All(numbers, n => Assert.Contains(n, file.Text, StringComparison.Ordinal));
         Assert.Contains("proposal.made", await city.Test.AuditAsync());
         Assert.Contains("已提为每月一题", (await desk.GetAsync(path)).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(proposal)).Status);

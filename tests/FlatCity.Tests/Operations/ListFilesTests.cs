@@ -16,6 +16,9 @@ namespace FlatCity.Tests.Operations;
 /// <summary>Lists as files: every listed page is opened as somebody who may, and both its links are followed.</summary>
 public sealed class ListFilesTests
 {
+    /// <summary>A proposal needs many cases about the same: HotMattersTests takes its file.</summary>
+    private static readonly string[] Elsewhere = ["proposal-cases"];
+
     [Theory, OnEachDatabase]
     public async Task Every_list_has_both_links_and_both_files_open_and_the_audit_names_each(TestDatabase database)
     {
@@ -28,7 +31,7 @@ public sealed class ListFilesTests
 
         foreach (var (endpoint, who) in await EveryRouteSaysWho.AllAsync(city.App))
         {
-            if (endpoint is not RouteEndpoint route || route.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo.GetCustomAttribute<ListedAttribute>() is not { } listed || route.RoutePattern.RawText!.EndsWith("sv", StringComparison.Ordinal) || route.RoutePattern.RawText!.EndsWith(".xlsx", StringComparison.Ordinal))
+            if (endpoint is not RouteEndpoint route || route.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo.GetCustomAttribute<ListedAttribute>() is not { } listed || Elsewhere.Contains(listed.Name) || route.RoutePattern.RawText!.EndsWith("sv", StringComparison.Ordinal) || route.RoutePattern.RawText!.EndsWith(".xlsx", StringComparison.Ordinal))
                 continue;
             var post = who!.Access == Access.Roles ? city.City.Pack.Posts.All.First(p => who.Roles.Any(p.Has)).Code : "desk-officer-1";
             var address = "/" + route.RoutePattern.RawText.TrimStart('/').Replace("{number}", route.RoutePattern.RawText.Contains("instructions", StringComparison.Ordinal) ? parent : report, StringComparison.Ordinal)
@@ -51,7 +54,7 @@ public sealed class ListFilesTests
             names.Add(listed.Name);
         }
 
-        Assert.Equal(typeof(ListedPage).Assembly.GetTypes().Select(t => t.GetCustomAttribute<ListedAttribute>()?.Name).OfType<string>().Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        Assert.Equal(typeof(ListedPage).Assembly.GetTypes().Select(t => t.GetCustomAttribute<ListedAttribute>()?.Name).OfType<string>().Except(Elsewhere).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
         await using var reading = await city.City.Database.ReadAsync();
         var kept = await reading.AllAsync<string>("select content from audit_entry where action = 'list.exported'");
         Assert.All(names, name => Assert.Equal(2, kept.Count(d => JsonNode.Parse(d)!["list"]!.GetValue<string>() == name)));
