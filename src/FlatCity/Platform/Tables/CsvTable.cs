@@ -140,7 +140,7 @@ internal sealed class CsvTable : TableReader
         while (true)
         {
             if (at >= filled && !More(at))
-                throw new TableFaultException($"{path} is empty: its first row must name the columns.");
+                throw new TableFaultException($"{path} is empty: its first row must name the columns.", TableFault.Empty);
             var state = row.TryRead(buffer.AsSpan(0, filled), at, delimiter, ends, ended);
             if (state == CsvRowState.Cut && filled - at <= LongestRow && !ended)
             {

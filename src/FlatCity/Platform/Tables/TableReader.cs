@@ -1,7 +1,23 @@
 namespace FlatCity.Platform.Tables;
 
+/// <summary>Why a list cannot be read at all.</summary>
+internal enum TableFault
+{
+    /// <summary>It is not what its beginning says it is, or broken.</summary>
+    Unreadable,
+
+    /// <summary>Nothing stands in it.</summary>
+    Empty,
+
+    /// <summary>It unpacks to more than is taken.</summary>
+    TooLarge,
+}
+
 /// <summary>A list cannot be read at all; the sentence says what to do.</summary>
-internal sealed class TableFaultException(string message) : Exception(message);
+internal sealed class TableFaultException(string message, TableFault fault = TableFault.Unreadable) : Exception(message)
+{
+    public TableFault Fault { get; } = fault;
+}
 
 /// <summary>
 /// A row of somebody's list: its number below the header, the line it begins on, and its cells; or why it cannot be read.
@@ -62,6 +78,17 @@ internal abstract class TableReader : IDisposable
             return table;
         table.Dispose();
         throw new TableFaultException($"{path} has two columns named “{twice.Key}”: name them apart.");
+    }
+
+    /// <summary>A list that was sent: a workbook is known by its first bytes, and may unpack to so much.</summary>
+    public static TableReader Of(ReadOnlyMemory<byte> file, string name, long mostUnpacked)
+    {
+        if (file.Span.StartsWith("PK"u8))
+            return new WorkbookTable(new MemoryStream(file.ToArray(), writable: false), name, mostUnpacked);
+        var kept = Unpacking.Temporary();
+        kept.Write(file.Span);
+        kept.Position = 0;
+        return new CsvTable(kept, name, new TableForm());
     }
 
     protected abstract void Dispose(bool disposing);

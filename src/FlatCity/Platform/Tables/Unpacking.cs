@@ -39,18 +39,18 @@ internal static class Unpacking
     /// <summary>
     /// Unpacks every part of a workbook once into nothing, counting: what a part's header promises need not be so. Throws where it is too much.
     /// </summary>
-    public static void Weigh(string path)
+    public static void Weigh(Stream file, string path, long most = MostSheet)
     {
         try
         {
-            using var archive = ZipFile.OpenRead(path);
-            var whole = new FileInfo(path).Length;
+            using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            var whole = file.Length;
             if (archive.Entries.Count > 10_000)
                 throw new TableFaultException($"{path} holds {archive.Entries.Count} parts: that is no workbook.");
             foreach (var entry in archive.Entries)
             {
                 using var part = entry.Open();
-                Copy(part, Stream.Null, path, Bound(whole, entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? MostStrings : MostSheet));
+                Copy(part, Stream.Null, path, Math.Min(most, Bound(whole, entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? MostStrings : MostSheet)));
             }
         }
         catch (InvalidDataException)
@@ -73,7 +73,7 @@ internal static class Unpacking
         {
             copied += read;
             if (copied > most)
-                throw new TableFaultException($"{path} becomes more than {most / (1 << 20):#,0} MiB when it is unpacked. Unpack it yourself and cut it into parts if it is what it says.");
+                throw new TableFaultException($"{path} becomes more than {most / (1 << 20):#,0} MiB when it is unpacked. Unpack it yourself and cut it into parts if it is what it says.", TableFault.TooLarge);
             to.Write(room, 0, read);
         }
     }

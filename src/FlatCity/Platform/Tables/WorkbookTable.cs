@@ -16,12 +16,22 @@ internal sealed class WorkbookTable : TableReader
     public WorkbookTable(string path, string? sheet = null)
     {
         this.path = path;
-        Unpacking.Weigh(path);
+        using (var file = File.OpenRead(path))
+            Unpacking.Weigh(file, path);
         if (sheet is not null && !Guarded(() => MiniExcel.GetSheetNames(path)).Contains(sheet))
             throw new TableFaultException($"{path} has no sheet “{sheet}”; it has {string.Join(", ", MiniExcel.GetSheetNames(path))}.");
         rows = Guarded(() => ((IEnumerable<object>)MiniExcel.Query(path, sheetName: sheet)).GetEnumerator());
-        first = Next() ?? throw new TableFaultException($"{path} is empty: its first row must name the columns.");
-        Header = [.. first.Take(first.FindLastIndex(name => name.Trim().Length > 0) + 1).Select(name => name.Trim().Normalize())];
+        Header = ReadHeader(out first);
+    }
+
+    /// <summary>A workbook that was sent: its first sheet.</summary>
+    public WorkbookTable(Stream file, string name, long mostUnpacked)
+    {
+        path = name;
+        Unpacking.Weigh(file, name, mostUnpacked);
+        file.Position = 0;
+        rows = Guarded(() => ((IEnumerable<object>)MiniExcel.Query(file, excelType: ExcelType.XLSX)).GetEnumerator());
+        Header = ReadHeader(out first);
     }
 
     public override string Encoding => "xlsx";
@@ -58,6 +68,15 @@ internal sealed class WorkbookTable : TableReader
 
     protected override void Dispose(bool disposing) => rows.Dispose();
 
+    /// <summary>The first row that says anything.</summary>
+    private IReadOnlyList<string> ReadHeader(out List<string> row)
+    {
+        do
+            row = Next() ?? throw new TableFaultException($"{path} is empty: its first row must name the columns.", TableFault.Empty);
+        while (row.TrueForAll(cell => cell.Trim().Length == 0));
+        return [.. row.Take(row.FindLastIndex(name => name.Trim().Length > 0) + 1).Select(name => name.Trim().Normalize())];
+    }
+
     private List<string>? Next()
     {
         if (!Guarded(rows.MoveNext))
@@ -73,7 +92,7 @@ internal sealed class WorkbookTable : TableReader
         {
             return read();
         }
-        catch (Exception fault) when (fault is InvalidDataException or XmlException or NotSupportedException or KeyNotFoundException or InvalidOperationException or NullReferenceException or FormatException)
+        catch (Exception fault) when (fault is InvalidDataException or XmlException or NotSupportedException or KeyNotFoundException or InvalidOperationException or NullReferenceException or FormatException or IOException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             throw new TableFaultException($"{path} is no Excel file that can be read: {fault.Message}");
         }
