@@ -1,15 +1,21 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FlatCity.Cases.File;
 using FlatCity.Cases.Home;
 using FlatCity.Cases.Uploads;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
+using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases;
 
-/// <summary>A report as another door brings it; answers are by question id, words are what fits none.</summary>
+/// <summary>
+/// A report as another door brings it; answers are by question id, words are what fits none. A door to another system says their number, their due
+/// time and whether they want an answer.
+/// </summary>
 internal sealed record SentReport(string Scenario, JsonElement Answers, string Door)
 {
     public string? ReporterName { get; init; }
@@ -17,6 +23,15 @@ internal sealed record SentReport(string Scenario, JsonElement Answers, string D
     public string? ReporterPhone { get; init; }
 
     public string? Words { get; init; }
+
+    /// <summary>How the reporter wants to be told; by SMS where there is a phone, else on the page.</summary>
+    public string? AnswerBy { get; init; }
+
+    public string? Number { get; init; }
+
+    public long? TheirDueAt { get; init; }
+
+    public bool MustAnswer { get; init; }
 
     public string Language { get; init; } = "zh";
 }
@@ -35,10 +50,28 @@ internal static class CaseFiling
     {
         FiledParty[] parties = report.ReporterName is null && report.ReporterPhone is null
             ? []
-            : [new FiledParty("reporter", report.ReporterName, report.ReporterPhone, null, report.ReporterPhone is null ? "page" : "sms", report.Language)];
-        var filing = new Filing(report.Scenario, report.Answers, parties, new FiledSource(report.Door)) { Language = report.Language, Words = report.Words };
+            : [new FiledParty("reporter", report.ReporterName, report.ReporterPhone, null, report.AnswerBy ?? (report.ReporterPhone is null ? "page" : "sms"), report.Language)];
+        var filing = new Filing(report.Scenario, report.Answers, parties, new FiledSource(report.Door, report.Number, report.TheirDueAt, report.MustAnswer)) { Language = report.Language, Words = report.Words };
         var filed = await FileCase.RunAsync(cases, actor, filing, (unit, done) => alsoWrite(unit, Of(done)));
         return filed.IsRefused ? new Outcome<ReportFiled>(filed.Refusals) : Of(filed.Value);
+    }
+
+    /// <summary>Text answers in the shape that each kind of question asks; what does not fit stays text, and the form says what is wrong.</summary>
+    public static JsonElement AnswersOf(CaseOffice cases, string scenario, IReadOnlyDictionary<string, string> answers)
+    {
+        var json = new JsonObject();
+        foreach (var (id, text) in answers.Where(a => a.Value.Length > 0))
+        {
+            json[id] = cases.Scenarios.FindForFiling(scenario)?.Pack.Form.Find(id) switch
+            {
+                PlaceQuestion => new JsonObject { ["words"] = text },
+                ChoicesQuestion => new JsonArray([.. text.Split([';', '；', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(t => (JsonNode)t)]),
+                NumberQuestion when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
+                _ => text,
+            };
+        }
+
+        return JsonSerializer.SerializeToElement(json);
     }
 
     /// <summary>Keeps a picture as a draft; gives its token, to be named in answers.</summary>

@@ -1,52 +1,26 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using FlatCity.Cases.Clock;
 using FlatCity.Cases.File;
 using FlatCity.Cases.Steps;
 using FlatCity.Cases.Press;
 using FlatCity.Cases.Verdict;
 using FlatCity.Cities;
-using FlatCity.Packs.Scenarios;
-using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases;
 
-/// <summary>What another system or a mail says, as a case could be filed of it: answers as text by question, the person, the door with its number and time.</summary>
-internal sealed record IncomingReport(string Scenario, IReadOnlyDictionary<string, string> Answers, string? Name, string? Phone, string AnswerBy, string Door)
-{
-    public string? Number { get; init; }
-
-    public long? DueAt { get; init; }
-
-    public bool MustAnswer { get; init; }
-}
-
 /// <summary>A case as doors from outside need to know it.</summary>
 internal sealed record IncomingCase(long Id, string Number, long DueAt, bool IsOpen);
 
 /// <summary>
-/// What the doors to other systems ask of this slice (来件): file a case, say that something came for one, move its due time, take a verdict by SMS.
+/// What the doors to other systems ask of this slice (来件): say that something came for a case, move its due time, take a verdict by SMS. Filing is
+/// <see cref="CaseFiling"/>'s, whichever door.
 /// All of it goes the same way as a page's form, within one unit of work.
 /// </summary>
 internal static class IncomingCases
 {
-    /// <summary>Files a case from what came; what cannot be filed is refused and left to a person.</summary>
-    public static async Task<Outcome<IncomingCase>> FileAsync(CaseOffice cases, Actor actor, IncomingReport report, Action<WriteUnit, IncomingCase> also)
-    {
-        if (cases.Scenarios.FindForFiling(report.Scenario) is not { } published)
-            return new Refusal(RefusalKind.Invalid, FileTexts.NoSuchScenario, "scenario", report.Scenario);
-        FiledParty[] parties = report is { Name: null, Phone: null } ? [] : [new("reporter", report.Name, report.Phone, null, report.AnswerBy, null)];
-        var filing = new Filing(report.Scenario, AnswersOf(published.Pack.Form, report.Answers), parties, new FiledSource(report.Door, report.Number, report.DueAt, report.MustAnswer))
-        {
-            Language = cases.City.Languages[0].Code,
-        };
-        var filed = await FileCase.RunAsync(cases, actor, filing, (unit, done) => also(unit, Of(done.Case)));
-        return filed.IsRefused ? new Outcome<IncomingCase>(filed.Refusals) : Of(filed.Value.Case);
-    }
-
     /// <summary>Something came for a case: a step with its words.</summary>
     public static ValueTask<Outcome<IncomingCase>> CameAsync(WriteUnit unit, CaseOffice cases, Actor actor, long caseId, string door, string words) =>
         StepAsync(unit, cases, actor, caseId, new StepInput(MessageCame.Step, door, words, Answers((FromOutside.Door, door))));
@@ -105,22 +79,4 @@ internal static class IncomingCases
 
     private static JsonElement Answers(params (string Name, string Value)[] answers) =>
         JsonSerializer.SerializeToElement(answers.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal));
-
-    /// <summary>Text answers in the shape that each kind of question asks; what does not fit stays text, and the form says what is wrong.</summary>
-    private static JsonElement AnswersOf(Form form, IReadOnlyDictionary<string, string> answers)
-    {
-        var json = new JsonObject();
-        foreach (var (id, text) in answers.Where(a => a.Value.Length > 0))
-        {
-            json[id] = form.Find(id) switch
-            {
-                PlaceQuestion => new JsonObject { ["words"] = text },
-                ChoicesQuestion => new JsonArray([.. text.Split([';', '；', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(t => (JsonNode)t)]),
-                NumberQuestion when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
-                _ => text,
-            };
-        }
-
-        return JsonSerializer.SerializeToElement(json);
-    }
 }

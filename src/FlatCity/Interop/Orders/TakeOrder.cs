@@ -68,10 +68,10 @@ internal static class TakeOrder
         var why = NoScenario;
         if (map.ScenarioOf(order.Fields) is { } row)
         {
-            var filed = await IncomingCases.FileAsync(cases, actor, ReportOf(map, row, order), (unit, made) =>
+            var filed = await CaseFiling.FileAsync(cases, actor, ReportOf(cases, map, row, order), (unit, made) =>
             {
                 unit.OnDuplicate("upper_order", twice);
-                Insert(unit, city, id, map, order, OrderStates.Running, made.Id);
+                Insert(unit, city, id, map, order, OrderStates.Running, made.CaseId);
                 Audit.Add(unit, actor.Doer, city.Now, "order.taken", "order", id, JsonSerializer.Serialize(new { line = map.Line, number = order.Number, filed = made.Number }));
             });
             if (!filed.IsRefused)
@@ -145,13 +145,17 @@ internal static class TakeOrder
         map.RejectWithin is { } within ? city.Calendar.DueAt(Instants.ToInstant(city.Now), within).ToMicros() : null,
         UpperOrder.Seal(city, id, order.Fields), UrgeOf(order) is null ? 0L : 1L, UrgeOf(order), city.Now);
 
-    internal static IncomingReport ReportOf(OrderMap map, OrderScenario row, OrderRead order) => new(
+    private static SentReport ReportOf(CaseOffice cases, OrderMap map, OrderScenario row, OrderRead order) => new(
         row.Scenario,
-        row.Answers.Select(a => KeyValuePair.Create(a.Key, a.Value is ['<', .., '>'] ? order.Fields.GetValueOrDefault(a.Value[1..^1]) ?? "" : a.Value)).ToDictionary(StringComparer.Ordinal),
-        order.Name, order.Phone, order.Phone is null ? "none" : map.AnswerReporter, map.Door)
+        CaseFiling.AnswersOf(cases, row.Scenario, row.Answers.Select(a => KeyValuePair.Create(a.Key, a.Value is ['<', .., '>'] ? order.Fields.GetValueOrDefault(a.Value[1..^1]) ?? "" : a.Value)).ToDictionary(StringComparer.Ordinal)),
+        map.Door)
     {
+        ReporterName = order.Name,
+        ReporterPhone = order.Phone,
+        AnswerBy = order.Phone is null ? "none" : map.AnswerReporter,
+        Language = cases.City.Languages[0].Code,
         Number = order.Number,
-        DueAt = order.DueAt,
+        TheirDueAt = order.DueAt,
         MustAnswer = order.MustAnswer,
     };
 
