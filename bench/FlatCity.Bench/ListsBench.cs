@@ -31,7 +31,7 @@ internal static class ListsBench
         ("search: rare word", "desk-officer-1", "/api/v1/cases?q=837号"),
         ("search: a place by name", "desk-officer-1", "/api/v1/cases?q=“下埠社区卫生服务站”"),
         ("search: rare and common", "desk-officer-1", "/api/v1/cases?q=837号 路口"),
-        ("search: two that never meet", "desk-officer-1", "/api/v1/cases?q=路口 学生"),
+        ("search: two that hardly meet", "desk-officer-1", "/api/v1/cases?q=路口 学生"),
         ("search: nothing", "desk-officer-1", "/api/v1/cases?q=长颈鹿"),
         ("search: common, section", "road-section-handler-1", "/api/v1/cases?q=路口"),
         ("search: common, community", "330383198001-inspector-1", "/api/v1/cases?q=路口"),

@@ -160,6 +160,7 @@ internal sealed class ListsCity : IAsyncDisposable
 
         if (!search)
             return;
+        await ShownCases.AddAsync(office, demo.Actors);
         var lease = await Lease.TakeAsync(demo.City.Database, "background", Holder) ?? throw new InvalidOperationException("Somebody else serves this city.");
         var (filled, since) = (0, System.Diagnostics.Stopwatch.StartNew());
         while (await FillSearch.RunAsync(office, lease) is > 0 and var some)
