@@ -163,11 +163,10 @@ internal sealed class ListsCity : IAsyncDisposable
         await ShownCases.AddAsync(office, demo.Actors);
         var lease = await Lease.TakeAsync(demo.City.Database, "background", Holder) ?? throw new InvalidOperationException("Somebody else serves this city.");
         var (filled, since) = (0, System.Diagnostics.Stopwatch.StartNew());
-        while (await FillSearch.RunAsync(office, lease) is > 0 and var some)
+        while (await FillSearch.RunAsync(office, lease, 2_000) is > 0 and var some)
         {
             filled += some;
-            if (filled % 5_000 < 100)
-                lease = await Lease.TakeAsync(demo.City.Database, "background", Holder) ?? lease;
+            lease = await Lease.TakeAsync(demo.City.Database, "background", Holder) ?? lease;
         }
 
         if (filled > 0)

@@ -38,6 +38,7 @@ internal static class ShownCases
                 ["words"] = i % 6 == 0 ? "路口坑洼，学生上学要经过。" : "就在路口转弯的地方，电动车差点摔倒。",
             };
             var filing = new Filing("road-damage", JsonSerializer.SerializeToElement(answers), [new FiledParty("reporter", "陈大爷", "13857700001", null, "call", null)], new FiledSource("phone"));
+            await city.Database.KeysReadyAsync();
             var filedAt = city.Now - (40L * 86_400_000_000) - (i * 60_000_000L);
             var serial = await city.Database.NextSerialAsync("serial:" + city.DayOf(filedAt).ToString("uuuuMMdd", null));
             var prepared = FileCase.Prepare(office, desk, filing, serial, filedAt);

@@ -19,6 +19,8 @@ public sealed class ListTests
         ["Cases/Why/WhyPage"] = "one case's reasons",
         ["Cities/Account/AccountPage"] = "one's own sessions",
         ["Commanding/Define/EditRatePage"] = "a preview of what is being typed",
+        ["Commanding/Open/CatalogPage"] = "the city's open data; the files stand beside it",
+        ["Commanding/Open/OpenFiguresPage"] = "figures for everybody; figures.csv and figures.json stand beside them",
         ["Commanding/Watch/TodayPage"] = "counts of the day; each leads to its cases, and those are exported",
         ["Commanding/Watch/WallPage"] = "the same for a screen on a wall",
         ["Interop/Orders/TakeFilePage"] = "what came of a file that was taken in",

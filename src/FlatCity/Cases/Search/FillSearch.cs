@@ -22,12 +22,13 @@ internal static class FillSearch
 
     public static long DayOf(long filedAt) => Math.DivRem(filedAt, Day, out var rest) - (rest < 0 ? 1 : 0);
 
-    public static async Task<int> RunAsync(CaseOffice cases, Lease lease)
+    /// <summary>More at once where nobody waits for the writer: a token's day is then written once for many cases.</summary>
+    public static async Task<int> RunAsync(CaseOffice cases, Lease lease, int most = Most)
     {
         var database = cases.City.Database;
         List<Waiting> waiting;
         await using (var reading = await database.ReadAsync())
-            waiting = await ReadAsync(cases, reading);
+            waiting = await ReadAsync(cases, reading, most);
         if (waiting.Count == 0)
             return 0;
         return await database.KeepHouseAsync<int>(async unit =>
@@ -38,9 +39,9 @@ internal static class FillSearch
         });
     }
 
-    private static async Task<List<Waiting>> ReadAsync(CaseOffice cases, Reads reads)
+    private static async Task<List<Waiting>> ReadAsync(CaseOffice cases, Reads reads, int most)
     {
-        var states = await reads.AllAsync<CaseState>($"select {CaseFields.Select} from search_due d join cases c on c.id = d.case_id order by d.case_id desc limit @most", new { most = (long)Most });
+        var states = await reads.AllAsync<CaseState>($"select {CaseFields.Select} from search_due d join cases c on c.id = d.case_id order by d.case_id desc limit @most", new { most = (long)most });
         if (states.Count == 0)
             return [];
         var ids = reads.Dialect.List(states.Select(s => s.Id));
