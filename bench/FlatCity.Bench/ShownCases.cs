@@ -8,14 +8,15 @@ using FlatCity.Platform.Storage;
 namespace FlatCity.Bench;
 
 /// <summary>
-/// The same sixty cases in every city, whatever its size, so that each shows full pages where pages are compared: forty days old, never opened and so
-/// late, in one community, waiting at the desk, with the rare word and the common ones that are looked for. In ten of them two words meet that nowhere
+/// The same hundred cases in every city, whatever its size, so that each shows full pages where pages are compared: forty days old, sixty never opened
+/// and forty sent to a section and so late, in one community, with the rare word and the common ones that are looked for. In every sixth two words meet that nowhere
 /// else do.
 /// </summary>
 internal static class ShownCases
 {
     public const string Community = "330383198001";
     private const int Many = 60;
+    private const int Sent = 40;
     private const string Street = "龙港大道837号";
 
     public static async Task AddAsync(CaseOffice office, IReadOnlyDictionary<string, Actor> actors)
@@ -23,13 +24,13 @@ internal static class ShownCases
         var city = office.City;
         await using (var reading = await city.Database.ReadAsync())
         {
-            if (await reading.FirstAsync<long?>("select id from cases where place_words like @street and state = 'opening' limit 1", new { street = Street + "%" }) is not null)
+            if (await reading.FirstAsync<long?>("select id from cases where state = 'handling' and place_words = @street limit 1", new { street = Street + "门口" }) is not null)
                 return;
         }
 
         var at = city.Pack.Places.All.First(p => p.Community == Community).Point;
         var desk = actors[city.Pack.Posts.Of(city.Pack.Desk).First().Code];
-        for (var i = 0; i < Many; i++)
+        for (var i = 0; i < Many + Sent; i++)
         {
             var answers = new JsonObject
             {
@@ -37,7 +38,7 @@ internal static class ShownCases
                 ["damage"] = "pothole",
                 ["words"] = i % 6 == 0 ? "路口坑洼，学生上学要经过。" : "就在路口转弯的地方，电动车差点摔倒。",
             };
-            var filing = new Filing("road-damage", JsonSerializer.SerializeToElement(answers), [new FiledParty("reporter", "陈大爷", "13857700001", null, "call", null)], new FiledSource("phone"));
+            var filing = new Filing("road-damage", JsonSerializer.SerializeToElement(answers), [new FiledParty("reporter", "陈大爷", "13857700001", null, "call", null)], new FiledSource("phone")) { Then = i < Many ? [] : ["open", "dispatch"] };
             await city.Database.KeysReadyAsync();
             var filedAt = city.Now - (40L * 86_400_000_000) - (i * 60_000_000L);
             var serial = await city.Database.NextSerialAsync("serial:" + city.DayOf(filedAt).ToString("uuuuMMdd", null));

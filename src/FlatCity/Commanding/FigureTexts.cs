@@ -6,6 +6,7 @@ namespace FlatCity.Commanding;
 /// <summary>What the pages of figures say.</summary>
 internal static class FigureTexts
 {
+    public static readonly Text Export = new("figures.export", "下载：", "Download:");
     public static readonly Text UnknownParameter = new("figures.unknown-parameter", "没有“{0}”这个条件；可用：{1}", "There is no condition '{0}'; there are: {1}");
     public static readonly Text UnknownPeriod = new("figures.unknown-period", "没有“{0}”这种统计周期；可用：{1}", "There is no period '{0}'; there are: {1}");
     public static readonly Text NotDay = new("figures.not-day", "“{0}”不是日期；请写成 2026-10-15，2000 年至 2099 年", "'{0}' is not a date: write it as 2026-10-15, from 2000 to 2099");

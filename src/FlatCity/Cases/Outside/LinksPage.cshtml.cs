@@ -24,7 +24,7 @@ internal sealed class LinksPage(CaseOffice cases) : ListedPage
 
     internal IEnumerable<UnitLink> Open => links.Where(l => l.IsOpen(cases.City.Now));
 
-    internal override ListFile AsFile => ListFile.Of(Table);
+    internal override ListFile AsFile => HasRequests ? ListFile.Of(Table, Requests) : ListFile.Of(Table);
 
     internal Table Table => new(T(OutsideTexts.Links), [new(T(OutsideTexts.Unit)), new(T(OutsideTexts.Sent)), new(T(OutsideTexts.Used)), new(T(OutsideTexts.State))],
         [.. links.Select(l => new Row(new Cell(UnitOf(l)), new Cell(Said(l.MadeAt)), new Cell(l.UsedAt is { } used ? Said(used) : "–"), new Cell(StateOf(l)) { Note = l.EndedAt is null ? T(OutsideTexts.Until) + " " + Said(l.UntilAt) : null }))])
