@@ -6,10 +6,13 @@ namespace FlatCity.Bench;
 /// <summary>What a run of the benchmarks was asked for.</summary>
 internal sealed record BenchOptions(IReadOnlyList<string> Names, double Seconds, string? Database, string? Program, string? Keep, bool Dry)
 {
+    /// <summary>Only the largest of the sizes that a benchmark knows.</summary>
+    public bool Largest { get; init; }
+
     public static BenchOptions Read(string[] args)
     {
         var names = new List<string>();
-        var (seconds, database, program, keep, dry) = (5.0, (string?)null, (string?)null, (string?)null, false);
+        var (seconds, database, program, keep, dry, largest) = (5.0, (string?)null, (string?)null, (string?)null, false, false);
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -29,13 +32,16 @@ internal sealed record BenchOptions(IReadOnlyList<string> Names, double Seconds,
                 case "--dry":
                     dry = true;
                     break;
+                case "--largest":
+                    largest = true;
+                    break;
                 default:
                     names.Add(args[i]);
                     break;
             }
         }
 
-        return new BenchOptions(names, dry ? 0.2 : seconds, database, program, keep, dry);
+        return new BenchOptions(names, dry ? 0.2 : seconds, database, program, keep, dry) { Largest = largest };
     }
 }
 

@@ -9,7 +9,7 @@ namespace FlatCity.Bench;
 /// <summary>A SQLite city copied row by row into a PostgreSQL schema, so that both databases are measured on the same cases.</summary>
 internal static class CopiedCity
 {
-    public static async Task MakeAsync(string database, string schema, CityPlace from)
+    public static async Task MakeAsync(string database, string schema, CityPlace from, bool withSearch = true)
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { SearchPath = schema, CommandTimeout = 0 });
         if (await OneAsync(source, $"select count(*) from pg_namespace n join pg_description d on d.objoid = n.oid where n.nspname = '{schema}' and d.description = 'whole'") is 1L)
@@ -26,7 +26,7 @@ internal static class CopiedCity
             await DoAsync(source, drop);
         await using var sqlite = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(from.DataFolder, "city.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         await sqlite.OpenAsync();
-        foreach (var table in await ListAsync(source, $"select table_name from information_schema.tables where table_schema = '{schema}' and table_name not in ('migration', 'case_search', 'session')"))
+        foreach (var table in await ListAsync(source, $"select table_name from information_schema.tables where table_schema = '{schema}' and table_name not in ('migration', 'case_search', 'session') {(withSearch ? "" : "and table_name not like 'search%'")}"))
             await CopyAsync(sqlite, source, schema, table);
         foreach (var index in indexes)
             await DoAsync(source, index);

@@ -59,14 +59,15 @@ internal sealed class ListsCity : IAsyncDisposable
     }
 
     /// <summary>The same rows in a schema each, copied from the SQLite cities.</summary>
-    public static async Task<IReadOnlyList<ListsCity>> PostgresAsync(string database, string folder, int[] sizes)
+    public static async Task<IReadOnlyList<ListsCity>> PostgresAsync(string database, string folder, int[] sizes, bool search = true)
     {
         var cities = new List<ListsCity>();
         foreach (var size in sizes)
         {
             var made = new CityPlace(Path.Combine(folder, $"sqlite-{size}"));
-            var place = made with { Connection = $"{database.TrimEnd(';')};Search Path=lists_{size}" };
-            await CopiedCity.MakeAsync(database, $"lists_{size}", made);
+            var schema = $"{(search ? "lists" : "plain")}_{size}";
+            var place = made with { Connection = $"{database.TrimEnd(';')};Search Path={schema}" };
+            await CopiedCity.MakeAsync(database, schema, made, search);
             await RenewAsync(place);
             cities.Add(await ServeAsync(size, place));
         }
@@ -74,11 +75,18 @@ internal sealed class ListsCity : IAsyncDisposable
         return cities;
     }
 
-    public async Task<HttpResponseMessage> GetAsync(string post, string address)
+    /// <summary>What the peers of a benchmark ask, without HTTP.</summary>
+    public ValueTask<Reading> ReadAsync() => city.Database.ReadAsync();
+
+    public long Now => city.Now;
+
+    /// <summary>As somebody at a post, or as a resident.</summary>
+    public async Task<HttpResponseMessage> GetAsync(string? post, string address)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(address.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "text/html"));
-        request.Headers.Add("Cookie", await CookieAsync(post));
+        if (post is not null)
+            request.Headers.Add("Cookie", await CookieAsync(post));
         return await http.SendAsync(request);
     }
 

@@ -8,7 +8,7 @@ var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
     ("deciding", "what filing decides without the database: answers, route, limit, clocks", DecidingBench.RunAsync),
     ("filing", "POST /api/v1/cases with 64 connections, beside the same rows by prepared ADO and a bare POST", FilingBench.RunAsync),
     ("lists", "worklist, lists and search at 10,000, 100,000 and 1,000,000 cases, beside each other; --keep DIR keeps the cities", ListsBench.RunAsync),
-    ("duplicates", "cases alike at filing at 10,000, 100,000 and 1,000,000 cases, beside 20 ms; --keep DIR keeps the cities", DuplicatesBench.RunAsync),
+    ("duplicates", "cases alike at filing at 10,000, 100,000 and 1,000,000 cases, beside 20 ms, a box of coordinates and a scan; --keep DIR keeps the cities, --largest takes only the last", DuplicatesBench.RunAsync),
     ("linkage", "records to clusters, 10,000 to 1,000,000 people in the manner of FEBRL, beside 30 s and 2 GiB", LinkageBench.RunAsync),
     ("linkage-large", "the same for ten million people, beside 10 minutes and 12 GiB", LinkageBench.RunLargeAsync),
     ("advice", "learning what residents' messages mean, beside the published macro F1", AdviceBench.RunAsync),
@@ -28,7 +28,7 @@ var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
 
 if (args.Length == 0 || args[0] is "--help" or "-h")
 {
-    Bench.Say("Usage: dotnet run --project bench/FlatCity.Bench -- NAME… [--seconds N] [--database \"Host=…\"] [--program PATH] [--keep DIR] [--dry]");
+    Bench.Say("Usage: dotnet run --project bench/FlatCity.Bench -- NAME… [--seconds N] [--database \"Host=…\"] [--program PATH] [--keep DIR] [--largest] [--dry]");
     foreach (var (name, what, _) in benchmarks)
         Bench.Say($"  {name,-11} {what}");
     Bench.Say("  all         every one of them\nExample: dotnet run --project bench/FlatCity.Bench -- places due");

@@ -28,9 +28,9 @@ internal static class JoinEndpoints
         if (body.IsRefused)
             return Problems.Of(body.Refusals);
         var actor = http.Actor();
-        if (actor.Post is not null && !actor.Has(PostRoles.Desk))
-            return Problems.Of([new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, PostRoles.Desk)]);
         var read = CaseNumber.Read(number) ?? string.Empty;
+        if (actor.Post is not null && !actor.Has(PostRoles.Desk))
+            return Problems.Of([await NotTheDesksAsync(cases, actor, read)]);
         return await ApiAnswer.OnceAsync(http, cases.City.Database, cases.City.Keys, cases.City.Clock, actor.Caller, $"POST /api/v1/cases/{read}/reporters", body.Value, async keep =>
         {
             var refusals = new List<Refusal>();
@@ -49,6 +49,15 @@ internal static class JoinEndpoints
             }, own);
             return joined.IsRefused ? new ApiAnswer(joined.Refusals) : answer!;
         });
+    }
+
+    /// <summary>Whoever works for the city elsewhere does not join others; of a case out of their reach not even that is said.</summary>
+    private static async Task<Refusal> NotTheDesksAsync(CaseOffice cases, Actor actor, string number)
+    {
+        await using var reading = await cases.City.Database.ReadAsync();
+        return await CaseStore.FindAsync(reading, actor.Reach, number) is null
+            ? new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase)
+            : new Refusal(RefusalKind.Forbidden, StepTexts.NotYours, null, PostRoles.Desk);
     }
 
     /// <summary>What a resident says of it themselves, held to the form of the case they join.</summary>
