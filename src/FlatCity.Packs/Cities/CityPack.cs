@@ -135,6 +135,9 @@ public sealed class CityPack
     /// <summary>How outside units' own systems take work orders by Open311, a file for each; may be none.</summary>
     public IReadOnlyList<OpenServer> OpenServers { get; init; } = [];
 
+    /// <summary>What comes in from outside without a form of ours, as far as it is no secret.</summary>
+    public CityDoors Doors { get; init; } = new();
+
     /// <summary>What parties are told in other words than the product's, by kind of message; a scenario's own stand over these.</summary>
     public IReadOnlyDictionary<string, PackText> Messages { get; init; } = new Dictionary<string, PackText>(StringComparer.Ordinal);
 

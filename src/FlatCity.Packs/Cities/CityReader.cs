@@ -80,6 +80,7 @@ internal sealed class CityReader
             RefusalReasons = settings.RefusalReasons,
             OrderMaps = OrderMapReader.Read(files, settings.Languages, findings),
             OpenServers = OpenServerReader.Read(files, findings),
+            Doors = CityDoors.Read(files, findings),
             Messages = settings.Messages,
             Assumed = [.. assumed.OrderBy(row => row.File, StringComparer.Ordinal).ThenBy(row => row.Line)],
             Version = files.Version,

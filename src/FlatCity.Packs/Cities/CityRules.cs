@@ -49,6 +49,8 @@ internal static class CityRules
     public static readonly Rule OrderMailbox = new("orders.mailbox", Severity.Error, "Answers that go by mail have a mailbox.");
 
     public static readonly Rule OrderDelivery = new("orders.deliver", Severity.Error, "An answer that is pushed goes to an address that may be called, with no password in the pack.");
+    public static readonly Rule DoorMail = new("doors.mail", Severity.Error, "Mail comes in from one place, encrypted, and its password stands in no pack.");
+    public static readonly Rule DoorSms = new("doors.sms", Severity.Error, "An SMS gateway proves itself in a known way.");
     public static readonly Rule OpenTwice = new("open311.twice", Severity.Error, "A unit's Open311 has one file.");
     public static readonly Rule OpenUnit = new("open311.unit", Severity.Error, "A file of open311/ is of a unit that is reached so.");
     public static readonly Rule OpenContact = new("open311.contact", Severity.Error, "A unit's Open311 has an address.");
@@ -64,6 +66,6 @@ internal static class CityRules
         PostTwice, PostUnit, Desk, Arbiter, Recusal, RecusalOwn, Confidential, Administrators, CommunityOutline, CommunityPost, OutlineCommunity, OutlineTwice,
         OutlineBox, OutlineOverlap, PlaceTwice, PlaceCommunity, PlaceOutside, FormerToday, ZoneTwice, ZoneCommunity, CalendarYear,
         OrderTwice, OrderText, OrderField, OrderColumn, OrderHidden, OrderPost, OrderAnswer, OrderMailbox, OrderDelivery,
-        OpenTwice, OpenUnit, OpenContact, OpenServices, OpenHidden, OpenReason, OpenRung,
+        OpenTwice, OpenUnit, OpenContact, OpenServices, OpenHidden, OpenReason, OpenRung, DoorMail, DoorSms,
     ];
 }

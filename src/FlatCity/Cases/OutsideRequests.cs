@@ -58,6 +58,10 @@ internal static class OutsideRequests
     public static Task<IReadOnlyList<UnitRequest>> DueAsync(Reads reads, string unit, long now, int most) =>
         reads.AllAsync<UnitRequest>($"select {UnitRequest.Columns} from unit_request where unit = @unit and next_at <= @now order by next_at, id limit @most", new { unit, now, most = (long)most });
 
+    /// <summary>When a unit's system was last heard of, among the newest requests.</summary>
+    public static Task<long?> LastHeardAsync(Reads reads, string unit) =>
+        reads.FirstAsync<long?>("select heard_at from (select unit, heard_at from unit_request order by id desc limit 500) u where unit = @unit and heard_at is not null order by heard_at desc limit 1", new { unit });
+
     /// <summary>Begins a try: what is to be sent, and how often it was tried before; nothing where the order is no longer the unit's, or was taken already.</summary>
     public static async Task<(OutsideOrder Order, long Before)?> BeginAsync(CaseOffice cases, long id)
     {

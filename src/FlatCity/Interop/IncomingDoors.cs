@@ -1,6 +1,7 @@
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Interop.Came;
+using FlatCity.Interop.Doors;
 using FlatCity.Interop.Mail;
 using FlatCity.Interop.Orders;
 using FlatCity.Interop.Sms;
@@ -15,6 +16,7 @@ internal static class IncomingDoors
     public static void AddTo(IServiceCollection services)
     {
         services.AddSingleton<SmsTemplate>();
+        services.AddSingleton<DoorWatch>();
         services.AddSingleton(provider =>
         {
             var (city, cases) = (provider.GetRequiredService<City>(), provider.GetRequiredService<CaseOffice>());
@@ -24,6 +26,7 @@ internal static class IncomingDoors
         services.AddHostedService<MailWorker>();
         services.AddHostedService<OutsideWorker>();
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/incoming", CameTexts.Title, 12) { Roles = [PostRoles.Desk] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/doors", DoorsTexts.Title, 83) { Roles = [PostRoles.AdminSystem] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/orders", OrderTexts.Title, 13) { Roles = [PostRoles.Desk] });
     }
 

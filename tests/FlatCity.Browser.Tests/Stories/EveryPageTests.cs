@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Browser browser)
         await using var city = await ServedCity.MakeAsync(database);
         (string Post, string[] Paths)[] walks =
         [
-            ("administrator-system", ["/work/people", "/work/people/add", "/work/units", "/work/scenarios", "/work/scenarios/road-damage", "/work/account", "/work/channels", "/work/open311-keys", "/work/webhooks", "/work/messages/preview"]),
+            ("administrator-system", ["/work/people", "/work/people/add", "/work/units", "/work/scenarios", "/work/scenarios/road-damage", "/work/account", "/work/channels", "/work/doors", "/work/open311-keys", "/work/webhooks", "/work/messages/preview"]),
             ("administrator-security", ["/work/posts", "/work/posts/desk-officer-1"]),
             ("water-company-head", ["/work/rota"]),
             ("desk-officer-1", ["/work/incoming", "/work/orders", "/work/orders/file", "/work/messages", "/work/calls", "/work/slip", "/work/keys", "/work/views"]),

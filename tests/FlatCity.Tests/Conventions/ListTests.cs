@@ -23,6 +23,7 @@ public sealed class ListTests
         ["Commanding/Open/OpenFiguresPage"] = "figures for everybody; figures.csv and figures.json stand beside them",
         ["Commanding/Watch/TodayPage"] = "counts of the day; each leads to its cases, and those are exported",
         ["Commanding/Watch/WallPage"] = "the same for a screen on a wall",
+        ["Interop/Doors/DoorsPage"] = "how a dozen doors are set and stand just now; each leads to its own list, and those are exported",
         ["Interop/Orders/TakeFilePage"] = "what came of a file that was taken in",
     };
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using FlatCity.Cases;
+using FlatCity.Cities;
+using FlatCity.Platform;
 using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 using Microsoft.Extensions.Hosting;
@@ -7,19 +9,32 @@ using Microsoft.Extensions.Hosting;
 namespace FlatCity.Interop.Mail;
 
 /// <summary>
-/// Reads the city's mailbox by itself, under a lease so that of several processes one does it. From the configuration `MailIn`: `Folder`, or `Host`, `Port`,
-/// `Security`, `User`, `Password`, `Box`. Without either no mail comes in; no password has a default.
+/// Reads the city's mailbox by itself, under a lease so that of several processes one does it. From the city pack's doors.yaml; what the host's configuration `MailIn`
+/// says (`Folder`, or `Host`, `Port`, `Security`, `User`, `Password`, `Box`) stands over it. Without either no mail comes in; no password has a default.
 /// </summary>
-internal sealed class MailWorker(CaseOffice cases, IConfiguration configuration, ILogger<MailWorker> log) : BackgroundService
+internal sealed class MailWorker(CaseOffice cases, IConfiguration configuration, DoorWatch watch, ILogger<MailWorker> log) : BackgroundService
 {
+    /// <summary>Its name among the doors.</summary>
+    public const string Door = "mail-in";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan MostPause = TimeSpan.FromMinutes(5);
     private readonly string holder = Lease.NewHolder();
 
-    /// <summary>The mailbox as it is set up; nothing where none is.</summary>
-    public static Mailbox? BoxOf(IConfiguration configuration)
+    /// <summary>Where the host's configuration reads mail; nothing where it says nothing.</summary>
+    public static string? SetBy(IConfiguration configuration) =>
+        configuration.GetSection("MailIn") is var settings && settings["Folder"] is { Length: > 0 } folder ? folder : settings["Host"] is { Length: > 0 } host ? host : null;
+
+    /// <summary>The mailbox as it is set up; nothing where none is. A secret that is not there is a <see cref="NotSentException"/>.</summary>
+    public static Mailbox? BoxOf(IConfiguration configuration, City city) => SetBy(configuration) is not null ? BoxOf(configuration.GetSection("MailIn")) : city.Pack.Doors.Mail switch
     {
-        var settings = configuration.GetSection("MailIn");
+        null => null,
+        { Folder: { } folder } => new FolderMailbox(Path.Combine(city.DataFolder, folder)),
+        var mail => new ImapMailbox(new ImapSettings(mail.Host, mail.Port, mail.Security, mail.User, NamedSecrets.Find(city.DataFolder, mail.Password) ?? throw new NotSentException(NotSent.Shut, OutsideRequests.NoSecret + mail.Password), mail.Box)),
+    };
+
+    private static Mailbox? BoxOf(IConfigurationSection settings)
+    {
         if (settings["Folder"] is { Length: > 0 } folder)
             return new FolderMailbox(folder);
         return settings["Host"] is { Length: > 0 } host && settings["User"] is { Length: > 0 } user && settings["Password"] is { Length: > 0 } password
@@ -28,12 +43,15 @@ internal sealed class MailWorker(CaseOffice cases, IConfiguration configuration,
     }
 
     /// <summary>Takes what waits in the box, once; tests call it instead of waiting.</summary>
-    public static async Task<int> RunOnceAsync(CaseOffice cases, Mailbox box, string holder, CancellationToken ending)
+    public static async Task<int> RunOnceAsync(CaseOffice cases, Mailbox box, string holder, CancellationToken ending, DoorWatch? watch = null)
     {
         if (await Lease.TakeAsync(cases.City.Database, "mail-in", holder) is null)
             return 0;
         var done = 0;
-        foreach (var mail in await box.WaitingAsync(ending))
+        var waiting = await box.WaitingAsync(ending);
+        if (watch is not null)
+            await watch.WorkedAsync(Door);
+        foreach (var mail in waiting)
         {
             // The lease is short and a mail may be long: it is taken again before each.
             if (await Lease.TakeAsync(cases.City.Database, "mail-in", holder) is not { } lease)
@@ -48,20 +66,26 @@ internal sealed class MailWorker(CaseOffice cases, IConfiguration configuration,
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (BoxOf(configuration) is not { } box)
+        if (SetBy(configuration) is null && cases.City.Pack.Doors.Mail is null)
             return;
+        Mailbox? box = null;
         var pause = Pause;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                pause = await RunOnceAsync(cases, box, holder, stoppingToken) > 0 ? TimeSpan.FromSeconds(1) : Pause;
+                box ??= BoxOf(configuration, cases.City);
+                if (box is null)
+                    return;
+                pause = await RunOnceAsync(cases, box, holder, stoppingToken, watch) > 0 ? TimeSpan.FromSeconds(1) : Pause;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(fault, "Mail could not be read; it is tried again. Look at the settings MailIn.");
-                await box.DisposeAsync();
-                box = BoxOf(configuration)!;
+                log.LogError(fault, "Mail could not be read; it is tried again. Look at doors.yaml of the city pack, or at the settings MailIn.");
+                await watch.FailedAsync(Door, fault.Message);
+                if (box is not null)
+                    await box.DisposeAsync();
+                box = null;
                 pause = pause < Pause ? Pause : pause * 2 < MostPause ? pause * 2 : MostPause;
             }
 
@@ -75,6 +99,7 @@ internal sealed class MailWorker(CaseOffice cases, IConfiguration configuration,
             }
         }
 
-        await box.DisposeAsync();
+        if (box is not null)
+            await box.DisposeAsync();
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using FlatCity.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Web;
 using Microsoft.AspNetCore.WebUtilities;
@@ -12,24 +13,35 @@ internal sealed record SmsRead(SmsCame? Sms, (string Id, string Outcome)? Receip
 
 /// <summary>
 /// How the city's SMS gateway speaks (短信网关模板): names of its fields, in a form or JSON, and how it proves itself: a shared secret in a header, or HMAC-SHA256 of
-/// the body in hex. From the configuration `SmsIn`; without a secret the door is shut, and no secret has a default.
+/// the body in hex. From the city pack's doors.yaml; what the host's configuration `SmsIn` says stands over it. Without a secret the door is shut, and none has a default.
 /// </summary>
-internal sealed class SmsTemplate(IConfiguration configuration)
+internal sealed class SmsTemplate(IConfiguration configuration, City city)
 {
     public const int MostBytes = 16 * 1024;
 
     private readonly IConfigurationSection settings = configuration.GetSection("SmsIn");
 
+    private string? Secret() => settings["Secret"] is { Length: > 0 } set ? set : city.Pack.Doors.Sms is { } door ? NamedSecrets.Find(city.DataFolder, door.Secret) : null;
+
+    /// <summary>As the host has it, else as the pack has it; nothing of the pack's where the host set up the door itself.</summary>
+    private string? Set(string key) => settings[key] is { Length: > 0 } set ? set : settings["Secret"] is { Length: > 0 } ? null : city.Pack.Doors.Sms switch
+    {
+        null => null,
+        { } door when key == "Proof" => door.Proof,
+        { } door when key == "Header" => door.Header,
+        { } door => door.Fields.GetValueOrDefault(key == "ReceiptOutcome" ? "receipt-outcome" : key.ToLowerInvariant()),
+    };
+
     public async Task<Outcome<SmsRead>> ReadAsync(HttpRequest request)
     {
-        if (settings["Secret"] is not { Length: >= 16 } secret)
+        if (Secret() is not { Length: >= 16 } secret)
             return new Refusal(RefusalKind.NotNow, SmsTexts.NotSetUp);
         if (request.ContentLength > MostBytes)
             return new Refusal(RefusalKind.TooLarge, SmsTexts.BodyTooLarge, null, MostBytes / 1024);
         var body = await TakeAsync(request);
         if (body is null)
             return new Refusal(RefusalKind.TooLarge, SmsTexts.BodyTooLarge, null, MostBytes / 1024);
-        if (!Proves(secret, request.Headers[settings["Header"] ?? "X-Signature"].ToString(), body))
+        if (!Proves(secret, request.Headers[Set("Header") ?? "X-Signature"].ToString(), body))
             return new Refusal(RefusalKind.SignIn, SmsTexts.WrongSecret);
         if (Fields(request, body) is not { } fields)
             return new Refusal(RefusalKind.Invalid, SmsTexts.NotRead);
@@ -41,7 +53,7 @@ internal sealed class SmsTemplate(IConfiguration configuration)
         var refusals = new List<Refusal>();
         string? Said(string key, string preset, int most)
         {
-            var name = settings[key] ?? preset;
+            var name = Set(key) ?? preset;
             var text = TextAtTheDoor.Check(fields.GetValueOrDefault(name), most, name);
             if (text.IsRefused)
                 refusals.AddRange(text.Refusals);
@@ -52,21 +64,21 @@ internal sealed class SmsTemplate(IConfiguration configuration)
         if (Said("ReceiptOutcome", "status", 60) is { } outcome && id is not null && refusals.Count == 0 && Said("Text", "text", TakeSms.MostText) is null)
             return new SmsRead(null, (id, outcome));
         var (from, text, reference) = (Said("From", "from", 40), Said("Text", "text", TakeSms.MostText), Said("Reference", "reference", 100));
-        var (part, parts) = (SmsEndpoint.Number(Said("Part", "part", 3), settings["Part"] ?? "part", refusals), SmsEndpoint.Number(Said("Parts", "parts", 3), settings["Parts"] ?? "parts", refusals));
+        var (part, parts) = (SmsEndpoint.Number(Said("Part", "part", 3), Set("Part") ?? "part", refusals), SmsEndpoint.Number(Said("Parts", "parts", 3), Set("Parts") ?? "parts", refusals));
         if (from is null)
-            refusals.Add(new Refusal(RefusalKind.Invalid, SmsTexts.FieldMissing, settings["From"] ?? "from", settings["From"] ?? "from"));
+            refusals.Add(new Refusal(RefusalKind.Invalid, SmsTexts.FieldMissing, Set("From") ?? "from", Set("From") ?? "from"));
         if (text is null)
-            refusals.Add(new Refusal(RefusalKind.Invalid, SmsTexts.FieldMissing, settings["Text"] ?? "text", settings["Text"] ?? "text"));
+            refusals.Add(new Refusal(RefusalKind.Invalid, SmsTexts.FieldMissing, Set("Text") ?? "text", Set("Text") ?? "text"));
         if (refusals.Count == 0 && part > parts)
-            refusals.Add(new Refusal(RefusalKind.Invalid, SmsTexts.PartWrong, settings["Part"] ?? "part", TakeSms.MostParts));
+            refusals.Add(new Refusal(RefusalKind.Invalid, SmsTexts.PartWrong, Set("Part") ?? "part", TakeSms.MostParts));
         return refusals.Count > 0 ? refusals : new SmsRead(new SmsCame(from!, text!) { GatewayId = id, Reference = reference, Part = part, Parts = parts }, null);
     }
 
     private bool Proves(string secret, string sent, byte[] body)
     {
         var key = Encoding.UTF8.GetBytes(secret);
-        var right = settings["Proof"] == "secret" ? key : Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(key, body)));
-        var given = Encoding.UTF8.GetBytes(settings["Proof"] == "secret" ? sent : sent.ToLowerInvariant());
+        var right = Set("Proof") == "secret" ? key : Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(key, body)));
+        var given = Encoding.UTF8.GetBytes(Set("Proof") == "secret" ? sent : sent.ToLowerInvariant());
         return CryptographicOperations.FixedTimeEquals(right, given);
     }
 
