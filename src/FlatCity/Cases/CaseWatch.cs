@@ -13,6 +13,13 @@ internal sealed class WaitingCount
     public long Works { get; set; }
 
     public long Late { get; set; }
+
+    /// <summary>How long they have lain there until now, all together and the longest, in microseconds; and how many for more than a week.</summary>
+    public long Lain { get; set; }
+
+    public long Longest { get; set; }
+
+    public long OverWeek { get; set; }
 }
 
 /// <summary>An instruction under way: what of it is done and late, within a reach.</summary>
@@ -25,10 +32,10 @@ internal static class CaseWatch
     public static async Task<IReadOnlyList<WaitingCount>> WaitingAsync(City city, Reach reach)
     {
         await using var reading = await city.Database.ReadAsync();
-        var parameters = new DynamicParameters(new { now = city.Now });
+        var parameters = new DynamicParameters(new { now = city.Now, week = city.Now - (7 * 86_400_000_000L) });
         var where = CaseReach.WhereOpen(reading.Dialect, reach, parameters);
         return await reading.AllAsync<WaitingCount>(
-            $"select o.by_whom, o.unit, cast(count(*) as bigint) as works, cast(sum(case when o.due_at < @now then 1 else 0 end) as bigint) as late from open_work o where {where} group by o.by_whom, o.unit order by works desc",
+            $"select o.by_whom, o.unit, cast(count(*) as bigint) as works, cast(sum(case when o.due_at < @now then 1 else 0 end) as bigint) as late, cast(sum(@now - o.since_at) as bigint) as lain, cast(max(@now - o.since_at) as bigint) as longest, cast(sum(case when o.since_at < @week then 1 else 0 end) as bigint) as over_week from open_work o where {where} group by o.by_whom, o.unit order by works desc",
             parameters);
     }
 

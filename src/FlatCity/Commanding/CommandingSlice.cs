@@ -11,6 +11,7 @@ internal static class CommandingSlice
     {
         services.AddSingleton(provider => new CityRates(provider.GetRequiredService<City>()));
         services.AddSingleton(provider => new CityFigures(provider.GetRequiredService<City>(), provider.GetRequiredService<CaseRounds>()));
+        services.AddSingleton(new PrintedPage("/work/city/report"));
         services.AddHostedService<Gather.MattersWorker>();
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/hot", HotTexts.Title, 13));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/proposals", ProposalTexts.Title, 14));
@@ -28,6 +29,7 @@ internal static class CommandingSlice
         Count.FiguresEndpoint.Map(routes);
         Count.ExportFigures.Map(routes);
         Watch.DayPoints.Map(routes);
+        Watch.DayFiles.Map(routes);
         Gather.HotFiles.Map(routes);
         Propose.ProposalsPage.MapFiles(routes);
         Report.ReportPage.MapFiles(routes);

@@ -11,7 +11,7 @@ namespace FlatCity.Commanding;
 /// <summary>What figures are asked for: which period, by what, of which unit, community or scenario.</summary>
 internal sealed record FigureQuestion(Period Period, RateBy By, string? Unit, string? Community, string? Scenario)
 {
-    private static readonly string[] Known = ["period", "at", "by", "unit", "community", "scenario", "group", "counted", "cursor", "lang", "print", "format"];
+    private static readonly string[] Known = ["period", "at", "by", "unit", "community", "scenario", "group", "counted", "cursor", "lang", "print", "format", "view"];
     private static readonly string[] OpenKnown = ["period", "at", "by", "rate", "lang", "print"];
 
     /// <summary>The periods that everybody may ask for: a day or a week is so few that most of it would be hidden, and the rest would give it away.</summary>

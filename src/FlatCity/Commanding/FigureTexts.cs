@@ -26,6 +26,12 @@ internal static class FigureTexts
     public static readonly Text ByCommunity = new("figures.by.community", "社区", "Community");
     public static readonly Text ByScenario = new("figures.by.scenario", "场景", "Scenario");
     public static readonly Text Any = new("figures.any", "全部", "All");
+    public static readonly Text View = new("figures.view", "看什么", "What to see");
+    public static readonly Text Values = new("figures.values", "数值", "Values");
+    public static readonly Text Trends = new("figures.trends", "走势", "Trends");
+    public static readonly Text TrendsSay = new("figures.trends.says", "每个指标最近 {0} 期，各期以本期末为截止（未结束的到现在）。没有可统计的案件的一期留空。", "Each figure in the last {0} periods, each cut at its own end (now, where it is not over). A period with nothing to count is left empty.");
+    public static readonly Text TrendSays = new("figures.trend.says", "{0}：{1} 期中最低 {2}，最高 {3}，最近 {4}", "{0}: of {1} periods the lowest {2}, the highest {3}, the last {4}");
+    public static readonly Text CasesLink = new("figures.cases-link", "案件", "Cases");
     public static readonly Text Before = new("figures.before", "上一期", "Before");
     public static readonly Text After = new("figures.after", "下一期", "After");
     public static readonly Text Span = new("figures.span", "{0}：{1} 至 {2}，截止 {3}", "{0}: {1} to {2}, cut {3}");

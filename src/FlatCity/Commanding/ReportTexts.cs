@@ -25,6 +25,7 @@ internal static class ReportTexts
     public static readonly Text Most = new("report.most", "上报最多的场景：{0}；最多的社区：{1}。", "Most were filed in these scenarios: {0}; and in these communities: {1}.");
     public static readonly Text Unusual = new("report.unusual", "比平常多：{0} {1} 件，前 {2} 期平均 {3} 件（误报机会 {4}%；共看 {5} 项，任何一项误报不超过 {6}%）。", "More than usual: {0}, {1} against {3} on average in the {2} periods before (chance of a false alarm {4} %; {5} things were looked at, any false alarm at most {6} %).");
     public static readonly Text NothingUnusual = new("report.unusual.none", "没有场景比前 {0} 期明显多。", "No scenario had clearly more than in the {0} periods before.");
+    public static readonly Text NoPdf = new("report.no-pdf", "PDF：这台服务器没有装 Chromium，请用浏览器打印本页", "PDF: there is no Chromium on this server; print this page from your browser");
     public static readonly Text Numbers = new("report.numbers", "数", "Numbers");
     public static readonly Text What = new("report.what", "项目", "What");
     public static readonly Text ThisOne = new("report.this", "本期", "This period");

@@ -65,6 +65,21 @@ public sealed class DayCountsTests
         Assert.All(DayCounts.Of(rounds, new FigureScope(false, []), Now, Zone).Whole.Counts, count => Assert.Equal(0, count));
     }
 
+    [Fact]
+    public void Time_held_is_what_lies_now_and_half_and_nine_in_ten_of_what_was_handled()
+    {
+        var names = new RateNames();
+        var (road, water) = (names.Units.Number("road"), names.Units.Number("water"));
+        RoundFacts Handled(short unit, uint hours, uint daysAgo) => new() { Case = 1, Round = 1, Unit = unit, Dispatched = Seconds(Now) - (daysAgo * 86_400) - (hours * 3_600), Handled = Seconds(Now) - (daysAgo * 86_400), Ended = RoundFacts.Never };
+        var rounds = Enumerable.Range(1, 10).Select(i => Handled(road, (uint)i, 3)).Append(Handled(road, 99, 40)).Append(Handled(water, 7, 1) with { Handled = RoundFacts.Never }).ToArray();
+        WaitingCount[] waiting = [new() { ByWhom = "lead", Unit = "road", Works = 1, Lain = 8, Longest = 8, OverWeek = 1 }, new() { ByWhom = "approver", Unit = "road", Works = 3, Lain = 4, Longest = 2 }];
+
+        var held = HeldTimes.Of(new RoundsNow(rounds, names, false), FigureScope.Whole, Now, waiting);
+
+        Assert.Equal([new UnitHeld("road", 4, 3, 8, 1, 10, 5L * 3_600_000_000, 9L * 3_600_000_000)], held);
+        Assert.Empty(HeldTimes.Of(new RoundsNow(rounds, names, false), new FigureScope(false, []), Now, []));
+    }
+
     private static long Slow(RoundsNow rounds, DayWord word, LocalDate day)
     {
         var (from, to) = (Seconds(Zone.AtStartOfDay(day).ToInstant()), Math.Min(Seconds(Zone.AtStartOfDay(day.PlusDays(1)).ToInstant()), Seconds(Now) + 1));

@@ -10,21 +10,13 @@ namespace FlatCity.Tests.Commanding;
 /// <summary>What many open cases are about: found in the background, shown as far as a post reaches, made a mass incident or a proposal.</summary>
 public sealed partial class HotMattersTests
 {
-    private static readonly string[] Plant =
-    [
-        "金沙水泥厂的车把路压出大坑，金沙水泥厂没人管", "路又坏了，都是金沙水泥厂的重车。请金沙水泥厂修路", "金沙水泥厂门口路面全是坑，骑车摔倒，找金沙水泥厂不理",
-        "金沙水泥厂拉料的车太重，路塌了一块，金沙水泥厂装看不见", "投诉金沙水泥厂压坏村道，金沙水泥厂应当赔",
-    ];
-
-    private static readonly string[] Others = ["路灯杆歪了", "早上散步发现一处坑", "雨后积水看不清路", "护栏被撞弯", "孩子上学必经之处", "夜里有响声", "下坡处很滑", "公交站台前开裂", "菜场门口石板松动", "桥头有高差", "斑马线磨没了", "人行道砖翘起"];
-
     [Theory, OnEachDatabase]
     public async Task Cases_about_one_thing_are_a_matter_with_a_name_a_size_and_its_places(TestDatabase database)
     {
         await using var city = await ServedCity.MakeAsync(database);
         using (var early = await CasePageTests.SignedInAsync(city, "desk-officer-1"))
             Assert.Contains("还没有归集过", (await early.GetAsync("/work/hot")).Text, StringComparison.Ordinal);
-        var numbers = await FiledAsync(city);
+        var numbers = await HotCity.FiledAsync(city);
 
         Assert.True(await KeepMatters.RunAsync(city.Office, "test", TestContext.Current.CancellationToken));
         Assert.False(await KeepMatters.RunAsync(city.Office, "test", TestContext.Current.CancellationToken));
@@ -48,7 +40,7 @@ public sealed partial class HotMattersTests
         Assert.Equal(HttpStatusCode.NotFound, (await desk.GetAsync("/work/hot/1")).Status);
 
         // One more of the same keeps the matter's address.
-        numbers.Add(await FileAsync(city, Plant[0] + "，又来一次"));
+        numbers.Add(await HotCity.FileAsync(city, "金沙水泥厂的车把路压出大坑，金沙水泥厂没人管，又来一次"));
         Assert.True(await KeepMatters.RunAsync(city.Office, "test", TestContext.Current.CancellationToken));
         Assert.Contains("在办 6 件", (await desk.GetAsync(path)).Text, StringComparison.Ordinal);
     }
@@ -57,7 +49,7 @@ public sealed partial class HotMattersTests
     public async Task Nobody_reads_of_a_matter_what_they_may_not_read_of_its_cases(TestDatabase database)
     {
         await using var city = await ServedCity.MakeAsync(database);
-        var numbers = await FiledAsync(city);
+        var numbers = await HotCity.FiledAsync(city);
         await KeepMatters.RunAsync(city.Office, "test", TestContext.Current.CancellationToken);
         using var stranger = await CasePageTests.SignedInAsync(city, "education-section-handler-1");
         using var handler = await CasePageTests.SignedInAsync(city, "road-section-handler-1");
@@ -109,7 +101,7 @@ public sealed partial class HotMattersTests
     public async Task The_desk_makes_a_matter_one_mass_incident(TestDatabase database)
     {
         await using var city = await ServedCity.MakeAsync(database);
-        var numbers = await FiledAsync(city);
+        var numbers = await HotCity.FiledAsync(city);
         await KeepMatters.RunAsync(city.Office, "test", TestContext.Current.CancellationToken);
         using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-1");
         var page = await desk.GetAsync(Link().Match((await desk.GetAsync("/work/hot")).Text).Value);
@@ -131,7 +123,7 @@ public sealed partial class HotMattersTests
     public async Task A_matter_becomes_a_proposal_that_leaders_choose_for_a_month(TestDatabase database)
     {
         await using var city = await ServedCity.MakeAsync(database);
-        var numbers = await FiledAsync(city);
+        var numbers = await HotCity.FiledAsync(city);
         await KeepMatters.RunAsync(city.Office, "test", TestContext.Current.CancellationToken);
         using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-1");
         using var leader = await CasePageTests.SignedInAsync(city, "city-leader");
@@ -163,30 +155,6 @@ public sealed partial class HotMattersTests
         Assert.Contains("已选定", (await leader.GetAsync("/work/proposals.csv")).Text, StringComparison.Ordinal);
         Assert.Equal(proposal, (await leader.SendFormAsync(proposal, ("to", "done"), ("result", "限重杆已装"))).To);
         Assert.Contains("限重杆已装", (await desk.GetAsync(proposal)).Text, StringComparison.Ordinal);
-    }
-
-    /// <summary>The numbers of the five about one plant, the oldest first; around them others about nothing in common.</summary>
-    internal static async Task<List<string>> FiledAsync(ServedCity city)
-    {
-        foreach (var words in Others)
-            await FileAsync(city, words, 1);
-        var numbers = new List<string>();
-        foreach (var words in Plant)
-        {
-            numbers.Add(await FileAsync(city, words));
-            city.Clock.Advance(TimeSpan.FromHours(1));
-        }
-
-        return numbers;
-    }
-
-    private static async Task<string> FileAsync(ServedCity city, string words, int school = 0)
-    {
-        var call = UpStoryTests.Call(city.City.Pack.Places.OfKind("school").ElementAt(school).Name.In("zh"));
-        call["answers"]!["damage"] = "pothole";
-        call["answers"]!["words"] = words;
-        ((System.Text.Json.Nodes.JsonObject)call["answers"]!).Remove("cover");
-        return (await city.PostAsync("desk-officer-1", "/api/v1/cases", call)).Is(201).Json["number"]!.GetValue<string>();
     }
 
     [GeneratedRegex("/work/hot/[0-9]+", RegexOptions.None, 1000)]

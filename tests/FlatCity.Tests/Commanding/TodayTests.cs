@@ -36,6 +36,67 @@ public sealed class TodayTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Trends_have_a_table_their_cases_and_their_definition_and_every_list_of_the_day_leaves_as_a_file(TestDatabase database)
+    {
+        var (city, password) = await FilledCity.MakeAsync(database);
+        await using var _ = city;
+        using var leader = await FiguresTests.SignedInAsync(city, "city-leader", password);
+
+        var today = await leader.GetAsync("/work/city?by=held");
+        Assert.Contains("data-chart=", today.Text, StringComparison.Ordinal);
+        Assert.Contains("class=\"chart-still\"", today.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"#what-open\"", today.Text, StringComparison.Ordinal);
+        Assert.Contains("最久", today.Text, StringComparison.Ordinal);
+        var trends = await leader.GetAsync("/work/figures?period=month&view=trends");
+        Assert.Contains("/work/rates/closed-on-time\"", trends.Text, StringComparison.Ordinal);
+        Assert.Contains("/work/figures/closed-on-time?", trends.Text, StringComparison.Ordinal);
+        Assert.Equal(12, trends.Text.Split("<figure class=\"chart\"")[1].Split("<tr ").Length - 1);
+
+        foreach (var by in new[] { "unit", "community", "scenario", "section", "held" })
+        {
+            var file = await leader.GetAsync("/work/city.csv?by=" + by);
+            Assert.Equal(HttpStatusCode.OK, file.Status);
+            Assert.True(file.Text.Split("\r\n").Length > 2, by);
+        }
+
+        var open = await leader.GetAsync("/work/city/cases/open.csv");
+        Assert.Contains("L", open.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await leader.GetAsync("/work/city/cases/late.xlsx?by=unit&group=road-section")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await leader.GetAsync("/work/city/cases/nothing.csv")).Status);
+        Assert.Contains("list.exported", await city.Test.AuditAsync());
+        using var nobody = await FiguresTests.SignedInAsync(city, "administrator-system", password);
+        Assert.Equal(HttpStatusCode.Forbidden, (await nobody.GetAsync("/work/city.csv")).Status);
+        Assert.DoesNotContain("LG-", (await nobody.GetAsync("/work/city/cases/open.csv")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_report_is_had_as_pdf_by_whoever_may_read_it(TestDatabase database)
+    {
+        var (city, password) = await FilledCity.MakeAsync(database, 60);
+        await using var _ = city;
+        using var leader = await FiguresTests.SignedInAsync(city, "city-leader", password);
+        using var nobody = await FiguresTests.SignedInAsync(city, "administrator-system", password);
+        using var stranger = new FlatCity.Tests.Cities.Visitor(city);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await nobody.GetAsync("/work/city/report.pdf")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await stranger.GetAsync("/work/city/report.pdf")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await leader.GetAsync("/work/city/report.pdf?period=century")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await leader.GetAsync("/work/city.pdf")).Status);
+        Assert.SkipUnless(new FlatCity.Platform.Web.ChromiumPrinter().IsThere, "No Chromium here to print with.");
+        var report = await leader.GetAsync("/work/city/report.pdf?period=month");
+
+        Assert.True(report.Status == HttpStatusCode.OK, report.Text);
+        Assert.StartsWith("%PDF-", report.Text, StringComparison.Ordinal);
+        Assert.Contains("\"format\":\"pdf\"", await AuditedAsync(city), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AuditedAsync(FlatCity.Tests.Cases.ServedCity city)
+    {
+        await using var reading = await city.City.Database.ReadAsync();
+        return string.Join('\n', await reading.AllAsync<string>("select content from audit_entry where action = 'list.exported'"));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_report_writes_itself_from_the_numbers_beneath_it(TestDatabase database)
     {
         var (city, password) = await FilledCity.MakeAsync(database);

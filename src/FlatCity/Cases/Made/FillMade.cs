@@ -40,7 +40,7 @@ internal sealed class FillMade(CaseOffice office, IReadOnlyDictionary<string, Ac
     public async Task<(FileCase.Prepared Prepared, Filing Filing, Actor Filer, MadeLife Life)> MakeAsync(Scenarios.PublishedScenario scenario, int index, long at)
     {
         var random = Of(index, 0);
-        var (filer, filing) = NewFiling(scenario, random);
+        var (filer, filing) = NewFiling(scenario, random, index);
         await City.Database.KeysReadyAsync();
         var serial = await City.Database.NextSerialAsync("serial:" + City.DayOf(at).ToString("uuuuMMdd", null));
         var prepared = FileCase.Prepare(office, filer, filing, serial, at);
@@ -78,10 +78,10 @@ internal sealed class FillMade(CaseOffice office, IReadOnlyDictionary<string, Ac
         return new(true);
     });
 
-    private (Actor Filer, Filing Filing) NewFiling(Scenarios.PublishedScenario scenario, Random random)
+    private (Actor Filer, Filing Filing) NewFiling(Scenarios.PublishedScenario scenario, Random random, int index)
     {
         var pack = scenario.Pack;
-        var answers = MadeAnswers.AtFiling(City, pack, random);
+        var answers = MadeMatters.Over(City, pack, MadeAnswers.AtFiling(City, pack, random), index, Of(index, 13));
         if (pack.Kind == Packs.Scenarios.ScenarioKind.Patrol)
             return (Patrol(pack, answers), new Filing(pack.Id, answers, [], new FiledSource("patrol")));
         var door = MadeYear.Pick(pack.Kind == Packs.Scenarios.ScenarioKind.Application ? [10, 40, 50, 0] : [45, 35, 8, 12], random);

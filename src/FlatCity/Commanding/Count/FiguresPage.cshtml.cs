@@ -1,3 +1,4 @@
+using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
 using FlatCity.Packs.Rates;
@@ -12,7 +13,7 @@ namespace FlatCity.Commanding.Count;
 
 /// <summary>GET /work/figures: every figure of a period, for the whole and by group, each with its range and the cases behind it.</summary>
 [Who(Access.SignedIn)]
-internal sealed class FiguresPage(CityRates rates, CityFigures figures, ScenarioBook scenarios) : CityPage
+internal sealed class FiguresPage(CityRates rates, CityFigures figures, CaseRounds rounds, ScenarioBook scenarios) : CityPage
 {
     private RateBook? book;
 
@@ -39,8 +40,21 @@ internal sealed class FiguresPage(CityRates rates, CityFigures figures, Scenario
             return;
         }
 
+        if (Request.Query["view"] == "trends")
+        {
+            var now = await rounds.NowAsync();
+            Answer = CityFigures.Count(now, book, question.Value with { By = RateBy.City }, scope, City.Now);
+            Trends = FigureTrend.Charts(this, figures, FigureTrend.Of(now, book, question.Value, scope, City), question.Value);
+            return;
+        }
+
         Answer = await figures.CountAsync(book, question.Value, scope);
     }
+
+    /// <summary>A chart a figure, where trends are asked for.</summary>
+    internal IReadOnlyList<Chart>? Trends { get; private set; }
+
+    internal Tabs Views => new(T(FigureTexts.View), [new Tab(T(FigureTexts.Values), Address.With(Request, "view", null), Trends is null), new Tab(T(FigureTexts.Trends), Address.With(Request, "view", "trends"), Trends is not null)]);
 
     internal Filter Filter => new(T(FigureTexts.Filter),
         [

@@ -13,11 +13,14 @@ namespace FlatCity.Commanding.Report;
 
 /// <summary>GET /work/city/report: a day, week or month that writes itself; printed as it stands, and as a file for a spreadsheet.</summary>
 [Who(Access.SignedIn)]
-internal sealed class ReportPage(CityRates rates, CityFigures figures, CaseRounds rounds, ScenarioBook scenarios) : CityPage
+internal sealed class ReportPage(CityRates rates, CityFigures figures, CaseRounds rounds, ScenarioBook scenarios, ChromiumPrinter printer) : CityPage
 {
     private static readonly string[] Periods = ["day", "week", "month"];
 
     internal CityReport? Made { get; private set; }
+
+    /// <summary>Whether the report can also be had as PDF here.</summary>
+    internal bool Prints => printer.IsThere;
 
     internal string Heading => Made is null ? T(ReportTexts.Kind) : T(ReportTexts.Title, ReportTexts.Of(Made.Period.Rule.Id), Formats.Date(Made.Period.Last));
 
@@ -45,6 +48,8 @@ internal sealed class ReportPage(CityRates rates, CityFigures figures, CaseRound
         if (!report.IsRefused)
         {
             Made = report.Value;
+            if (HttpContext.Features.Get<BeingPrinted>() is not null)
+                await ExportAudit.WriteAsync(figures.City, this.RequireActor(), "report", "pdf", Request.QueryString.Value);
             return;
         }
 

@@ -3,8 +3,10 @@ using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs.Rates;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using NodaTime;
 
 namespace FlatCity.Commanding.Watch;
 
@@ -41,9 +43,24 @@ internal sealed class TodayModel(CityPage page, CityFigures figures, CaseOffice 
         Address = CasesOf(word),
         Tone = word switch { DayWord.Late => Tone.Late, DayWord.Due or DayWord.Reopened => Tone.Waiting, DayWord.Done => Tone.Done, _ => Tone.Going },
         Trend = counts.Trend[(int)word],
-        TrendSays = page.T(TodayTexts.Trend, counts.Trend[(int)word].Min(), counts.Trend[(int)word].Max(), counts.Trend[(int)word][^2]),
+        TrendSays = TrendSays(word),
         Definition = definitions ? new Link(page.T(TodayTexts.Definition), "#what-" + WordOf(word)) : null,
     })]);
+
+    /// <summary>Four weeks of every word: what happened on a day as bars, what stood at its end as lines.</summary>
+    public IReadOnlyList<Chart> Charts => [
+        Chart(TodayTexts.ChartHappened, bars: true, DayWord.Filed, DayWord.Done), Chart(TodayTexts.ChartStands, bars: false, DayWord.Open, DayWord.Late), Chart(TodayTexts.ChartDue, bars: true, DayWord.Due, DayWord.Reopened),
+    ];
+
+    private Chart Chart(Text label, bool bars, params DayWord[] words) => new(page.T(label),
+        [.. Enumerable.Range(0, DayCounts.TrendDays).Select(i => counts.Day.PlusDays(i - DayCounts.TrendDays + 1).ToString("MM-dd", CultureInfo.InvariantCulture))],
+        [.. words.Select(w => new ChartLine(page.T(TodayTexts.Of(w)), [.. counts.Trend[(int)w].Select(n => (double?)n)]) { Bars = bars })])
+    {
+        Says = string.Join("; ", words.Select(w => page.T(TodayTexts.Of(w)) + ": " + TrendSays(w))),
+        Links = [.. words.SelectMany(w => new[] { new Link(page.T(TodayTexts.Of(w)), CasesOf(w)), new Link(page.T(TodayTexts.DefinitionOf, page.T(TodayTexts.Of(w))), "#what-" + WordOf(w)) })],
+    };
+
+    private string TrendSays(DayWord word) => page.T(TodayTexts.Trend, counts.Trend[(int)word].Min(), counts.Trend[(int)word].Max(), counts.Trend[(int)word][^2]);
 
     public string RisingSays => page.T(TodayTexts.RisingSays, DayCounts.Weeks, counts.Season.ToString("0.##", CultureInfo.InvariantCulture), counts.LookedAt, (DayCounts.Alarm * 100).ToString("0.#", CultureInfo.InvariantCulture));
 
@@ -66,6 +83,22 @@ internal sealed class TodayModel(CityPage page, CityFigures figures, CaseOffice 
     {
         Empty = Nothing,
     };
+
+    /// <summary>How long cases lie with each unit: what lies there now, and what it has handled lately.</summary>
+    public Table Held(IReadOnlyList<UnitHeld> held) => new(page.T(TodayTexts.Held),
+        [new(page.T(TodayTexts.Section)), new(page.T(TodayTexts.Works)) { Number = true }, new(page.T(TodayTexts.LainMean)) { Number = true }, new(page.T(TodayTexts.LainLongest)) { Number = true }, new(page.T(TodayTexts.OverWeek)) { Number = true }, new(page.T(TodayTexts.HandledCount, HeldTimes.Days)) { Number = true }, new(page.T(TodayTexts.HandledMedian)) { Number = true }, new(page.T(TodayTexts.HandledMost)) { Number = true }],
+        [.. held.Select(u => new Row(
+            new Cell(CaseWords.Unit(cases, u.Unit, page.Reader.Language)), Lain(u, page.Formats.Number(u.Works)), Lain(u, Span(u.Mean)), Lain(u, Span(u.Longest)), Lain(u, page.Formats.Number(u.OverWeek)),
+            new Cell(page.Formats.Number(u.Handled)), new Cell(u.Handled == 0 ? "–" : Span(u.Median)), new Cell(u.Handled == 0 ? "–" : Span(u.NineInTen))) { Tone = u.OverWeek > 0 ? Tone.Waiting : Tone.Plain })])
+    {
+        Empty = Nothing,
+    };
+
+    public IReadOnlyList<WaitingCount> WaitingCounts => waiting;
+
+    private static Cell Lain(UnitHeld unit, string text) => new(unit.Works == 0 ? "–" : text) { Address = unit.Works == 0 ? null : "/work/cases" + QueryString.Create([new("unit", unit.Unit), new("open", "true"), new KeyValuePair<string, string?>("sort", "filed")]).ToUriComponent() };
+
+    private string Span(long micros) => page.Formats.Span(Duration.FromTicks(micros * 10));
 
     public Table Groups(RateBy by, int most = 200) => new(page.T(TodayTexts.Groups) + " · " + page.T(FigureTexts.ByText(by)),
         [new(page.T(FigureTexts.ByText(by))), .. Shown.Select(w => new Column(page.T(TodayTexts.Of(w))) { Number = true })],

@@ -28,6 +28,7 @@ internal static class WebFrame
     public static IServiceCollection AddWebFrame(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.TryAddSingleton<ChromiumPrinter>();
         services.TryAddScoped(_ => FrameCity.Unnamed);
         services.AddScoped(provider => ReaderNow(provider));
         services.AddScoped<Say>(provider => provider.GetRequiredService<Reader>().T);
@@ -70,6 +71,7 @@ internal static class WebFrame
     {
         app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<PrintedPages>();
         app.UseMiddleware<ReaderMemory>();
         app.UseMiddleware<StatusPages>();
         app.UseMiddleware<LargeForms>();

@@ -12,6 +12,7 @@ const parts = [
   ["form[method=post]", () => import("./once.js")],
   ["[data-place]", () => import("./place.js")],
   ["[data-map]", () => import("./map.js")],
+  ["[data-chart]", () => import("./chart.js")],
   [".table:has(.table-pick)", () => import("./pick.js")],
   ["[data-keys='on']", () => import("./keys.js")],
 ];

@@ -44,6 +44,8 @@ internal static class ComponentTexts
     public static readonly Text PlaceClear = new("web.place.clear", "去掉地图上的位置", "Take the point off the map");
     public static readonly Text PlaceHere = new("web.place.here", "用我现在的位置", "Use where I am now");
     public static readonly Text MadeUpOutlines = new("web.map.made-up", "地图上的社区边界是示意，并非真实边界", "The outlines on this map are made up, not the real boundaries");
+    public static readonly Text ChartTable = new("web.chart.table", "数表", "The numbers");
+    public static readonly Text ChartWhen = new("web.chart.when", "时间", "When");
     public static readonly Text MapOff = new("web.map.off", "这里不能显示地图，表格里有同样的内容。", "The map cannot be shown here; the table says the same.");
     public static readonly Text MapNote = new("web.map.note", "地图内容与表格相同", "The map shows the same as the table");
     public static readonly Text ZoomIn = new("web.map.in", "放大", "Zoom in");

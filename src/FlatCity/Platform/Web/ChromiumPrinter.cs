@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace FlatCity.Platform.Web;
+
+/// <summary>
+/// Prints a page of our own to PDF by the Chromium that stands on the host: a child process without network, scripts and profile, one at a time, ended after half a
+/// minute. Where there is none, that is said with what to do; nothing else of the program needs it.
+/// </summary>
+internal sealed class ChromiumPrinter : IDisposable
+{
+    /// <summary>Names another path than those looked at.</summary>
+    public const string Setting = "FLATCITY_CHROMIUM";
+
+    private const long MostBytes = 32L * 1024 * 1024;
+    private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly SemaphoreSlim one = new(1, 1);
+    private readonly string? program;
+
+    public ChromiumPrinter()
+        : this(Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } named ? named : Usual.FirstOrDefault(File.Exists))
+    {
+    }
+
+    public ChromiumPrinter(string? program) => this.program = program is not null && File.Exists(program) ? program : null;
+
+    /// <summary>Whether there is a Chromium to print with.</summary>
+    public bool IsThere => program is not null;
+
+    public async Task<Outcome<byte[]>> PrintAsync(string html, CancellationToken stop)
+    {
+        if (program is null)
+            return new Refusal(RefusalKind.NotNow, WebTexts.NoChromium, null, Setting);
+        if (!await one.WaitAsync(Patience, stop))
+            return new Refusal(RefusalKind.NotNow, WebTexts.PrinterBusy);
+        var folder = Directory.CreateTempSubdirectory("flatcity-print-").FullName;
+        try
+        {
+            var (page, file) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "page.pdf"));
+            await File.WriteAllTextAsync(page, html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), stop);
+            await RunAsync(folder, page, file, stop);
+            return File.Exists(file) && new FileInfo(file).Length is > 0 and <= MostBytes ? await File.ReadAllBytesAsync(file, stop) : new Refusal(RefusalKind.NotNow, WebTexts.NotPrinted);
+        }
+        finally
+        {
+            one.Release();
+            Remove(folder);
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private async Task RunAsync(string folder, string page, string file, CancellationToken stop)
+    {
+        var start = new ProcessStartInfo(program!) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var argument in Arguments(folder, page, file))
+            start.ArgumentList.Add(argument);
+
+        // Nothing of ours is handed on: no connection string, no key.
+        var path = Environment.GetEnvironmentVariable("PATH");
+        start.Environment.Clear();
+        (start.Environment["PATH"], start.Environment["HOME"], start.Environment["TMPDIR"], start.Environment["LANG"]) = (path, folder, folder, "C.UTF-8");
+        using var child = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        using var late = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        late.CancelAfter(Patience);
+        try
+        {
+            // What it says is read so that it does not stop for want of a reader.
+            await Task.WhenAll(child.StandardOutput.ReadToEndAsync(late.Token), child.StandardError.ReadToEndAsync(late.Token), child.WaitForExitAsync(late.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            child.Kill(entireProcessTree: true);
+            await child.WaitForExitAsync(CancellationToken.None);
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static IEnumerable<string> Arguments(string folder, string page, string file)
+    {
+        yield return "--headless";
+        yield return "--disable-gpu";
+        yield return "--no-first-run";
+        yield return "--disable-extensions";
+        yield return "--disable-sync";
+        yield return "--disable-background-networking";
+        yield return "--disable-component-update";
+        yield return "--disable-dev-shm-usage";
+        yield return "--no-pdf-header-footer";
+        yield return "--blink-settings=scriptEnabled=false";
+        yield return "--host-resolver-rules=MAP * ~NOTFOUND";
+        yield return "--proxy-server=127.0.0.1:1";
+        yield return "--user-data-dir=" + Path.Combine(folder, "profile");
+
+        // Chromium refuses its sandbox to root; a container's program often is root, and the page is our own, without scripts.
+        if (Environment.IsPrivilegedProcess)
+            yield return "--no-sandbox";
+        yield return "--print-to-pdf=" + file;
+        yield return new Uri(page).AbsoluteUri;
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A child of Chromium may still be writing its profile; the host empties its temporary folder.
+        }
+    }
+}

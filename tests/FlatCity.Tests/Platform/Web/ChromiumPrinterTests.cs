@@ -1,0 +1,47 @@
+using System.Text;
+using FlatCity.Platform.Texts;
+using FlatCity.Platform.Web;
+
+namespace FlatCity.Tests.Platform.Web;
+
+public sealed class ChromiumPrinterTests
+{
+    [Fact]
+    public async Task Without_chromium_it_says_what_to_do()
+    {
+        using var printer = new ChromiumPrinter("/nowhere/chromium");
+
+        var refused = await printer.PrintAsync("<p>x</p>", TestContext.Current.CancellationToken);
+
+        Assert.False(printer.IsThere);
+        Assert.Contains("apt-get install chromium", refused.Refusal!.In(Language.English), StringComparison.Ordinal);
+        Assert.Contains(ChromiumPrinter.Setting, refused.Refusal!.In(Language.English), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_prints_chinese_and_leaves_nothing_behind()
+    {
+        using var printer = new ChromiumPrinter();
+        Assert.SkipUnless(printer.IsThere, "No Chromium here to print with.");
+        var before = Folders();
+
+        var printed = await printer.PrintAsync("<!DOCTYPE html><html lang=\"zh-CN\"><title>日报</title><h1>龙港日报</h1><script>document.body.textContent = 'scripts ran'</script>", TestContext.Current.CancellationToken);
+
+        Assert.False(printed.IsRefused);
+        Assert.Equal("%PDF-", Encoding.ASCII.GetString(printed.Value, 0, 5));
+        Assert.True(printed.Value.Length > 2_000);
+        Assert.Empty(Folders().Except(before));
+    }
+
+    [Fact]
+    public async Task Whoever_goes_away_ends_the_printing()
+    {
+        using var printer = new ChromiumPrinter();
+        Assert.SkipUnless(printer.IsThere, "No Chromium here to print with.");
+        using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => printer.PrintAsync("<p>x</p>", gone.Token));
+    }
+
+    private static HashSet<string> Folders() => [.. Directory.EnumerateDirectories(Path.GetTempPath(), "flatcity-print-*")];
+}
