@@ -74,7 +74,7 @@ internal sealed class ServedCity : IAsyncDisposable
         {
             Configure = builder =>
             {
-                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker) || s.ImplementationType == typeof(FlatCity.Interop.Webhooks.WebhookWorker) || s.ImplementationType == typeof(FlatCity.Interop.OutsideWorker) || s.ImplementationType == typeof(FlatCity.Interop.Mail.MailWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(DeliveryWorker))).ToList())
+                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Commanding.Gather.MattersWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker) || s.ImplementationType == typeof(FlatCity.Interop.Webhooks.WebhookWorker) || s.ImplementationType == typeof(FlatCity.Interop.OutsideWorker) || s.ImplementationType == typeof(FlatCity.Interop.Mail.MailWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(DeliveryWorker))).ToList())
                     builder.Services.Remove(background);
             },
         });

@@ -4,7 +4,7 @@ using System.Text;
 namespace FlatCity.Platform.Web;
 
 /// <summary>
-/// Prints a page of our own to PDF by the Chromium that stands on the host: a child process without network, scripts and profile, one at a time, ended after half a
+/// Prints a page of our own to PDF by the Chromium that stands on the host: a child process without network, scripts and profile, one at a time, ended after a
 /// minute. Where there is none, that is said with what to do; nothing else of the program needs it.
 /// </summary>
 internal sealed class ChromiumPrinter : IDisposable
@@ -14,7 +14,7 @@ internal sealed class ChromiumPrinter : IDisposable
 
     private const long MostBytes = 32L * 1024 * 1024;
     private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly string? program;
 

@@ -31,7 +31,7 @@ internal static class WebTexts
 
     public static readonly Text NoChromium = new("web.print.no-chromium", "这台服务器上没有 Chromium，不能生成 PDF。请打开本页用浏览器打印，或请工程师安装（Debian：apt-get install chromium fonts-noto-cjk），也可用 {0} 指明它在哪里。", "There is no Chromium on this server, so it cannot make a PDF. Print the page from your browser, or ask the engineers to install it (Debian: apt-get install chromium fonts-noto-cjk) or to name its path in {0}.");
     public static readonly Text PrinterBusy = new("web.print.busy", "正在生成别的 PDF，请稍后再试。", "Another PDF is being made: try again in a moment.");
-    public static readonly Text NotPrinted = new("web.print.failed", "PDF 没有生成（半分钟内没有完成，或超过 32 MB）。请打开本页用浏览器打印。", "The PDF was not made (it took longer than half a minute, or was over 32 MB). Print the page from your browser.");
+    public static readonly Text NotPrinted = new("web.print.failed", "PDF 没有生成（一分钟内没有完成，或超过 32 MB）。请打开本页用浏览器打印。", "The PDF was not made (it took longer than a minute, or was over 32 MB). Print the page from your browser.");
     public static readonly Text NotFound = new("web.status.404", "没有这个页面", "There is no such page");
     public static readonly Text NotFoundSays = new("web.status.404.says", "地址可能写错了，或者这一页已经撤下。请检查地址，或者从首页重新找起。", "The address may be mistyped, or the page was taken down. Check the address, or start again from the home page.");
     public static readonly Text Forbidden = new("web.status.403", "您当前的岗位不能看这一页", "Your present post may not see this page");
