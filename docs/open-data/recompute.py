@@ -79,6 +79,7 @@ class Round:
         self.check_due = self.checked = self.ended = self.end = self.judged = None
         self.opened_late = self.dispatched_late = self.handled_late = self.checked_late = False
         self.returned = self.paused = self.failed_check = self.followed = False
+        self.called = []
         self.last = first
 
     def take(self, before, now):
@@ -149,6 +150,8 @@ class Round:
             "satisfied": "satisfied" in said, "mostly satisfied": "mostly" in said, "unsatisfied": "unsatisfied" in said,
             "said whether contacted": bool(said & {"contacted", "not-contacted"}), "said whether solved": bool(said & {"solved", "unsolved"}),
             "said whether satisfied": bool(said & {"satisfied", "mostly", "unsatisfied"}),
+            "drawn": "drawn" in self.called, "not reached": self.judged is None and "not-reached" in self.called,
+            "declined": self.judged is None and "declined" in self.called,
         }
         return terms
 
@@ -169,6 +172,12 @@ def rounds_of(case):
             rounds.append(Round(now, later=before is not None))
         rounds[-1].take(before, now)
         before = now
+    # A round may be drawn to be rung back when the next has long begun, so the last line says it of all: 1=drawn,answered;2=not-reached
+    for part in (before["called"] or "").split(";") if before else []:
+        number, _, words = part.partition("=")
+        for one in rounds:
+            if str(one.number) == number:
+                one.called = words.split(",")
     return rounds
 
 
@@ -301,7 +310,7 @@ def main():
     given = ask.parse_args()
     if given.terms:
         nothing = dict.fromkeys(("case", "at", "round", "stage", "end", "due", "stage_due", "scenario", "community", "public", "urgent",
-                                 "extended", "paused", "returned", "unreasonable", "many", "verdict"), "")
+                                 "extended", "paused", "returned", "unreasonable", "many", "verdict", "called"), "")
         print("\n".join(rounds_of([dict(nothing, round="1", at="2026-01-01T00:00:00Z")])[0].answers(0, 1, 1)))
         return 0
     try:

@@ -37,6 +37,7 @@ public static class ScenarioChecker
         new UrgentStatesAreUrgent(),
         new BasisIsInForce(),
         new DemandStands(),
+        new BurdenIsDeclared(),
         new PilotIsDescribed(),
         new PersonalDataHasItsGround(),
         new SensitiveDataIsAssessed(),

@@ -96,6 +96,9 @@ public sealed class CityPack
     /// <summary>The upper-level lines its organs answer to.</summary>
     public required IReadOnlyList<UpperLine> UpperLines { get; init; }
 
+    /// <summary>The upper line of an id, or null.</summary>
+    public UpperLine? FindUpperLine(string code) => UpperLines.FirstOrDefault(line => line.Code == code);
+
     /// <summary>Its posts.</summary>
     public required PostDirectory Posts { get; init; }
 
@@ -137,6 +140,9 @@ public sealed class CityPack
 
     /// <summary>What comes in from outside without a form of ours, as far as it is no secret.</summary>
     public CityDoors Doors { get; init; } = new();
+
+    /// <summary>How people are rung back after a case has ended, and when a call-back is a valid one.</summary>
+    public CallBackRule CallBack { get; init; } = CallBackRule.Preset;
 
     /// <summary>What parties are told in other words than the product's, by kind of message; a scenario's own stand over these.</summary>
     public IReadOnlyDictionary<string, PackText> Messages { get; init; } = new Dictionary<string, PackText>(StringComparer.Ordinal);

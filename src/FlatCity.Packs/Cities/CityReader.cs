@@ -81,6 +81,7 @@ internal sealed class CityReader
             OrderMaps = OrderMapReader.Read(files, settings.Languages, findings),
             OpenServers = OpenServerReader.Read(files, findings),
             Doors = CityDoors.Read(files, findings),
+            CallBack = settings.CallBack,
             Messages = settings.Messages,
             Assumed = [.. assumed.OrderBy(row => row.File, StringComparer.Ordinal).ThenBy(row => row.Line)],
             Version = files.Version,
@@ -140,11 +141,11 @@ internal sealed class CityReader
     private List<UpperLine> ReadUpperLines()
     {
         var lines = new List<UpperLine>();
-        foreach (var row in Table("upper-lines.csv", false, [new("organ"), .. Languages(), new("level"), new("assumed")]))
+        foreach (var row in Table("upper-lines.csv", false, [new("organ"), new("line", MayBeMissing: true), .. Languages(), new("level"), new("assumed")]))
         {
             var (organ, name, level) = (row.Code("organ"), row.Name(settings.Languages), row.Word("level", Levels));
             var isAssumed = Assumed(row, $"{organ} {name}");
-            if (organ is not null && level is not null) lines.Add(new UpperLine(organ, name, level.Value, isAssumed, row.Line));
+            if (organ is not null && level is not null) lines.Add(new UpperLine(organ, name, level.Value, isAssumed, row.Line) { Code = row.Code("line", filled: false) });
         }
         return lines;
     }

@@ -15,7 +15,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "messages", "advice", "open-data", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "call-back", "messages", "advice", "open-data", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -45,6 +45,7 @@ internal sealed class CitySettings
         ReturnReasons = ReadReasons("return-reasons", node => TextsOf(node, "reason"));
         RefusalReasons = ReadReasons("refusal-reasons", node => new RefusalReason(
             TextsOf(AskedIn(node, "text"), "text"), TextsOf(AskedIn(node, "other-way"), "other-way"), ReadChannel(node)));
+        CallBack = Member(document.Root, "call-back") is { } callBack ? ReadCallBack(callBack) : CallBackRule.Preset;
         Messages = ReadMessages();
         OpenData = Member(document.Root, "open-data") is { } open ? ReadOpenData(open) : OpenDataTerms.Preset;
         AdviceRight = ReadShare("right", 0.5, CityPack.PresetAdviceRight);
@@ -87,6 +88,8 @@ internal sealed class CitySettings
     public IReadOnlyDictionary<string, PackText> ReturnReasons { get; }
 
     public IReadOnlyDictionary<string, RefusalReason> RefusalReasons { get; }
+
+    public CallBackRule CallBack { get; }
 
     public IReadOnlyDictionary<string, PackText> Messages { get; }
 
@@ -203,6 +206,24 @@ internal sealed class CitySettings
         if (double.TryParse(node.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share >= least && share <= 1) return share;
         Fault(node, "city.advice", $"“{node.Value}” is no share for {key}.", string.Create(CultureInfo.InvariantCulture, $"Write a number from {least} to 1, such as {preset}."));
         return preset;
+    }
+
+    private CallBackRule ReadCallBack(PackNode node)
+    {
+        var (tries, apart, within) = CallBackRule.Preset;
+        foreach (var (key, at, _) in node.Entries)
+            if (key is not ("tries" or "apart" or "within")) Fault(at, "city.call-back", $"“{key}” is not part of how people are rung back.", "Write { tries: 3, apart: 4 work-hours, within: 10 work-days }.");
+        if (Member(node, "tries") is { } count && (!int.TryParse(count.Value, NumberStyles.None, CultureInfo.InvariantCulture, out tries) || tries is < 1 or > CallBackRule.MostTries))
+            Fault(count, "city.call-back", $"“{count.Value}” is no number of tries.", $"Write a whole number from 1 to {CallBackRule.MostTries}.");
+        foreach (var key in new[] { "apart", "within" })
+        {
+            if (Member(node, key) is not { } time) continue;
+            if (!Time.Limit.TryParse(time.Value, out var limit)) Fault(time, "city.call-back", $"“{time.Value}” is no limit.", $"Write {Time.Limit.Forms}.");
+            else if (key == "apart") apart = limit;
+            else within = limit;
+        }
+
+        return new CallBackRule(Math.Clamp(tries, 1, CallBackRule.MostTries), apart, within);
     }
 
     private IReadOnlyList<string> ReadPosts(string key) => Member(document.Root, key) is { } node ? [.. (node.Items.Count > 0 ? node.Items : [node]).Select(item => item.Value)] : [];

@@ -70,7 +70,11 @@ public sealed class DutyDirectory
 /// <param name="Level">At which level the bureau stands: prefecture, province or nation.</param>
 /// <param name="Assumed">Whether no public source proves the row.</param>
 /// <param name="Line">Where it stands in upper-lines.csv.</param>
-public sealed record UpperLine(string Organ, PackText Name, UpperLevel Level, bool Assumed, int Line);
+public sealed record UpperLine(string Organ, PackText Name, UpperLevel Level, bool Assumed, int Line)
+{
+    /// <summary>Its id, by which a scenario names it; null where the city gives none.</summary>
+    public string? Code { get; init; }
+}
 
 /// <summary>At which level an upper bureau stands.</summary>
 public enum UpperLevel

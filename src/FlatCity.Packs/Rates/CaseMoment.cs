@@ -67,4 +67,10 @@ public sealed record CaseMoment
     /// Nothing where nobody said anything, and silence is no verdict.
     /// </summary>
     public string? Verdict { get; init; }
+
+    /// <summary>
+    /// What came of ringing the person back, by round, such as <c>1=drawn,answered;2=not-reached</c>: drawn where the round was drawn to be rung, and
+    /// answered, not-reached, declined or not-rung. A round may be drawn after the next has begun. Nothing where nobody rang.
+    /// </summary>
+    public string? Called { get; init; }
 }

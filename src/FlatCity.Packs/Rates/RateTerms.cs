@@ -12,7 +12,7 @@ public static class RateTerms
     private const int InTime = 25, Late = 26, OpenedInTime = 27, DispatchedInTime = 28, HandledInTime = 29, CheckedInTime = 30, DispatchedRight = 31;
     private const int FailedCheck = 32, Reopened = 33, LaterRound = 34, Extended = 35, Paused = 36, Urgent = 37, Unreasonable = 38, Mass = 39, Public = 40;
     private const int Contacted = 41, NotContacted = 42, Solved = 43, Unsolved = 44, Satisfied = 45, Mostly = 46, Unsatisfied = 47;
-    private const int SaidContact = 48, SaidSolved = 49, SaidSatisfied = 50;
+    private const int SaidContact = 48, SaidSolved = 49, SaidSatisfied = 50, Drawn = 51, NotReached = 52, Declined = 53;
 
     /// <summary>Every term, in the order in which the guide lists them.</summary>
     public static IReadOnlyList<RateTerm> All { get; } =
@@ -68,6 +68,9 @@ public static class RateTerms
         new(SaidContact, "said whether contacted", "说明了是否联系", null),
         new(SaidSolved, "said whether solved", "说明了是否解决", null),
         new(SaidSatisfied, "said whether satisfied", "说明了是否满意", null),
+        new(Drawn, "drawn", "抽中回访", null),
+        new(NotReached, "not reached", "未接通", "called"),
+        new(Declined, "declined", "拒绝评价", "called"),
     ];
 
     private static readonly Dictionary<string, RateTerm> ByPhrase = All.ToDictionary(term => term.Phrase, StringComparer.Ordinal);
@@ -97,6 +100,7 @@ public static class RateTerms
             | If(Has(RoundMarks.FailedCheck), FailedCheck) | If(Has(RoundMarks.Followed), Reopened) | If(Has(RoundMarks.Later), LaterRound)
             | If(Has(RoundMarks.Extended), Extended) | If(Has(RoundMarks.Paused), Paused) | If(Has(RoundMarks.Urgent), Urgent) | If(Has(RoundMarks.Unreasonable), Unreasonable)
             | If(Has(RoundMarks.Mass), Mass) | If(Has(RoundMarks.Public), Public)
+            | If(Has(RoundMarks.Drawn), Drawn) | If(Has(RoundMarks.NotReached), NotReached) | If(Has(RoundMarks.Declined), Declined)
             | (judged ? Said(marks) : 0);
     }
 

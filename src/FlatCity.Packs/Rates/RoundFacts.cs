@@ -87,6 +87,15 @@ public enum RoundMarks
 
     /// <summary>The person is not satisfied.</summary>
     Unsatisfied = 1 << 26,
+
+    /// <summary>It was drawn by a recorded seed to be rung back 抽中回访.</summary>
+    Drawn = 1 << 27,
+
+    /// <summary>The person was rung as often as the city asks and not reached, and said nothing by any other way 未接通.</summary>
+    NotReached = 1 << 28,
+
+    /// <summary>The person was reached and would not say, nor did by any other way 拒绝评价.</summary>
+    Declined = 1 << 29,
 }
 
 /// <summary>

@@ -39,7 +39,17 @@ public static class RoundReader
         }
 
         if (open is not null) rounds.Add(open.Close(names, followed: false));
-        return rounds;
+        return before?.Called is { } called ? [.. rounds.Select(round => round with { Marks = round.Marks | Called(called, round) })] : rounds;
+    }
+
+    /// <summary>A round may be drawn to be rung back, or rung in vain, when the next has long begun, so the last line says it of all.</summary>
+    private static RoundMarks Called(string called, RoundFacts round)
+    {
+        var mine = FormattableString.Invariant($"{round.Round}=");
+        var words = Array.Find(called.Split(';'), part => part.StartsWith(mine, StringComparison.Ordinal))?[mine.Length..].Split(',') ?? [];
+        var silent = round.Judged == RoundFacts.Never;
+        RoundMarks If(RoundMarks mark, string word, bool holds = true) => holds && words.Contains(word) ? mark : RoundMarks.None;
+        return If(RoundMarks.Drawn, "drawn") | If(RoundMarks.NotReached, "not-reached", silent) | If(RoundMarks.Declined, "declined", silent);
     }
 
     /// <summary>A round while its lines are read.</summary>

@@ -44,6 +44,12 @@ public sealed class ScenarioPack
     /// <summary>The rules it stands on.</summary>
     public required IReadOnlyList<Basis> Basis { get; init; }
 
+    /// <summary>What it costs those who work in it, in declared minutes.</summary>
+    public Burden Burden { get; init; } = Burden.None;
+
+    /// <summary>The upper line that asks for it, an id of the city's; null where the city does so itself.</summary>
+    public string? UpperLine { get; init; }
+
     /// <summary>What personal data is asked for, in the words that are told to the person.</summary>
     public PackText? Purpose { get; init; }
 

@@ -100,6 +100,8 @@ internal sealed class ScenarioReader
             Duty = Section("duty", () => pack.Id("duty")),
             Demand = Section("demand", Demand),
             Basis = Section("basis", Basis),
+            Burden = Section("burden", BurdenPart),
+            UpperLine = Section("upper-line", () => pack.Id("upper-line")),
             Purpose = own?.Text("purpose") ?? pack.Text("purpose"),
             Ground = pack.Choice("ground", Grounds),
             KeepData = KeepData(),
@@ -251,6 +253,23 @@ internal sealed class ScenarioReader
         var most = map.Limit("most");
         map.Finish();
         return most;
+    }
+
+    private Burden BurdenPart()
+    {
+        if (pack.Map("burden") is not { } map) return Burden.None;
+        var form = map.Whole(Burden.FormWord, 0, Burden.MostMinutes);
+        var minutes = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+        if (map.Map("steps") is { } steps)
+        {
+            foreach (var entry in steps.Entries)
+            {
+                if (steps.Whole(entry.Key, 0, Burden.MostMinutes) is { } some) minutes[entry.Key] = some;
+            }
+        }
+
+        map.Finish();
+        return new Burden(form, minutes, map.At);
     }
 
     private Pilot? PilotPart()

@@ -57,6 +57,7 @@ internal static class CaseFields
         Of("ended_at", c => c.EndedAt, (c, v) => c.EndedAt = v),
         Of("ended", c => c.Ended, (c, v) => c.Ended = v),
         Of("verdict", c => c.Verdict, (c, v) => c.Verdict = v),
+        Of("called", c => c.Called, (c, v) => c.Called = v),
         Of("merged_into_id", c => c.MergedIntoId, (c, v) => c.MergedIntoId = v),
         Of("joined", c => c.Joined, (c, v) => c.Joined = v!.Value),
         Of("parent_id", c => c.ParentId, (c, v) => c.ParentId = v, unchanging: true),

@@ -120,8 +120,11 @@ internal sealed record CaseState
     /// <summary>done, refused, elsewhere, withdrawn or merged; only done is 结案.</summary>
     public string? Ended { get; set; }
 
-    /// <summary>solved, unsolved; with satisfied or unsatisfied after a comma where it was said.</summary>
+    /// <summary>After commas, as far as it was said: contacted or not-contacted; solved or unsolved; satisfied, mostly or unsatisfied.</summary>
     public string? Verdict { get; set; }
+
+    /// <summary>What came of ringing the reporter back, by round, as <c>1=drawn,answered;2=not-reached</c>; see <see cref="Calls.CallBack"/>.</summary>
+    public string? Called { get; set; }
 
     /// <summary>The case this one was merged into (并案), where it has ended so.</summary>
     public long? MergedIntoId { get; set; }

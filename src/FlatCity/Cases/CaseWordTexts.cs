@@ -45,6 +45,7 @@ internal static class CaseWordTexts
     public static readonly Text StepPause = new("cases.word.pause", "挂账", "Stop the clock");
     public static readonly Text StepResume = new("cases.word.resume", "恢复计时", "Let the clock go on");
     public static readonly Text StepVerdict = new("cases.word.verdict", "登记评价", "Take down the verdict");
+    public static readonly Text StepCallBack = new("cases.word.call-back", "电话回访", "Call-back");
     public static readonly Text StepReopen = new("cases.word.reopen", "重新办理", "Opened again");
     public static readonly Text StepWithdraw = new("cases.word.withdraw", "撤回", "Withdraw");
     public static readonly Text StepNote = new("cases.word.note", "写备注", "Write a note");

@@ -58,6 +58,7 @@ internal static class CaseWords
         ["pause"] = CaseWordTexts.StepPause,
         ["resume"] = CaseWordTexts.StepResume,
         ["verdict"] = CaseWordTexts.StepVerdict,
+        [Calls.CallBack.Step] = CaseWordTexts.StepCallBack,
         ["reopen"] = CaseWordTexts.StepReopen,
         ["withdraw"] = CaseWordTexts.StepWithdraw,
         ["note"] = CaseWordTexts.StepNote,

@@ -39,6 +39,7 @@ internal static class CasesSlice
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instruct", InstructTexts.Title, 30) { Roles = [PostRoles.Instruct] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/instructions", InstructTexts.ListTitle, 31));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/calls", Calls.CallTexts.Title, 39) { Roles = [PostRoles.Desk] });
+        services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/draws", Draw.DrawTexts.Title, 42) { Roles = [PostRoles.Desk, PostRoles.AdminSystem] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/slip", Slip.SlipTexts.Title, 41) { Roles = [PostRoles.Desk] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/channels", WaysOut.ChannelTexts.Title, 84) { Roles = [PostRoles.AdminSystem] });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/messages/preview", MessagesTexts.Preview, 85) { Roles = [PostRoles.AdminSystem, PostRoles.Instruct] });
@@ -60,6 +61,7 @@ internal static class CasesSlice
         Uploads.FileEndpoints.Map(routes);
         Release.ReleasedPhotos.Map(routes);
         Outside.OrderEndpoints.Map(routes);
+        Draw.DrawEndpoints.Map(routes);
         PlaceEndpoints.Map(routes);
     }
 }

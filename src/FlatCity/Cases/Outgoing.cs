@@ -36,18 +36,23 @@ internal static class Outgoing
             {
                 if ((party.AnswerBy == "mail" ? party.Mail : party.Phone) is { } address && !told.Add((party.AnswerBy, address, party.Number)))
                     continue;
-                var id = nextId();
-                var number = party.Number ?? work.Now.Number;
-                var words = MessageTexts.Render(message.In(party.Language, party.AnswerBy), city, work.Pack, number, Language.Of(party.Language));
-                rows.Add([id, work.Now.Id, work.Now.LastN, (long)rows.Count, party.AnswerBy, message.Template, party.Language,
-                    city.Keys.Seal((party.AnswerBy == "mail" ? party.Mail : party.Phone) ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
-
-                    // A call or a slip waits for a person at the desk; an SMS and a mail go by themselves.
-                    party.AnswerBy is "sms" or "mail" ? now : null, number, $"{city.Pack.Name.In(party.Language)} · {work.Pack.Title.In(party.Language)}"]);
+                rows.Add(Row(city, work.Pack, work.Now, message, party, now, nextId(), rows.Count));
             }
         }
 
         return rows;
+    }
+
+    /// <summary>One message to one party.</summary>
+    public static object?[] Row(City city, Packs.Scenarios.ScenarioPack pack, CaseState state, CaseMessage message, Party party, long now, long id, long k)
+    {
+        var number = party.Number ?? state.Number;
+        var words = MessageTexts.Render(message.In(party.Language, party.AnswerBy), city, pack, number, Language.Of(party.Language));
+        return [id, state.Id, state.LastN, k, party.AnswerBy, message.Template, party.Language,
+            city.Keys.Seal((party.AnswerBy == "mail" ? party.Mail : party.Phone) ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
+
+            // A call or a slip waits for a person at the desk; an SMS and a mail go by themselves.
+            party.AnswerBy is "sms" or "mail" ? now : null, number, $"{city.Pack.Name.In(party.Language)} · {pack.Title.In(party.Language)}"];
     }
 
     /// <summary>A question goes to whoever can answer it; how a case ends goes to all who reported it; a message that names its party to that one alone.</summary>

@@ -5,6 +5,7 @@ using FlatCity.Commanding;
 using FlatCity.Interop;
 using FlatCity.Operations.Backup;
 using FlatCity.Platform.Web;
+using FlatCity.Relief;
 using FlatCity.Scenarios;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -61,6 +62,7 @@ internal static class CityHost
         CasesSlice.AddTo(builder.Services);
         InteropSlice.AddTo(builder.Services);
         CommandingSlice.AddTo(builder.Services);
+        ReliefSlice.AddTo(builder.Services);
         options.Configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -74,6 +76,7 @@ internal static class CityHost
         CasesSlice.MapTo(app);
         InteropSlice.MapTo(app);
         CommandingSlice.MapTo(app);
+        ReliefSlice.MapTo(app);
         Health.MapTo(app);
         app.MapOpenApi().Who(Access.Anyone);
         await EveryRouteSaysWho.CheckAsync(app);

@@ -40,7 +40,11 @@ internal sealed class MadeLog
         for (var turn = 0; turn < 14 && random.Next(9) > 0; turn++)
         {
             var last = log.Last;
-            if (last.End == End.Done && last.Verdict is null)
+            if (random.Next(3) == 0)
+            {
+                log.Then(Soon(), "call-back", last.Stage, m => m with { Called = Called(random, m) });
+            }
+            else if (last.End == End.Done && last.Verdict is null)
             {
                 var solved = random.Next(4) > 0;
                 log.Then(Soon(), "verdict", Stage.Evaluation, m => m with { Verdict = Verdict(random, solved) });
@@ -94,6 +98,14 @@ internal sealed class MadeLog
                 else log.Ends(at, End.Done, "pass");
                 break;
         }
+    }
+
+    /// <summary>Of this round or an earlier one, whatever was noted of it before.</summary>
+    private static string Called(Random random, CaseMoment last)
+    {
+        var round = random.Next(1, last.Round + 1) + "=";
+        var result = random.Next(4) switch { 0 => "not-reached", 1 => "declined", 2 => "drawn,not-reached", _ => "drawn,answered" };
+        return string.Join(';', (last.Called ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Where(part => !part.StartsWith(round, StringComparison.Ordinal)).Append(round + result));
     }
 
     private static string Verdict(Random random, bool solved) =>

@@ -20,7 +20,7 @@ public sealed class RateFilesTests
         var reading = RateBook.Read(PackFiles.FromFolder(Path.Combine(SharedData.Checkout, "rates")));
 
         Assert.Empty(reading.Findings);
-        Assert.Equal(16, reading.Pack!.Rates.Count);
+        Assert.Equal(23, reading.Pack!.Rates.Count);
     }
 
     [Theory]

@@ -70,6 +70,11 @@ internal static class SlowRecount
                 var isDone = ended is not null && last.End == End.Done;
                 return Yes(isDone && (rate == "closed" || (rate == "closed-on-time" ? ended <= last.Due : ended > last.Due)));
             case "from-the-public": return !later && In(opened) ? Yes(last.Door == "page") : null;
+            case "not-drawn": return In(ended) && last.End == End.Done ? Yes(!Called(known, number).Contains("drawn")) : null;
+            case "valid-call-backs": return In(ended) && Called(known, number).Contains("drawn") ? Yes(round.Exists(m => m.Verdict is not null)) : null;
+            case "not-reached" or "declined": return In(ended) && Called(known, number).Contains("drawn") ? Yes(Called(known, number).Contains(rate) && !round.Exists(m => m.Verdict is not null)) : null;
+            case "drawn-response" or "drawn-resolution" or "drawn-satisfaction":
+                return In(ended) && Called(known, number).Contains("drawn") && round.Exists(m => m.Verdict is not null) ? Said(rate["drawn-".Length..], (last.Verdict ?? "").Split(',')) : null;
             default:
                 if (round.Find(m => m.Verdict is not null) is not { } word || !In(word.At)) return null;
                 return Said(rate, last.Verdict!.Split(','));
@@ -83,6 +88,10 @@ internal static class SlowRecount
         "satisfaction" => said.Contains("satisfied") ? 1 : said.Contains("mostly") ? 0.9m : said.Contains("unsatisfied") ? 0 : null,
         _ => throw new ArgumentOutOfRangeException(nameof(rate), rate, "has no recount"),
     };
+
+    /// <summary>What came of ringing about a round, as the last line of the whole log says it.</summary>
+    private static string[] Called(List<CaseMoment> known, int round) =>
+        (known[^1].Called ?? "").Split(';').Where(part => part.StartsWith(round + "=", StringComparison.Ordinal)).SelectMany(part => part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(',')).ToArray();
 
     private static long Entered(List<CaseMoment> round, int at) => round[at].At;
 

@@ -29,6 +29,9 @@ internal sealed class CallsPage(CaseOffice cases) : ListedPage
     [BindProperty(Name = "result")]
     public string? Result { get; set; }
 
+    [BindProperty(Name = "contacted")]
+    public string? Contacted { get; set; }
+
     [BindProperty(Name = "satisfied")]
     public string? Satisfied { get; set; }
 
@@ -41,6 +44,12 @@ internal sealed class CallsPage(CaseOffice cases) : ListedPage
     internal WaitingCall? Call { get; private set; }
 
     internal IReadOnlyList<WaitingCall> Waiting { get; private set; } = [];
+
+    /// <summary>How many are to be tried again later.</summary>
+    internal long Later { get; private set; }
+
+    /// <summary>When a call-back is a valid one, as the city has it.</summary>
+    internal string RuleSays => T(CallTexts.RuleSays, cases.City.Pack.CallBack.Tries, Show.LimitWords.Of(cases.City.Pack.CallBack.Apart, Reader.Language));
 
     internal string? KeptNumber => CaseNumber.Read(Kept);
 
@@ -57,7 +66,7 @@ internal sealed class CallsPage(CaseOffice cases) : ListedPage
         var sent = await SentOnce.RunAsync(cases, HttpContext, "POST /work/calls", Submission, async _ =>
         {
             var words = string.IsNullOrWhiteSpace(Words) ? null : TextAtTheDoor.Check(Words.Trim(), 1_000, "words") is { IsRefused: false } text ? text.Value : null;
-            var kept = await RecordCall.RunAsync(cases, this.RequireActor(), CallId, Result, Satisfied, words);
+            var kept = await RecordCall.RunAsync(cases, this.RequireActor(), CallId, Result, Contacted, Satisfied, words);
             return kept;
         });
         if (!sent.IsRefused)
@@ -69,7 +78,11 @@ internal sealed class CallsPage(CaseOffice cases) : ListedPage
         return await RedrawAsync(Problems.StatusOf(sent.Refusal.Kind));
     }
 
-    internal override async Task LoadAsync() => Waiting = Call is null ? await RecordCall.WaitingAsync(cases, this.RequireActor(), RowsOf(MostRows), ListCursor.Read(Cursor)) : [];
+    internal override async Task LoadAsync()
+    {
+        if (Call is null)
+            (Waiting, Later) = await RecordCall.WaitingAsync(cases, this.RequireActor(), RowsOf(MostRows), ListCursor.Read(Cursor));
+    }
 
     /// <summary>Numbers stay masked: a whole one is looked at call by call.</summary>
     internal override ListFile AsFile => new(
@@ -84,11 +97,15 @@ internal sealed class CallsPage(CaseOffice cases) : ListedPage
     internal IEnumerable<Field> Fields(WaitingCall call)
     {
         (string Word, Text Text)[] results = call.AsksVerdict
-            ? [("solved", CallTexts.Solved), ("unsolved", CallTexts.Unsolved), ("not-reached", CallTexts.NotReached)]
+            ? [("solved", CallTexts.Solved), ("unsolved", CallTexts.Unsolved), ("declined", CallTexts.Declined), ("not-reached", CallTexts.NotReached)]
             : [("told", CallTexts.Told), ("not-reached", CallTexts.NotReached)];
         yield return new ChoiceField("result", T(CallTexts.Result), [.. results.Select(r => new Choice(r.Word, T(r.Text)))]) { Chosen = Result is { } chosen ? [chosen] : [], Fault = Faults.At("result") };
         if (call.AsksVerdict)
-            yield return new ChoiceField("satisfied", T(CallTexts.Satisfied), [new("yes", T(FormTexts.Yes)), new("no", T(FormTexts.No))]) { Inline = true, Optional = true, Chosen = Satisfied is { } said ? [said] : [] };
+        {
+            yield return new ChoiceField("contacted", T(CallTexts.Contacted), [new("yes", T(FormTexts.Yes)), new("no", T(FormTexts.No))]) { Inline = true, Optional = true, Chosen = Contacted is { } there ? [there] : [] };
+            yield return new ChoiceField("satisfied", T(CallTexts.Satisfied), [new("yes", T(FormTexts.Yes)), new("mostly", T(CallTexts.Mostly)), new("no", T(FormTexts.No))]) { Inline = true, Optional = true, Chosen = Satisfied is { } said ? [said] : [] };
+        }
+
         yield return new LongTextField("words", T(CallTexts.Words)) { Value = Words, Optional = true, Rows = 2, Most = 1000, Fault = Faults.At("words") };
     }
 

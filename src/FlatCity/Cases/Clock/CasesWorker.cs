@@ -8,7 +8,7 @@ namespace FlatCity.Cases.Clock;
 
 /// <summary>
 /// The background work of a city, under one lease so that of several processes one does it: due escalations and ends of stops,
-/// the rounds that figures are counted from, search, audit positions. Woken by commits and by the next due time; a failure is logged and tried again, never lost,
+/// the rounds that figures are counted from, draws of call-backs, search, audit positions. Woken by commits and by the next due time; a failure is logged and tried again, never lost,
 /// because every row stays until its deed is committed.
 /// </summary>
 internal sealed class CasesWorker(CaseOffice cases, ILogger<CasesWorker> log) : BackgroundService
@@ -30,6 +30,7 @@ internal sealed class CasesWorker(CaseOffice cases, ILogger<CasesWorker> log) : 
             () => DueWork.RunAsync(cases, lease),
             () => FillSearch.RunAsync(cases, lease),
             () => KeepRounds.RunAsync(database, lease),
+            () => Draw.RunDraws.RunAsync(cases, lease),
             () => AuditPositions.GiveAsync(database, lease),
         ];
         var did = 0;

@@ -71,6 +71,7 @@ internal static class CaseLogs
             case "unreasonable": return now with { Unreasonable = json.GetInt64() == 1 };
             case "joined": return now with { Joined = json.GetInt32() };
             case "verdict": return now with { Verdict = json.GetString() };
+            case "called": return now with { Called = json.GetString() };
             default:
                 json.Skip();
                 return now;

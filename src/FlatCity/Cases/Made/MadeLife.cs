@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlatCity.Cases;
 using FlatCity.Cases.Arbitrate;
+using FlatCity.Cases.Calls;
 using FlatCity.Cases.Clock;
+using FlatCity.Cases.Press;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
@@ -24,6 +26,8 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
     private const double Supervised = 0.3;
     private const double Unreasonable = 0.01;
     private const double Judged = 0.46;
+    private const double SaysContact = 0.85;
+    private const double Rung = 0.18;
     private readonly List<MadeStep> taken = [];
 
     public IReadOnlyList<MadeStep> Taken => taken;
@@ -126,12 +130,27 @@ internal sealed class MadeLife(City city, IReadOnlyDictionary<string, Actor> act
     {
         if (work.Now is { Ended: "done", Unreasonable: 0, Round: 1, Verdict: null } && random.NextDouble() < Unreasonable && CaseNotices.ApproverOf(city, work.Orders.FindLast(o => o.Role == "lead")?.Unit) is { } head)
             Take(work, actors[head], Input("unreasonable", [], null, "所提要求超出法定职责和标准。"), at += 3_600_000_000L);
-        if (!work.State.AsksVerdict || work.Now.Verdict is not null || random.NextDouble() > Judged)
+        if (!work.State.AsksVerdict || work.Now.Verdict is not null)
             return false;
+        if (random.NextDouble() > Judged)
+            return RingInVain(work, ref at);
         at += random.Next(1, 48) * 3_600_000_000L;
         var solved = random.NextDouble() < (work.Now.Round > 1 ? 0.95 : 0.9);
-        var answers = new JsonObject { ["solved"] = solved ? "yes" : "no", ["satisfied"] = random.NextDouble() < (solved ? 0.92 : 0.2) ? "yes" : "no" };
+        var answers = new JsonObject { ["solved"] = solved ? "yes" : "no", ["satisfied"] = MadeYear.Pick(solved ? [0.8, 0.13, 0.07] : [0.06, 0.16, 0.78], random) switch { 0 => "yes", 1 => "mostly", _ => "no" } };
+        if (random.NextDouble() < SaysContact)
+            answers["contacted"] = random.NextDouble() < (solved ? 0.95 : 0.72) ? "yes" : "no";
         return Take(work, Actor.Resident(), Input("verdict", answers), at);
+    }
+
+    /// <summary>Some of those who say nothing were rung: most of them were not reached, some would not say.</summary>
+    private bool RingInVain(CaseWork work, ref long at)
+    {
+        if (work.Now.Called is not null || random.NextDouble() > Rung)
+            return false;
+        at += random.Next(20, 60) * 3_600_000_000L;
+        var answers = new JsonObject { [CallBack.Result] = random.NextDouble() < 0.7 ? CallBack.NotReached : CallBack.Declined, [FromOutside.Door] = "call" };
+        Take(work, ActorOf(null, city.Pack.Desk), Input(CallBack.Step, answers), at);
+        return false;
     }
 
     private bool Take(CaseWork work, Actor actor, StepInput input, long at)

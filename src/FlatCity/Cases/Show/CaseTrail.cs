@@ -53,6 +53,8 @@ internal sealed class CaseTrail(CaseOffice cases, ScenarioPack pack, Formats for
             facts.Add(new SummaryRow(ShowTexts.NewDue.In(language), formats.Short(Instants.ToInstant(due.GetValue<long>()), Instants.ToInstant(cases.City.Now))));
         if (change["verdict"] is JsonValue verdict && VerdictWords.Of(verdict.GetValue<string>(), language) is { } said)
             facts.Add(new SummaryRow(ShowTexts.Verdict.In(language), said));
+        if (change["called"] is JsonValue called && CalledWords.Of(called.GetValue<string>(), language) is { } rung)
+            facts.Add(new SummaryRow(ShowTexts.Called.In(language), rung));
         return facts;
     }
 
@@ -81,10 +83,28 @@ internal static class VerdictWords
 {
     public static string? Of(string? verdict, Language language) => verdict is null ? null : string.Join(" · ", verdict.Split(',').Select(word => word switch
     {
+        "contacted" => ShowTexts.VerdictContacted.In(language),
+        "not-contacted" => ShowTexts.VerdictNotContacted.In(language),
+        "mostly" => ShowTexts.VerdictMostly.In(language),
         "solved" => ShowTexts.VerdictSolved.In(language),
         "unsolved" => ShowTexts.VerdictUnsolved.In(language),
         "satisfied" => ShowTexts.VerdictSatisfied.In(language),
         "unsatisfied" => ShowTexts.VerdictUnsatisfied.In(language),
+        _ => word,
+    }));
+}
+
+/// <summary>What came of a call-back, as it is said.</summary>
+internal static class CalledWords
+{
+    /// <summary>Of the round that was noted last.</summary>
+    public static string? Of(string? called, Language language) => called is null ? null : string.Join(" · ", called.Split(';')[^1].Split('=')[^1].Split(',').Select(word => word switch
+    {
+        "drawn" => ShowTexts.CalledDrawn.In(language),
+        "answered" => ShowTexts.CalledAnswered.In(language),
+        "not-reached" => ShowTexts.CalledNotReached.In(language),
+        "declined" => ShowTexts.CalledDeclined.In(language),
+        "not-rung" => ShowTexts.CalledNotRung.In(language),
         _ => word,
     }));
 }

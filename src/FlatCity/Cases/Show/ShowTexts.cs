@@ -90,6 +90,15 @@ internal static class ShowTexts
     public static readonly Text StaleTitle = new("cases.show.stale", "您看这页时，案件有了新进展", "The case has moved on while you looked at it");
     public static readonly Text StaleSays = new("cases.show.stale-says", "您写的都还在下面。看过新进展后，如仍要办，请再按一次。", "What you wrote is still below. Read what is new; if it is still right, send it again.");
     public static readonly Text KeptWords = new("cases.show.kept", "您刚才写的", "What you had written");
+    public static readonly Text VerdictContacted = new("cases.verdict.contacted", "联系过", "in touch");
+    public static readonly Text VerdictNotContacted = new("cases.verdict.not-contacted", "没人联系", "nobody in touch");
+    public static readonly Text VerdictMostly = new("cases.verdict.mostly", "基本满意", "by and large satisfied");
+    public static readonly Text Called = new("cases.called", "回访", "Call-back");
+    public static readonly Text CalledDrawn = new("cases.called.drawn", "抽中回访", "drawn");
+    public static readonly Text CalledAnswered = new("cases.called.answered", "已评价", "answered");
+    public static readonly Text CalledNotReached = new("cases.called.not-reached", "未接通", "not reached");
+    public static readonly Text CalledDeclined = new("cases.called.declined", "拒绝评价", "declined to say");
+    public static readonly Text CalledNotRung = new("cases.called.not-rung", "未拨打", "not rung in time");
     public static readonly Text VerdictSolved = new("cases.verdict.solved", "已解决", "Solved");
     public static readonly Text VerdictUnsolved = new("cases.verdict.unsolved", "未解决", "Not solved");
     public static readonly Text VerdictSatisfied = new("cases.verdict.satisfied", "满意", "satisfied");

@@ -52,6 +52,9 @@ internal sealed record StepContext(City City, Actor Actor, long Now, CaseWork Wo
     /// <summary>Scenarios and public numbers for parts that a step makes.</summary>
     public PartsSupply? Supply { get; init; }
 
+    /// <summary>Whether this round was drawn to be rung back, and nothing has come of it yet.</summary>
+    public bool IsDrawn { get; init; }
+
     /// <summary>The copy of a photo that the step releases, made before.</summary>
     public Release.PhotoCopy? Copy { get; init; }
 

@@ -1,5 +1,6 @@
 using FlatCity.Cases.Accept;
 using FlatCity.Cases.Arbitrate;
+using FlatCity.Cases.Calls;
 using FlatCity.Cases.Clock;
 using FlatCity.Cases.Extend;
 using FlatCity.Cases.Handle;
@@ -75,6 +76,9 @@ internal static class StepRules
 
         // The resident's word: solved or not, and what follows (design, cases and rates "The resident's word").
         ["verdict"] = new GiveVerdict(),
+
+        // 回访: what came of ringing the person back, where it is not their verdict; offered to nobody as a button (design, cases and rates "The resident's word").
+        [CallBack.Step] = new CallBack(),
 
         // A reporter may take back what they reported while it is open.
         ["withdraw"] = new WithdrawCase(),

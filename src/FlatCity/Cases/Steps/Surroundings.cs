@@ -7,9 +7,9 @@ namespace FlatCity.Cases.Steps;
 
 /// <summary>
 /// What a step needs besides its own case, read before the rule decides: the case that it names (merge, relate), the one it was merged into and what it was before,
-/// the open children of a parent that is withdrawn. Within the actor's reach: nobody merges into what they may not see.
+/// the open children of a parent that is withdrawn, whether the round was drawn to be rung back. Within the actor's reach: nobody merges into what they may not see.
 /// </summary>
-internal sealed record Surroundings(IReadOnlyList<CaseWork> Others, CaseState? Earlier = null)
+internal sealed record Surroundings(IReadOnlyList<CaseWork> Others, CaseState? Earlier = null, bool IsDrawn = false)
 {
     /// <summary>The reporter of the one has reported the other too: one person, who is not counted twice.</summary>
     public bool SameCaller { get; init; }
@@ -24,6 +24,7 @@ internal sealed record Surroundings(IReadOnlyList<CaseWork> Others, CaseState? E
         {
             SameCaller = await reads.FirstAsync<long?>("select again from joined where case_id = @id and k = 0", new { id = work.Now.Id }) == 1,
         },
+        "verdict" or Calls.CallBack.Step => new Surroundings([], null, await Draw.DrawnRounds.IsWaitingAsync(reads, work.Now.Id, Calls.CallBack.RoundOf(work.Now, input))),
         "withdraw" when work.Now.IsOpen && work.Now.ParentId is null => await ChildrenAsync(reads, cases, work.Now),
         _ => None,
     };

@@ -61,6 +61,7 @@ internal static class TakeStep
             Others = around.Value.Others,
             Earlier = around.Value.Earlier,
             SameCaller = around.Value.SameCaller,
+            IsDrawn = around.Value.IsDrawn,
             Rota = await RotaNow.ReadAsync(city, unit, now),
             Supply = supply,
             Copy = copy,

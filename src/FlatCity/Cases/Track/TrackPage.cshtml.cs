@@ -34,6 +34,9 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
     [BindProperty(Name = "solved")]
     public string? Solved { get; set; }
 
+    [BindProperty(Name = "contacted")]
+    public string? Contacted { get; set; }
+
     [BindProperty(Name = "satisfied")]
     public string? Satisfied { get; set; }
 
@@ -91,7 +94,7 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
         var round = Case.State.Round;
         await ReloadAsync();
         Done = T(Step == "withdraw" ? TrackTexts.WithdrawnNow : Case.State.Round > round ? TrackTexts.Reopened : TrackTexts.Thanks);
-        Solved = Satisfied = Words = null;
+        Solved = Contacted = Satisfied = Words = null;
         return Page();
     }
 
@@ -130,6 +133,8 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
         var verdict = new JsonObject();
         if (!string.IsNullOrEmpty(Solved))
             verdict["solved"] = Solved;
+        if (!string.IsNullOrEmpty(Contacted))
+            verdict["contacted"] = Contacted;
         if (!string.IsNullOrEmpty(Satisfied))
             verdict["satisfied"] = Satisfied;
         return JsonSerializer.SerializeToElement(verdict);

@@ -24,21 +24,32 @@ internal sealed class GiveVerdict : StepRule
     public override IReadOnlyList<Refusal> Take(StepContext context)
     {
         var solved = YesNo(context.Input.Text("solved"));
-        var satisfied = YesNo(context.Input.Text("satisfied"));
+        var satisfied = Satisfied(context.Input.Text("satisfied"));
         if (solved is null)
             return [new Refusal(RefusalKind.Invalid, StepTexts.SolvedOrNot, "solved")];
         if (context.Input.Text("satisfied") is not null && satisfied is null)
             return [new Refusal(RefusalKind.Invalid, StepTexts.SolvedOrNot, "satisfied")];
+        var contacted = YesNo(context.Input.Text("contacted"));
+        if (context.Input.Text("contacted") is not null && contacted is null)
+            return [new Refusal(RefusalKind.Invalid, VerdictTexts.ContactedOrNot, "contacted")];
 
-        var verdict = (solved.Value ? "solved" : "unsolved") + (satisfied is { } s ? s ? ",satisfied" : ",unsatisfied" : string.Empty);
+        var verdict = string.Join(',', new[] { contacted switch { true => "contacted", false => "not-contacted", _ => null }, solved.Value ? "solved" : "unsolved", satisfied }.OfType<string>());
         if (context.Voice is { } voice)
             Also(context, voice, verdict);
         else
-            context.Case.Verdict = verdict;
+            Own(context, verdict);
         context.Work.Record("verdict", context.Actor, context.Now, context.Voice is null ? null : verdict, context.Input.Words);
         if (!solved.Value && ReopenDue(context) is { } until && context.Now <= until)
             Reopen(context);
         return Done;
+    }
+
+    /// <summary>By whatever way the first reporter says it, a call-back that was drawn has had its answer.</summary>
+    private static void Own(StepContext context, string verdict)
+    {
+        context.Case.Verdict = verdict;
+        if (context.IsDrawn)
+            Calls.CallBack.Note(context, Calls.CallBack.Answered);
     }
 
     /// <summary>The word of one who joined, or whose case was merged: kept beside theirs, never over the first reporter's.</summary>
@@ -70,6 +81,8 @@ internal sealed class GiveVerdict : StepRule
         context.Work.Record("reopen", context.Actor, context.Now);
         context.Work.Messages.Add(new CaseMessage("reopened", new Dictionary<string, string>(StringComparer.Ordinal)));
     }
+
+    private static string? Satisfied(string? word) => word switch { "mostly" => "mostly", _ => YesNo(word) switch { true => "satisfied", false => "unsatisfied", _ => null } };
 
     private static bool? YesNo(string? word) => word switch { "yes" or "1" or "true" => true, "no" or "2" or "false" => false, _ => null };
 }

@@ -17,18 +17,18 @@ internal sealed record LogLine(string Case, int Line, CaseMoment Moment, string 
 {
     /// <summary>The columns, in their order; docs/how-to/open-data.md says what each is.</summary>
     public static readonly IReadOnlyList<string> Columns =
-        ["case", "line", "at", "round", "stage", "end", "due", "stage_due", "scenario", "community", "public", "urgent", "extended", "paused", "returned", "unreasonable", "many", "verdict"];
+        ["case", "line", "at", "round", "stage", "end", "due", "stage_due", "scenario", "community", "public", "urgent", "extended", "paused", "returned", "unreasonable", "many", "verdict", "called"];
 
     public IReadOnlyList<string?> Values() =>
     [
         Case, Line.ToString(CultureInfo.InvariantCulture), Time(Moment.At), Moment.Round.ToString(CultureInfo.InvariantCulture), Moment.Stage.Word(), Moment.End?.Word(), Time(Moment.Due), Time(Moment.StageDue), Scenario, Community,
-        Flag(RoundReader.IsPublic(Moment.Door)), Flag(Moment.Urgent), Flag(Moment.Extensions > 0), Flag(Moment.Paused), Flag(Moment.Step == "return"), Flag(Moment.Unreasonable), Flag(Moment.Joined > 0), Moment.Verdict,
+        Flag(RoundReader.IsPublic(Moment.Door)), Flag(Moment.Urgent), Flag(Moment.Extensions > 0), Flag(Moment.Paused), Flag(Moment.Step == "return"), Flag(Moment.Unreasonable), Flag(Moment.Joined > 0), Moment.Verdict, Moment.Called,
     ];
 
     /// <summary>Whether anything that is told here differs from the line before; a note or a signature is no line.</summary>
     public bool TellsMoreThan(CaseMoment before) => Moment.Step == "return"
         || (Moment.Round, Moment.Stage, Moment.End, Moment.Due, Moment.StageDue) != (before.Round, before.Stage, before.End, before.Due, before.StageDue)
-        || (Moment.Urgent, Moment.Extensions > 0, Moment.Paused, Moment.Unreasonable, Moment.Joined > 0, Moment.Verdict) != (before.Urgent, before.Extensions > 0, before.Paused, before.Unreasonable, before.Joined > 0, before.Verdict);
+        || (Moment.Urgent, Moment.Extensions > 0, Moment.Paused, Moment.Unreasonable, Moment.Joined > 0, Moment.Verdict, Moment.Called) != (before.Urgent, before.Extensions > 0, before.Paused, before.Unreasonable, before.Joined > 0, before.Verdict, before.Called);
 
     private static string Flag(bool holds) => holds ? "1" : "0";
 

@@ -43,17 +43,24 @@ public sealed class CallsPageTests
     {
         await using var city = await ServedCity.MakeAsync(database);
         var number = await EndedAsync(city);
-        using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-1");
 
         for (var tries = 0; tries < 3; tries++)
         {
-            var call = Regex.Match((await desk.GetAsync("/work/calls")).Text, "name=\"call\" value=\"(\\d+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
-            Assert.Equal("/work/calls?kept=" + number, (await desk.SendFormAsync("/work/calls", ("call", call), ("do", "keep"), ("result", "not-reached"))).To);
+            using var rings = await CasePageTests.SignedInAsync(city, "desk-officer-1");
+            var call = Regex.Match((await rings.GetAsync("/work/calls")).Text, "name=\"call\" value=\"(\\d+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+            Assert.Equal("/work/calls?kept=" + number, (await rings.SendFormAsync("/work/calls", ("call", call), ("do", "keep"), ("result", "not-reached"))).To);
+
+            // Nobody is rung again at once.
+            Assert.DoesNotContain(number, (await rings.GetAsync("/work/calls")).Text, StringComparison.Ordinal);
+            city.Clock.Advance(TimeSpan.FromHours(22));
         }
+
+        using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-1");
 
         Assert.DoesNotContain(number, (await desk.GetAsync("/work/calls")).Text, StringComparison.Ordinal);
         Assert.Contains(number, (await desk.GetAsync("/work/messages?view=parked")).Text, StringComparison.Ordinal);
         Assert.Null((await city.CaseAsync("desk-officer-1", number))["verdict"]);
+        Assert.Contains("未接通", (await desk.GetAsync("/work/cases/" + number)).Text, StringComparison.Ordinal);
         using var handler = await CasePageTests.SignedInAsync(city, "water-company-dispatcher");
         Assert.Equal(HttpStatusCode.Forbidden, (await handler.GetAsync("/work/calls")).Status);
     }

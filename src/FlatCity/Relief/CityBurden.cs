@@ -1,0 +1,154 @@
+using FlatCity.Cases;
+using FlatCity.Cities;
+using FlatCity.Packs.Scenarios;
+using FlatCity.Platform;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Texts;
+using FlatCity.Scenarios;
+using NodaTime;
+using NodaTime.Text;
+
+namespace FlatCity.Relief;
+
+/// <summary>What burdens are summed by. There is no person among them, and none can be added without a table that knows one.</summary>
+internal enum BurdenBy
+{
+    /// <summary>The unit whose posts did it 单位.</summary>
+    Unit,
+
+    /// <summary>The upper line that asks for it 条线.</summary>
+    Line,
+
+    /// <summary>The scenario 场景.</summary>
+    Scenario,
+
+    /// <summary>The form or step of a scenario 步骤.</summary>
+    Step,
+}
+
+/// <summary>What is asked: which days, summed by what.</summary>
+internal sealed record BurdenQuestion(LocalDate First, LocalDate Last, BurdenBy By)
+{
+    public const int MostDays = 366;
+    private static readonly Dictionary<string, BurdenBy> Words = new(StringComparer.Ordinal) { ["unit"] = BurdenBy.Unit, ["line"] = BurdenBy.Line, ["scenario"] = BurdenBy.Scenario, ["step"] = BurdenBy.Step };
+
+    /// <summary>Reads it from an address; this month by unit where nothing is said.</summary>
+    public static Outcome<BurdenQuestion> Read(IQueryCollection query, City city)
+    {
+        var refusals = new List<Refusal>();
+        LocalDate Day(string name, LocalDate otherwise)
+        {
+            if (query[name].ToString() is not { Length: > 0 } text)
+                return otherwise;
+            if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value.Year: >= 2000 and < 2100 } day)
+                return day.Value;
+            refusals.Add(new Refusal(RefusalKind.Invalid, BurdenTexts.NotDay, name));
+            return otherwise;
+        }
+
+        var (first, last) = (Day("first", city.Today.With(DateAdjusters.StartOfMonth)), Day("last", city.Today));
+        var word = query["by"].ToString() is { Length: > 0 } asked ? asked : "unit";
+        if (!Words.TryGetValue(word, out var by))
+            refusals.Add(new Refusal(RefusalKind.Invalid, BurdenTexts.NotBy, "by", word, string.Join(", ", Words.Keys)));
+        if (refusals.Count == 0 && (last < first || Period.DaysBetween(first, last) >= MostDays))
+            refusals.Add(new Refusal(RefusalKind.Invalid, BurdenTexts.PeriodWrong, "last", MostDays));
+        return refusals.Count > 0 ? refusals : new BurdenQuestion(first, last, by);
+    }
+
+    public static string WordOf(BurdenBy by) => Words.First(w => w.Value == by).Key;
+
+    public string Query(string? group = null) => QueryString.Create(new KeyValuePair<string, string?>[]
+    {
+        new("first", LocalDatePattern.Iso.Format(First)), new("last", LocalDatePattern.Iso.Format(Last)), new("by", WordOf(By)), new("group", group),
+    }.Where(w => w.Value is not null)).ToUriComponent();
+}
+
+/// <summary>A sum: how often something was done, how many declared minutes that is, and how often nobody has declared any.</summary>
+internal readonly record struct BurdenSum(long Times, long Minutes, long Undeclared)
+{
+    public static BurdenSum operator +(BurdenSum a, BurdenSum b) => new(a.Times + b.Times, a.Minutes + b.Minutes, a.Undeclared + b.Undeclared);
+}
+
+/// <summary>A demand that stands on no rule in force (没有依据的要求).</summary>
+internal sealed record BaselessDemand(ScenarioPack Pack, Basis? Basis, bool HasOther);
+
+/// <summary>
+/// How much work the city's own demands make (负担): declared minutes times what was done, by unit, upper line, scenario or step. Counted from steps by unit;
+/// who did them is nowhere in it. (ADR 0109)
+/// </summary>
+internal sealed class CityBurden(City city, ScenarioBook scenarios)
+{
+    private readonly StepCounts counts = new(city);
+
+    public City City => city;
+
+    public ScenarioBook Scenarios => scenarios;
+
+    /// <summary>The units a post sees: nothing means all of them, and residents too.</summary>
+    public static IReadOnlyList<string>? UnitsOf(Actor actor) => actor.Reach.Rows.Any(row => row is { Unit: null, Community: null, Scenario: null })
+        ? null
+        : [.. actor.Reach.Rows.Select(row => row.Unit ?? row.Community).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    public async Task<IReadOnlyList<(string Group, BurdenSum Sum)>> CountAsync(BurdenQuestion question, IReadOnlyList<string>? units) =>
+        [.. (await counts.CountAsync(Part(question, units))).GroupBy(c => GroupOf(question.By, c.Unit, c.Scenario, c.Version, c.Step), StringComparer.Ordinal)
+            .Select(g => (g.Key, g.Aggregate(default(BurdenSum), (sum, c) => sum + SumOf(c.Scenario, c.Version, c.Step, c.Times))))
+            .OrderByDescending(g => g.Item2.Minutes).ThenBy(g => g.Key, StringComparer.Ordinal)];
+
+    /// <summary>The cases behind a sum, each with its own steps of it.</summary>
+    public async Task<IReadOnlyList<(long CaseId, IReadOnlyList<CaseStepCount> Steps, BurdenSum Sum)>> CasesAsync(BurdenQuestion question, string? group, IReadOnlyList<string>? units, long? before, int most)
+    {
+        var part = Part(question, units);
+        if (group is not null)
+        {
+            part = question.By switch
+            {
+                BurdenBy.Unit => part with { Units = units is null || units.Contains(group, StringComparer.Ordinal) ? [group] : [] },
+                BurdenBy.Line => part with { Scenarios = [.. scenarios.All.Where(s => (s.Pack.UpperLine ?? "") == group).Select(s => s.Name).Distinct(StringComparer.Ordinal)] },
+                BurdenBy.Step => part with { Scenarios = [group.Split('/')[0]], Step = group.Split('/')[^1] },
+                _ => part with { Scenarios = [group] },
+            };
+        }
+
+        return [.. (await counts.CasesAsync(part, before, most)).GroupBy(c => c.CaseId).Select(g => (g.Key, (IReadOnlyList<CaseStepCount>)[.. g], g.Aggregate(default(BurdenSum), (sum, c) => sum + SumOf(c.Scenario, c.Version, c.Step, c.Times))))];
+    }
+
+    /// <summary>Every scenario that takes cases and stands on a rule that is pending, repealed, not yet in force, or on none; by upper line.</summary>
+    public IReadOnlyList<BaselessDemand> Baseless()
+    {
+        var today = city.Today;
+        bool Holds(Basis basis) => !basis.IsPending && basis.InForceOn(today);
+        return [.. scenarios.All.Where(s => s.TakesCases).GroupBy(s => s.Name, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Number)!.Pack)
+            .SelectMany(pack => pack.Basis.Where(b => !Holds(b)).Select(b => (Basis?)b).DefaultIfEmpty(pack.Basis.Count == 0 ? null : pack.Basis[0]).Where(b => b is null || !Holds(b)).Select(b => new BaselessDemand(pack, b, pack.Basis.Any(Holds))))
+            .OrderBy(d => d.Pack.UpperLine ?? "", StringComparer.Ordinal).ThenBy(d => d.HasOther).ThenBy(d => d.Pack.Id, StringComparer.Ordinal)];
+    }
+
+    public string NameOf(BurdenBy by, string group, Language language) => by switch
+    {
+        BurdenBy.Unit => group.Length == 0 ? BurdenTexts.Residents.In(language) : city.Pack.Units.Find(group)?.Name.In(language.Code) ?? group,
+        BurdenBy.Line => LineOf(group, language),
+        BurdenBy.Step => $"{TitleOf(group.Split('/')[0], language)} · {StepOf(group.Split('/')[0], group.Split('/')[^1], language)}",
+        _ => TitleOf(group, language),
+    };
+
+    public string LineOf(string line, Language language) => line.Length == 0 ? BurdenTexts.City.In(language) : city.Pack.FindUpperLine(line)?.Name.In(language.Code) ?? line;
+
+    public string StepOf(string scenario, string step, Language language) => step == Packs.Scenarios.Burden.FormWord
+        ? BurdenTexts.Form.In(language)
+        : scenarios.All.LastOrDefault(s => s.Name == scenario) is { } published ? CaseWords.Step(published.Pack, published.Pack.Flow.States.FirstOrDefault(state => state.Value.Steps.ContainsKey(step)).Key, step, language) : step;
+
+    private string TitleOf(string scenario, Language language) => scenarios.All.LastOrDefault(s => s.Name == scenario)?.Pack.Title.In(language.Code) ?? scenario;
+
+    private StepsAsked Part(BurdenQuestion question, IReadOnlyList<string>? units) => new(
+        city.Zone.AtStartOfDay(question.First).ToInstant().ToMicros(), city.Zone.AtStartOfDay(question.Last.PlusDays(1)).ToInstant().ToMicros(), units);
+
+    private string GroupOf(BurdenBy by, string unit, string scenario, long version, string step) => by switch
+    {
+        BurdenBy.Unit => unit,
+        BurdenBy.Line => scenarios.Find(scenario, version)?.UpperLine ?? "",
+        BurdenBy.Step => $"{scenario}/{step}",
+        _ => scenario,
+    };
+
+    private BurdenSum SumOf(string scenario, long version, string step, long times) =>
+        scenarios.Find(scenario, version)?.Burden.Of(step) is { } minutes ? new BurdenSum(times, minutes * times, 0) : new BurdenSum(times, 0, times);
+}

@@ -1,0 +1,215 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using FlatCity.Cases;
+using FlatCity.Cases.Draw;
+using FlatCity.Tests.Cases.Link;
+using FlatCity.Tests.Cases.Show;
+using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Platform.Databases;
+using FlatCity.Tests.Cities;
+
+namespace FlatCity.Tests.Cases.Draw;
+
+/// <summary>回访抽样: announced, drawn by a seed nobody could know, rung, closed, and repeated by an outsider.</summary>
+public sealed class DrawTests
+{
+    private const string Name = "20261123-20261123";
+
+    [Fact]
+    public void The_smallest_hashes_are_drawn_whatever_the_order_of_the_frame()
+    {
+        // Known values, from `printf 'd:00:LG-1/1' | sha256sum` and so on.
+        string[] frame = ["LG-1/1", "LG-2/1", "LG-3/1", "LG-3/2", "LG-4/1"];
+
+        var drawn = PickRounds.Run("d:00", frame, 3);
+
+        Assert.Equal(drawn, PickRounds.Run("d:00", frame.Reverse(), 3));
+        Assert.Equal(["LG-3/1", "LG-3/2", "LG-1/1"], drawn);
+        Assert.NotEqual(drawn, PickRounds.Run("d:01", frame, 3));
+        Assert.Equal(5, PickRounds.Run("d:00", frame, 9).Count);
+    }
+
+    [Fact]
+    public void Every_line_is_drawn_about_as_often_as_every_other()
+    {
+        var frame = Enumerable.Range(0, 50).Select(i => $"LG-{i}/1").ToList();
+
+        var times = Enumerable.Range(0, 2_000).SelectMany(seed => PickRounds.Run($"s:{seed}", frame, 10)).GroupBy(line => line).Select(g => g.Count()).ToList();
+
+        // 400 each; six standard deviations of a binomial of 2,000 at 0.2 are 107.
+        Assert.Equal(50, times.Count);
+        Assert.All(times, n => Assert.InRange(n, 293, 507));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_draw_is_announced_drawn_rung_closed_and_repeated_by_an_outsider(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var numbers = new List<string>();
+        for (var i = 0; i < 6; i++)
+            numbers.Add(await EndedAsync(city, $"1385770000{i}"));
+        await city.RunBackgroundAsync();
+        // One has said it already and need not be rung.
+        (await city.PostAsync("gateway-12345", "/api/v1/sms", new JsonObject { ["from"] = "13857700005", ["text"] = "1" })).Is(201);
+        await city.RunBackgroundAsync();
+        city.Clock.Set(2026, 11, 24, 8);
+        using var lead = await CasePageTests.SignedInAsync(city, "desk-lead");
+
+        var preview = await lead.SendFormAsync("/work/draws", Wish(("do", "preview")));
+        Assert.Contains("6 轮可抽，抽 5", preview.Text, StringComparison.Ordinal);
+        Assert.Equal("/work/draws/" + Name, (await lead.SendFormAsync("/work/draws", Wish(("do", "announce")))).To);
+        Assert.Contains("已公布", (await lead.GetAsync("/draws")).Text, StringComparison.Ordinal);
+        await city.RunBackgroundAsync();
+        Assert.False((await DrawAsync(city)).IsDrawn);
+
+        city.Clock.Set(2026, 11, 24, 9, 1);
+        await city.RunBackgroundAsync();
+        var draw = await DrawAsync(city);
+        Assert.Equal((6, 0, 0), (draw.FrameSize, draw.NoNumber, draw.KeptApart));
+        await SeedIsTheAuditsAsync(city, draw);
+        Assert.Equal(404, (await city.GetAsync(null, $"/draws/{Name}.json")).Status);
+        var drawn = await RowsAsync(city);
+        Assert.Equal(5, drawn.Count);
+        var silent = drawn.Where(d => d.Outcome is null).Select(d => d.Number).ToList();
+        Assert.InRange(silent.Count, 4, 5);
+
+        // One answers on the phone, one would not say, one is not reached three times, the others are not rung in time.
+        using var rings = await CasePageTests.SignedInAsync(city, "desk-officer-4");
+        await RingAsync(rings, silent[0], ("result", "solved"), ("contacted", "yes"), ("satisfied", "mostly"));
+        await RingAsync(rings, silent[1], ("result", "declined"));
+        for (var tries = 0; tries < 3; tries++)
+        {
+            using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-2");
+            await RingAsync(desk, silent[2], ("result", "not-reached"));
+            Assert.DoesNotContain(silent[2], (await desk.GetAsync("/work/calls")).Text, StringComparison.Ordinal);
+            city.Clock.Advance(TimeSpan.FromHours(22));
+        }
+
+        city.Clock.Set(2026, 12, 20, 9);
+        await city.RunBackgroundAsync();
+        using var later = await CasePageTests.SignedInAsync(city, "desk-officer-3");
+        Assert.True((await DrawAsync(city)).IsClosed);
+        Assert.Equal("contacted,solved,mostly", (await city.CaseAsync("desk-lead", silent[0]))["verdict"]!.GetValue<string>());
+        var settled = await RowsAsync(city);
+        Assert.Equal(["answered", "declined", "not-reached", "not-rung"], silent.Take(4).Select(n => settled.First(r => r.Number == n).Outcome));
+        Assert.DoesNotContain(silent[3], (await later.GetAsync("/work/calls")).Text, StringComparison.Ordinal);
+        await Rebuilding.HoldsAsync(city);
+
+        var figures = await city.GetAsync("desk-lead", "/api/v1/figures?period=month&at=2026-11-30&by=city");
+        Assert.Contains("\"not-reached\"", figures.Text, StringComparison.Ordinal);
+        var page = (await later.GetAsync("/work/draws/" + Name)).Text;
+        Assert.Contains(draw.Seed!, page, StringComparison.Ordinal);
+        Assert.Contains(silent[3], (await later.GetAsync($"/work/draws/{Name}.csv")).Text, StringComparison.Ordinal);
+        await RepeatedAsync(city, [.. drawn.Select(d => $"{d.Number}/{d.Round}")]);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_period_is_drawn_once_and_only_after_it_was_announced_and_by_whoever_may(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        using var lead = await CasePageTests.SignedInAsync(city, "desk-lead");
+        using var officer = await CasePageTests.SignedInAsync(city, "desk-officer-1");
+        using var handler = await CasePageTests.SignedInAsync(city, "water-company-dispatcher");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await officer.SendFormAsync("/work/draws", Wish(("do", "announce")))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await handler.GetAsync("/work/draws")).Status);
+        Assert.Contains("取种要在时间段结束之后", (await lead.SendFormAsync("/work/draws", Wish(("do", "announce"), ("on", "2026-11-23"), ("time", "10:00")))).Text, StringComparison.Ordinal);
+        var wrong = await lead.SendFormAsync("/work/draws", Wish(("do", "announce"), ("size", "none"), ("first", "soon")));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        Assert.Contains("href=\"#f-size\"", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"none\"", wrong.Text, StringComparison.Ordinal);
+        Assert.Equal("/work/draws/" + Name, (await lead.SendFormAsync("/work/draws", Wish(("do", "announce")))).To);
+        Assert.Equal(HttpStatusCode.Conflict, (await lead.SendFormAsync("/work/draws", Wish(("do", "announce")))).Status);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await lead.SendFormAsync("/work/draws/" + Name)).Status);
+        Assert.Equal("/work/draws/" + Name, (await lead.SendFormAsync("/work/draws/" + Name, ("why", "件数写错了"))).To);
+        Assert.Contains("件数写错了", (await lead.GetAsync("/draws")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/work/draws/{Name}-2", (await lead.SendFormAsync("/work/draws", Wish(("do", "announce")))).To);
+        city.Clock.Set(2026, 11, 24, 9, 1);
+        await city.RunBackgroundAsync();
+        using var next = await CasePageTests.SignedInAsync(city, "desk-lead");
+        Assert.Equal(HttpStatusCode.Conflict, (await next.SendFormAsync($"/work/draws/{Name}-2", ("why", "不喜欢"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await next.GetAsync("/work/draws/nothing")).Status);
+    }
+
+    private static (string, string)[] Wish(params (string Name, string Value)[] more) =>
+        [.. new (string Name, string Value)[] { ("first", "2026-11-23"), ("last", "2026-11-23"), ("size", "5"), ("on", "2026-11-24"), ("time", "09:00") }.Where(w => more.All(m => m.Name != w.Name)), .. more];
+
+    private static async Task<string> EndedAsync(ServedCity city, string phone)
+    {
+        var call = UpStoryTests.Call(city.City.Pack.Places.OfKind("school").First().Name.In("zh"));
+        call["parties"]![0]!["phone"] = phone;
+        var number = (await city.PostAsync("desk-officer-1", "/api/v1/cases", call)).Is(201).Json["number"]!.GetValue<string>();
+        await MergeCaseTests.EndAsync(city, number);
+        return number;
+    }
+
+    private static async Task RingAsync(Visitor desk, string number, params (string, string)[] said)
+    {
+        var answer = await desk.GetAsync("/work/calls");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var list = answer.Text;
+        var at = list.IndexOf(number, StringComparison.Ordinal);
+        Assert.True(at > 0, $"{number} is not on the list of calls.");
+        Assert.Contains("抽中", list[at..(at + 600)], StringComparison.Ordinal);
+        var call = Regex.Match(list[at..], "name=\"call\" value=\"(\\d+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        Assert.Equal("/work/calls?kept=" + number, (await desk.SendFormAsync("/work/calls", [("call", call), ("do", "keep"), .. said])).To);
+    }
+
+    private static async Task<CallDraw> DrawAsync(ServedCity city)
+    {
+        await using var reading = await city.City.Database.ReadAsync();
+        return (await CallDraw.FindAsync(reading, Name))!;
+    }
+
+    private static async Task<IReadOnlyList<DrawnRow>> RowsAsync(ServedCity city)
+    {
+        var draw = await DrawAsync(city);
+        await using var reading = await city.City.Database.ReadAsync();
+        return await DrawnRounds.PageAsync(reading, draw.Id, 0, 100);
+    }
+
+    private static async Task SeedIsTheAuditsAsync(ServedCity city, CallDraw draw)
+    {
+        await using var reading = await city.City.Database.ReadAsync();
+        var first = await reading.FirstAsync<long>("select min(position) from audit_entry where at >= @at and position > @after", new { at = draw.DrawAt, after = draw.SeedAfter });
+        var hash = await reading.FirstAsync<byte[]>("select hash from audit_entry where position = @first", new { first });
+        Assert.Equal((first, $"{draw.Name}:{Convert.ToHexStringLower(hash!)}"), (draw.SeedPosition, draw.Seed));
+    }
+
+    /// <summary>What everybody can fetch, drawn again by the script of the docs; a file that was changed is found out.</summary>
+    private static async Task RepeatedAsync(ServedCity city, IReadOnlyList<string> drawn)
+    {
+        var published = (await city.GetAsync(null, $"/draws/{Name}.json")).Is(200);
+        Assert.Equal(drawn, published.Json["drawn"]!.AsArray().Select(d => d!.GetValue<string>()));
+        Assert.SkipWhen(Python() is null, "There is no python3 here.");
+        var folder = Directory.CreateTempSubdirectory("flatcity-draw-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "draw.json");
+            await System.IO.File.WriteAllTextAsync(file, published.Text, TestContext.Current.CancellationToken);
+            Assert.Equal((0, string.Join('\n', drawn)), await RunAsync(file));
+
+            var changed = published.Json;
+            changed["frame"]!.AsArray().RemoveAt(0);
+            await System.IO.File.WriteAllTextAsync(file, changed.ToJsonString(), TestContext.Current.CancellationToken);
+            Assert.Equal(1, (await RunAsync(file)).Code);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string? Python() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(System.IO.File.Exists);
+
+    private static async Task<(int Code, string Lines)> RunAsync(string file)
+    {
+        using var python = Process.Start(new ProcessStartInfo(Python()!, [Path.Combine(Repository.Root, "docs", "how-to", "repeat_draw.py"), file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var lines = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await python.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (python.ExitCode, lines.Trim());
+    }
+}
