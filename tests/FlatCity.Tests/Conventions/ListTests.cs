@@ -13,6 +13,9 @@ public sealed class ListTests
     {
         ["Cases/Bulk/BulkPage"] = "what came of an act on chosen cases; the list they were chosen from is exported",
         ["Cases/Calls/CallerPage"] = "the cases of a number that was typed for one call; the case list finds and exports by phone",
+        ["Cases/Draw/DrawPage"] = "one draw; its .csv, .xlsx and frame.txt stand beside it",
+        ["Cases/Draw/DrawsPage"] = "a few draws a year; each has its files",
+        ["Cases/Draw/PublicDrawsPage"] = "the same for everybody; each has its .json once it is closed",
         ["Cases/Messages/PreviewPage"] = "how one message reads in every language, with a made-up case",
         ["Cases/RotaWeek/RotaPage"] = "a week's plan beside the forms that change it; it is printed",
         ["Cases/Show/CasePage"] = "one case",
@@ -25,6 +28,8 @@ public sealed class ListTests
         ["Commanding/Watch/WallPage"] = "the same for a screen on a wall",
         ["Interop/Doors/DoorsPage"] = "how a dozen doors are set and stand just now; each leads to its own list, and those are exported",
         ["Interop/Orders/TakeFilePage"] = "what came of a file that was taken in",
+        ["Relief/Burden/BurdenCasesPage"] = "the cases behind a sum; the sums are exported, the cases from the case list",
+        ["Relief/Burden/BurdenPage"] = "sums; burden.csv and burden.xlsx stand beside them",
     };
 
     private const string Export = "<partial name=\"Export\"";
