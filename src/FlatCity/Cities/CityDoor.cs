@@ -1,6 +1,7 @@
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 
 namespace FlatCity.Cities;
 
@@ -14,7 +15,7 @@ internal sealed class CityDoor(RequestDelegate next, City city)
     public const string AccountAddress = "/work/account";
     private const string Bearer = "Bearer ";
 
-    public static string CookieName(City city) => "flatcity-" + city.Code;
+    public static string CookieName(City city) => WebFrame.CookiePrefix + city.Code;
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -72,6 +73,7 @@ internal sealed class CityDoor(RequestDelegate next, City city)
         if (actor is null)
             return new(RefusalKind.SignIn, DoorTexts.TokenBad);
         http.Features.Set(new RequestActor(actor, null));
+        http.Features.Set(KnownCaller.Here);
         return null;
     }
 
@@ -96,6 +98,7 @@ internal sealed class CityDoor(RequestDelegate next, City city)
 
         await Sessions.SeeAsync(city, session, now);
         http.Features.Set(new RequestActor(actor, session));
+        http.Features.Set(KnownCaller.Here);
         http.Features.Set(signedIn);
     }
 

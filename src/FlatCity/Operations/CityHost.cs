@@ -5,6 +5,7 @@ using FlatCity.Commanding;
 using FlatCity.Interop;
 using FlatCity.Operations.Backup;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 using FlatCity.Relief;
 using FlatCity.Scenarios;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -39,6 +40,8 @@ internal static class CityHost
             kestrel.Limits.MaxRequestBodySize = WebFrame.LargestForm + (1024 * 1024);
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+            // A connection that does nothing costs memory too; a proxy in front keeps a few hundred.
+            kestrel.Limits.MaxConcurrentConnections = 8_000;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
         // What people see stays on standard output; the log goes beside it, and holds addresses and faults but nobody's data.
@@ -49,6 +52,9 @@ internal static class CityHost
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         builder.Services.AddWebFrame();
         builder.Services.AddSingleton<Idempotency>();
+        builder.Services.AddSingleton(services => CrowdSettings.Of(services.GetRequiredService<IConfiguration>()));
+        builder.Services.AddSingleton(services => new Counts(services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new Rooms(services.GetRequiredService<CrowdSettings>().AtOnce));
         builder.Services.AddOpenApi("v1");
         builder.Services.AddHostedService<Sweeping>();
         if (options is { Backups: { } backups, Place: { } place })
@@ -70,6 +76,7 @@ internal static class CityHost
         app.UseWebFrame();
         app.UseMiddleware<ApiFaults>();
         InteropSlice.UseDoor(app);
+        app.UseMiddleware<CrowdDoor>();
         CitySlice.UseDoor(app);
         CitySlice.MapTo(app);
         ScenariosSlice.MapTo(app);

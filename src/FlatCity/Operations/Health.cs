@@ -1,6 +1,7 @@
 using FlatCity.Cities;
 using FlatCity.Operations.Backup;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 
 namespace FlatCity.Operations;
 
@@ -9,8 +10,8 @@ internal static class Health
 {
     public static void MapTo(WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).Who(Access.Anyone).ExcludeFromDescription();
-        app.MapGet("/health/ready", ReadyAsync).Who(Access.Anyone).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("live")).Who(Access.Anyone).Crowd(CrowdKind.Free).ExcludeFromDescription();
+        app.MapGet("/health/ready", ReadyAsync).Who(Access.Anyone).Crowd(CrowdKind.Free).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadyAsync(City city, IServiceProvider services)

@@ -15,6 +15,7 @@ using FlatCity.Tests.Cities;
 using FlatCity.Tests.Conventions;
 using FlatCity.Tests.Platform.Databases;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -60,7 +61,7 @@ internal sealed class ServedCity : IAsyncDisposable
     public static IReadOnlyList<string> EveryScenario { get; } =
         [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "scenarios")).Select(folder => Path.GetFileName(folder)!).Where(folder => folder[0] != '_').Order(StringComparer.Ordinal)];
 
-    public static async Task<ServedCity> MakeAsync(TestDatabase database, string name = "longgang", IReadOnlyList<string>? scenarios = null, Func<PackFiles, PackFiles>? change = null)
+    public static async Task<ServedCity> MakeAsync(TestDatabase database, string name = "longgang", IReadOnlyList<string>? scenarios = null, Func<PackFiles, PackFiles>? change = null, IReadOnlyList<(string Name, string Value)>? settings = null)
     {
         var test = await TestCity.MakeAsync(database, name, change);
         var book = await ScenarioBook.LoadAsync(test.City);
@@ -74,6 +75,7 @@ internal sealed class ServedCity : IAsyncDisposable
         {
             Configure = builder =>
             {
+                builder.Configuration.AddInMemoryCollection((settings ?? []).Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
                 foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Commanding.Gather.MattersWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker) || s.ImplementationType == typeof(FlatCity.Interop.Webhooks.WebhookWorker) || s.ImplementationType == typeof(FlatCity.Interop.OutsideWorker) || s.ImplementationType == typeof(FlatCity.Interop.Mail.MailWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(DeliveryWorker))).ToList())
                     builder.Services.Remove(background);
             },

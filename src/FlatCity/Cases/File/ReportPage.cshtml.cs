@@ -13,6 +13,7 @@ using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 using FlatCity.Platform.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +23,7 @@ namespace FlatCity.Cases.File;
 /// A resident reports (问题上报): the scenario's own questions on one page, no sign-in, complete without scripts.
 /// The answer to the form is the confirmation itself, because the tracking code must stand in no address; sent again, it is shown again.
 /// </summary>
-[Who(Access.Anyone)]
+[Who(Access.Anyone), Crowd(CrowdKind.Filing)]
 internal sealed class ReportPage(CaseOffice cases) : CityPage
 {
     private string? joinedBy;

@@ -4,6 +4,7 @@ using FlatCity.Cases.Forms;
 using FlatCity.Cities;
 using FlatCity.Packs.Places;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 using Microsoft.Net.Http.Headers;
 
 namespace FlatCity.Cases.Places;
@@ -17,7 +18,7 @@ internal static class PlaceEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/map/places.json", FindPlaces).Who(Access.Anyone).ExcludeFromDescription();
-        routes.MapGet("/map/outlines.geojson", DrawOutlines).Who(Access.Anyone).ExcludeFromDescription();
+        routes.MapGet("/map/outlines.geojson", DrawOutlines).Who(Access.Anyone).Crowd(CrowdKind.List).ExcludeFromDescription();
     }
 
     private static IResult FindPlaces(HttpContext http, CaseOffice cases)

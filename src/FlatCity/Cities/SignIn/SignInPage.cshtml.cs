@@ -1,10 +1,11 @@
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cities.SignIn;
 
 /// <summary>Signing in for people who work for the city.</summary>
-[Who(Access.Anyone)]
+[Who(Access.Anyone), Crowd(CrowdKind.SignIn)]
 internal sealed class SignInPage(City city) : CityPage
 {
     [BindProperty(Name = "sign-in")]

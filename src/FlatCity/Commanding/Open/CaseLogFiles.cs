@@ -3,6 +3,7 @@ using System.Globalization;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
 using NodaTime.Text;
@@ -24,7 +25,7 @@ internal sealed class CaseLogFiles(OpenCity open, CaseLog log)
     private readonly ConcurrentDictionary<YearMonth, (string Mark, DateTimeOffset Since)> known = [];
     private int writing;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/catalog/case-log/{month}.{format}", (CaseLogFiles files, HttpContext http, string month, string format) => files.RunAsync(http, month, format)).Who(Access.Anyone).ExcludeFromDescription();
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/catalog/case-log/{month}.{format}", (CaseLogFiles files, HttpContext http, string month, string format) => files.RunAsync(http, month, format)).Who(Access.Anyone).Crowd(CrowdKind.Download).ExcludeFromDescription();
 
     public static string Word(YearMonth month) => Pattern.Format(month);
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FlatCity.Packs.Rates;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 using FlatCity.Platform.Web.Lists;
 using NodaTime;
 using NodaTime.Text;
@@ -16,8 +17,8 @@ internal static class OpenFiguresFiles
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/figures.json", JsonAsync).Who(Access.Anyone).ExcludeFromDescription();
-        routes.MapGet("/figures.csv", CsvAsync).Who(Access.Anyone).ExcludeFromDescription();
+        routes.MapGet("/figures.json", JsonAsync).Who(Access.Anyone).Crowd(CrowdKind.List).ExcludeFromDescription();
+        routes.MapGet("/figures.csv", CsvAsync).Who(Access.Anyone).Crowd(CrowdKind.List).ExcludeFromDescription();
     }
 
     private static async Task<IResult> JsonAsync(HttpContext http, CityRates rates, CityFigures figures, OpenCity open)

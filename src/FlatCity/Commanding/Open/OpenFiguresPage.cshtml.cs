@@ -3,6 +3,7 @@ using FlatCity.Cities;
 using FlatCity.Packs.Rates;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 using FlatCity.Platform.Web.Components;
 using NodaTime.Text;
 using Period = FlatCity.Packs.Rates.Period;
@@ -10,7 +11,7 @@ using Period = FlatCity.Packs.Rates.Period;
 namespace FlatCity.Commanding.Open;
 
 /// <summary>GET /figures: the rates as everybody may see them, for the whole, by scenario and by community, each with its range, definition and source.</summary>
-[Who(Access.Anyone)]
+[Who(Access.Anyone), Crowd(CrowdKind.List)]
 internal sealed class OpenFiguresPage(CityRates rates, CityFigures figures, OpenCity open) : CityPage
 {
     private const string Preset = "closed-on-time";

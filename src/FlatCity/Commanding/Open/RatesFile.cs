@@ -3,6 +3,7 @@ using FlatCity.Packs;
 using FlatCity.Packs.Cities;
 using FlatCity.Packs.Rates;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 using NodaTime.Text;
 
 namespace FlatCity.Commanding.Open;
@@ -14,8 +15,8 @@ internal static class RatesFile
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/catalog/rates.json", async (HttpContext http, CityRates rates, OpenCity open) => OpenFile.Json(http, Of((await rates.NowAsync()).Book, open))).Who(Access.Anyone).ExcludeFromDescription();
-        routes.MapGet("/catalog/codes.json", (HttpContext http, OpenCity open) => OpenFile.Json(http, Codes(open))).Who(Access.Anyone).ExcludeFromDescription();
+        routes.MapGet("/catalog/rates.json", async (HttpContext http, CityRates rates, OpenCity open) => OpenFile.Json(http, Of((await rates.NowAsync()).Book, open))).Who(Access.Anyone).Crowd(CrowdKind.List).ExcludeFromDescription();
+        routes.MapGet("/catalog/codes.json", (HttpContext http, OpenCity open) => OpenFile.Json(http, Codes(open))).Who(Access.Anyone).Crowd(CrowdKind.List).ExcludeFromDescription();
     }
 
     internal static JsonObject Of(RateBook book, OpenCity open) => new()

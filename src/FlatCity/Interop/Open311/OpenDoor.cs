@@ -57,6 +57,8 @@ internal sealed class OpenDoor(RequestDelegate next, ILogger<OpenDoor> log)
             405 => OpenTexts.NoSuchMethod.Format(language, http.Request.Method),
             413 => OpenTexts.TooLarge.Format(language, WebFrame.LargestForm / 1024 / 1024),
             415 => OpenTexts.FormType.Format(language),
+            429 => DoorTexts.TooOften.Format(language, http.Response.Headers.RetryAfter.ToString()),
+            503 => DoorTexts.Busy.Format(language, http.Response.Headers.RetryAfter.ToString()),
             _ => OpenTexts.NotUnderstood.Format(language),
         };
     }

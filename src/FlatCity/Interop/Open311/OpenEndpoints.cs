@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FlatCity.Cases;
 using FlatCity.Platform;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 
 namespace FlatCity.Interop.Open311;
 
@@ -26,7 +27,7 @@ internal static class OpenEndpoints
             open.MapGet($"{V2}/discovery.{format}", Discovery);
             open.MapGet($"{V2}/services.{format}", Services);
             open.MapGet($"{V2}/services/{{service}}.{format}", Definition);
-            open.MapGet($"{V2}/requests.{format}", (HttpContext http, CaseOffice cases) => new ReadRequests(cases, http).ListAsync());
+            open.MapGet($"{V2}/requests.{format}", (HttpContext http, CaseOffice cases) => new ReadRequests(cases, http).ListAsync()).Crowd(CrowdKind.List);
             open.MapGet($"{V2}/requests/{{request}}.{format}", (HttpContext http, CaseOffice cases, string request) => new ReadRequests(cases, http).OneAsync(request));
             open.MapPost($"{V2}/requests.{format}", FileRequest.RunAsync).DisableAntiforgery();
             open.MapGet($"{V2}/tokens/{{token}}.{format}", Token);

@@ -32,5 +32,7 @@ internal static class DoorTexts
     public static readonly Text NoSuchAddress = new("door.address.none", "没有这个地址", "There is no such address");
     public static readonly Text NoSuchMethod = new("door.address.method", "这个地址不接受 {0}", "This address does not take {0}");
     public static readonly Text NotUnderstood = new("door.request.bad", "没有看懂这次请求", "The request was not understood");
+    public static readonly Text TooOften = new("door.crowd.too-often", "从您所在的网络来的请求太多，请在 {0} 秒后再试", "Too much comes from your network: ask again in {0} seconds");
+    public static readonly Text Busy = new("door.crowd.busy", "现在来的人太多，先办报事的和工作人员的，请在 {0} 秒后再试（程序请用同一个 Idempotency-Key）", "More comes than can be done just now, and filing and staff go first: ask again in {0} seconds (programs: with the same Idempotency-Key)");
     public static readonly Text Fault = new("door.fault", "我们这边出了问题，已经记下", "Something went wrong on our side, and it has been recorded");
 }

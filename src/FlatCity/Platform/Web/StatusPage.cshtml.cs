@@ -12,6 +12,9 @@ public sealed class StatusPage : CityPage
 
     internal string? Trace { get; private set; }
 
+    /// <summary>Seconds after which it is worth trying again, where that is known.</summary>
+    internal string? TryAfter => Response.Headers.RetryAfter is { Count: > 0 } seconds ? seconds.ToString() : null;
+
     internal string Home { get; private set; } = "/";
 
     internal Text HomeText { get; private set; } = WebTexts.GoHome;

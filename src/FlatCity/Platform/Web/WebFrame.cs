@@ -25,6 +25,12 @@ internal static class WebFrame
     /// <summary>Above the bound of one photo times those a form may hold, so that the page says what is too big, not the server.</summary>
     public const long LargestForm = 64L * 1024 * 1024;
 
+    /// <summary>How the names of the program's own cookies begin.</summary>
+    public const string CookiePrefix = "flatcity-";
+
+    /// <summary>The forms' guard; it says nothing of who somebody is.</summary>
+    public const string FormCookie = CookiePrefix + "form";
+
     public static IServiceCollection AddWebFrame(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
@@ -53,7 +59,7 @@ internal static class WebFrame
         services.Configure<MvcOptions>(options => options.Filters.Add<PostGuard>());
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "flatcity-form";
+            options.Cookie.Name = FormCookie;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.FormFieldName = "token";
             options.SuppressXFrameOptionsHeader = true;

@@ -42,7 +42,10 @@ internal static class WebTexts
     public static readonly Text BadRequestSays = new("web.status.400.says", "请退回上一页再试一次。", "Please go back and try again.");
     public static readonly Text PayloadTooLarge = new("web.status.413", "提交的内容太大", "What was sent is too large");
     public static readonly Text Busy = new("web.status.503", "现在忙，请稍候", "Busy just now");
-    public static readonly Text BusySays = new("web.status.503.says", "请过一分钟再试。急事请直接打电话，不要等网页。", "Please try again in a minute. If it is urgent, call: do not wait for this page.");
+    public static readonly Text BusySays = new("web.status.503.says", "请稍等再试。如果您在填表，请按浏览器的“后退”，填写的内容都还在。急事请直接打电话，不要等网页。", "Please wait and try again. If you were filling in a form, go back: what you typed is still there. If it is urgent, call: do not wait for this page.");
+    public static readonly Text TooOften = new("web.status.429", "从您所在的网络来的请求太多", "Too much comes from your network");
+    public static readonly Text TooOftenSays = new("web.status.429.says", "请稍等再试。如果您在填表，请按浏览器的“后退”，填写的内容都还在。急事请直接打电话，不要等网页。", "Please wait and try again. If you were filling in a form, go back: what you typed is still there. If it is urgent, call: do not wait for this page.");
+    public static readonly Text TryAfter = new("web.status.try-after", "{0} 秒后可以再试。", "You can try again in {0} seconds.");
     public static readonly Text Fault = new("web.status.500", "我们这边出了问题", "Something went wrong on our side");
     public static readonly Text FaultSays = new("web.status.500.says", "不是您的操作有误，问题已经记下。请再试一次；如果仍然不行，请把下面的编号告诉我们。", "It was not your doing, and it has been recorded. Please try again; if it fails again, tell us the number below.");
     public static readonly Text Other = new("web.status.other", "这一步没有办成", "This could not be done");
@@ -57,6 +60,7 @@ internal static class WebTexts
         403 => Forbidden,
         404 => NotFound,
         413 => PayloadTooLarge,
+        429 => TooOften,
         500 => Fault,
         503 => Busy,
         _ => Other,
@@ -68,6 +72,7 @@ internal static class WebTexts
         403 => ForbiddenSays,
         404 => NotFoundSays,
         413 => TooLarge,
+        429 => TooOftenSays,
         500 => FaultSays,
         503 => BusySays,
         _ => BadRequestSays,
