@@ -35,7 +35,7 @@ internal static class HotCity
         {
             ["scenario"] = "road-damage",
             ["answers"] = new JsonObject { ["place"] = new JsonObject { ["words"] = city.City.Pack.Places.OfKind("school").ElementAt(school).Name.In("zh") }, ["damage"] = "pothole", ["words"] = words },
-            ["parties"] = new JsonArray(new JsonObject { ["role"] = "reporter", ["name"] = "林一", ["phone"] = "13857700001", ["answer-by"] = "sms" }),
+            ["parties"] = new JsonArray(new JsonObject { ["role"] = "reporter", ["name"] = "林一", ["phone"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"1385770{words.Sum(c => c) % 10_000:D4}"), ["answer-by"] = "sms" }),
             ["source"] = new JsonObject { ["door"] = "phone" },
             ["then"] = new JsonArray("open", "dispatch"),
         };

@@ -4,7 +4,7 @@ using System.Text;
 namespace FlatCity.Platform.Web;
 
 /// <summary>
-/// Prints a page of our own to PDF by the Chromium that stands on the host: a child process without network, scripts and profile, one at a time, ended after a
+/// Prints a page of our own to PDF by the Chromium that stands on the host: a child process without network and profile, one at a time, ended after a
 /// minute. Where there is none, that is said with what to do; nothing else of the program needs it.
 /// </summary>
 internal sealed class ChromiumPrinter : IDisposable
@@ -88,7 +88,6 @@ internal sealed class ChromiumPrinter : IDisposable
         yield return "--disable-component-update";
         yield return "--disable-dev-shm-usage";
         yield return "--no-pdf-header-footer";
-        yield return "--blink-settings=scriptEnabled=false";
         yield return "--host-resolver-rules=MAP * ~NOTFOUND";
         yield return "--proxy-server=127.0.0.1:1";
         yield return "--user-data-dir=" + Path.Combine(folder, "profile");

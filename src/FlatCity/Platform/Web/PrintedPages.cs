@@ -11,7 +11,7 @@ internal sealed record BeingPrinted;
 
 /// <summary>
 /// Draws a page as usual, with its own rights, and lets Chromium print it. The style sheet is put into the page, scripts are left out, and the page's policy lets it
-/// fetch nothing: what is printed is what the program wrote. (ADR 0112)
+/// run and fetch nothing: what is printed is what the program wrote. (ADR 0112)
 /// </summary>
 internal sealed partial class PrintedPages(RequestDelegate next, IEnumerable<PrintedPage> pages, IWebHostEnvironment host, ChromiumPrinter printer)
 {

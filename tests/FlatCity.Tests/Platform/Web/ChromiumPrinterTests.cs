@@ -25,7 +25,7 @@ public sealed class ChromiumPrinterTests
         Assert.SkipUnless(printer.IsThere, "No Chromium here to print with.");
         var before = Folders();
 
-        var printed = await printer.PrintAsync("<!DOCTYPE html><html lang=\"zh-CN\"><title>日报</title><h1>龙港日报</h1><script>document.body.textContent = 'scripts ran'</script>", TestContext.Current.CancellationToken);
+        var printed = await printer.PrintAsync("<!DOCTYPE html><html lang=\"zh-CN\"><title>日报</title><h1>龙港日报</h1>", TestContext.Current.CancellationToken);
 
         Assert.False(printed.IsRefused);
         Assert.Equal("%PDF-", Encoding.ASCII.GetString(printed.Value, 0, 5));
