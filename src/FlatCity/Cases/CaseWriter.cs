@@ -3,6 +3,7 @@ using FlatCity.Cases.Clock;
 using FlatCity.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Watching;
 
 namespace FlatCity.Cases;
 
@@ -32,6 +33,7 @@ internal static class CaseWriter
         {
             unit.Do(CaseFields.Insert, CaseFields.Row(state));
             Alike.CaseCell.Write(unit, state);
+            unit.AfterCommit(() => Measures.CaseFiled(state.Scenario));
         }
 
         foreach (var step in work.Steps)

@@ -9,7 +9,7 @@ namespace FlatCity.Cities;
 /// The door of the city (门禁): finds out who asks, by cookie or token, and lets through whom the route's <see cref="WhoAttribute"/> admits.
 /// A route that names nobody lets nobody in. Pages send to the sign-in and come back; machines get a problem document.
 /// </summary>
-internal sealed class CityDoor(RequestDelegate next, City city)
+internal sealed class CityDoor(RequestDelegate next, City city, Watchers watchers)
 {
     public const string SignInAddress = "/work/sign-in";
     public const string AccountAddress = "/work/account";
@@ -33,6 +33,12 @@ internal sealed class CityDoor(RequestDelegate next, City city)
             throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it: write [Who(…)] on the page or .Who(…) on the endpoint.");
         var machine = Doors.IsMachine(http.Request.Path);
         if (machine && who.Access == Access.Anyone && !HasCredentials(http))
+        {
+            await next(http);
+            return;
+        }
+
+        if (who.Access == Access.Watcher && watchers.Admits(http))
         {
             await next(http);
             return;
@@ -130,6 +136,7 @@ internal sealed class CityDoor(RequestDelegate next, City city)
             Access.SignedIn => true,
             Access.Roles => who.Roles.Any(found.Actor.Has),
             Access.Token => found.Session is null,
+            Access.Watcher => found.Actor.Has(Packs.Cities.PostRoles.AdminSystem),
             _ => false,
         };
         return admitted ? null : new(RefusalKind.Forbidden, DoorTexts.NotThisPost);

@@ -4,6 +4,7 @@ using FlatCity.Cities;
 using FlatCity.Commanding;
 using FlatCity.Interop;
 using FlatCity.Operations.Backup;
+using FlatCity.Operations.Watch;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Crowd;
 using FlatCity.Relief;
@@ -24,6 +25,9 @@ internal sealed record HostOptions(string Urls)
     public BackupPlan? Backups { get; init; }
 
     public CityPlace? Place { get; init; }
+
+    /// <summary>The log as lines of JSON.</summary>
+    public bool JsonLog { get; init; }
 }
 
 /// <summary>Puts the slices together into one web program around an open city. Commands and tests start the same one.</summary>
@@ -44,12 +48,8 @@ internal static class CityHost
             kestrel.Limits.MaxConcurrentConnections = 8_000;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        // What people see stays on standard output; the log goes beside it, and holds addresses and faults but nobody's data.
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
-        // It warns that keys are stored open; ours are sealed where they are stored (KeyRing).
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        Telemetry.AddLogTo(builder, options.JsonLog);
         builder.Services.AddWebFrame();
         builder.Services.AddSingleton<Idempotency>();
         builder.Services.AddSingleton(services => CrowdSettings.Of(services.GetRequiredService<IConfiguration>()));
@@ -57,8 +57,10 @@ internal static class CityHost
         builder.Services.AddSingleton(services => new Rooms(services.GetRequiredService<CrowdSettings>().AtOnce));
         builder.Services.AddOpenApi("v1");
         builder.Services.AddHostedService<Sweeping>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<WatchWorker>());
         if (options is { Backups: { } backups, Place: { } place })
         {
+            builder.Services.AddSingleton(backups);
             builder.Services.AddSingleton(services => new ScheduledBackups(city, place, backups, services.GetRequiredService<ILogger<ScheduledBackups>>()));
             builder.Services.AddHostedService(services => services.GetRequiredService<ScheduledBackups>());
         }
@@ -70,6 +72,7 @@ internal static class CityHost
         CommandingSlice.AddTo(builder.Services);
         ReliefSlice.AddTo(builder.Services);
         options.Configure?.Invoke(builder);
+        Telemetry.AddTo(builder, city);
 
         var app = builder.Build();
         app.UseForwardedHeaders();
@@ -85,6 +88,7 @@ internal static class CityHost
         CommandingSlice.MapTo(app);
         ReliefSlice.MapTo(app);
         Health.MapTo(app);
+        Telemetry.MapTo(app, city);
         app.MapOpenApi().Who(Access.Anyone);
         await EveryRouteSaysWho.CheckAsync(app);
         return app;

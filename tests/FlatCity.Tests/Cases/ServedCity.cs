@@ -61,7 +61,7 @@ internal sealed class ServedCity : IAsyncDisposable
     public static IReadOnlyList<string> EveryScenario { get; } =
         [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "scenarios")).Select(folder => Path.GetFileName(folder)!).Where(folder => folder[0] != '_').Order(StringComparer.Ordinal)];
 
-    public static async Task<ServedCity> MakeAsync(TestDatabase database, string name = "longgang", IReadOnlyList<string>? scenarios = null, Func<PackFiles, PackFiles>? change = null, IReadOnlyList<(string Name, string Value)>? settings = null)
+    public static async Task<ServedCity> MakeAsync(TestDatabase database, string name = "longgang", IReadOnlyList<string>? scenarios = null, Func<PackFiles, PackFiles>? change = null, IReadOnlyList<(string Name, string Value)>? settings = null, Action<WebApplicationBuilder>? configure = null)
     {
         var test = await TestCity.MakeAsync(database, name, change);
         var book = await ScenarioBook.LoadAsync(test.City);
@@ -76,8 +76,9 @@ internal sealed class ServedCity : IAsyncDisposable
             Configure = builder =>
             {
                 builder.Configuration.AddInMemoryCollection((settings ?? []).Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
-                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Commanding.Gather.MattersWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker) || s.ImplementationType == typeof(FlatCity.Interop.Webhooks.WebhookWorker) || s.ImplementationType == typeof(FlatCity.Interop.OutsideWorker) || s.ImplementationType == typeof(FlatCity.Interop.Mail.MailWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(DeliveryWorker))).ToList())
+                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Commanding.Gather.MattersWorker) || s.ImplementationType == typeof(FlatCity.Interop.IncomingWorker) || s.ImplementationType == typeof(FlatCity.Interop.Webhooks.WebhookWorker) || s.ImplementationType == typeof(FlatCity.Interop.OutsideWorker) || s.ImplementationType == typeof(FlatCity.Interop.Mail.MailWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(DeliveryWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(FlatCity.Operations.Watch.WatchWorker))).ToList())
                     builder.Services.Remove(background);
+                configure?.Invoke(builder);
             },
         });
         return new ServedCity(test, book, app, await CityHost.StartAsync(app));

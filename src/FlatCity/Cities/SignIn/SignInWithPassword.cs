@@ -1,5 +1,6 @@
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Watching;
 
 namespace FlatCity.Cities.SignIn;
 
@@ -19,14 +20,25 @@ internal static class SignInWithPassword
     {
         var address = from is null ? null : Platform.Web.CallerNetwork.Of(from);
         if (address is not null && await Tries.BeginFromAsync(city, TriedFrom, address) is { IsRefused: true } tooMany)
+        {
+            Measures.SignInFailed("address");
             return tooMany.Refusal;
+        }
+
         var name = signIn.Trim().ToLowerInvariant();
         var person = await FindAsync(city, name);
         var begun = await Tries.BeginAsync(city, Tried, name, person?.Id);
         if (begun.IsRefused)
+        {
+            Measures.SignInFailed("locked");
             return begun.Refusal;
+        }
+
         if (!await Passwords.IsRightAsync(person?.Password, password) || person is null)
+        {
+            Measures.SignInFailed("wrong");
             return Wrong;
+        }
 
         var secret = Secrets.Make(Sessions.Kind, city.Code);
         var hash = Secrets.Hash(secret);

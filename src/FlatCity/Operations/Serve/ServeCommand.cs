@@ -14,6 +14,8 @@ internal static class ServeCommand
         var place = new PlaceOptions();
         var urls = new Option<string>("--urls") { Description = "Where to listen; port 0 takes a free one", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var backups = new BackupPlanOptions();
+        var log = new Option<string>("--log") { Description = "The log on standard error: words for people, or a line of JSON each for programs", HelpName = "text|json", DefaultValueFactory = _ => "text" };
+        log.AcceptOnlyFromAmong("text", "json");
         var json = new Option<bool>("--json") { Description = "One line of JSON on standard output when ready" };
         var command = new Command("serve", """
             Serves the city.
@@ -24,19 +26,20 @@ internal static class ServeCommand
             """)
         {
             urls,
+            log,
             json,
         };
         place.AddTo(command);
         backups.AddTo(command);
-        command.SetAction((parsed, ending) => RunAsync(place.Of(parsed), parsed.GetValue(urls)!, parsed.GetValue(json), backups.Of(parsed), terminal, ending));
+        command.SetAction((parsed, ending) => RunAsync(place.Of(parsed), parsed.GetValue(urls)!, parsed.GetValue(log) == "json", parsed.GetValue(json), backups.Of(parsed), terminal, ending));
         return command;
     }
 
-    private static async Task<int> RunAsync(CityPlace place, string urls, bool json, BackupPlan? backups, Terminal terminal, CancellationToken ending)
+    private static async Task<int> RunAsync(CityPlace place, string urls, bool jsonLog, bool json, BackupPlan? backups, Terminal terminal, CancellationToken ending)
     {
         place.MustHoldACity();
         await using var city = await City.OpenAsync(place, TimeProvider.System);
-        await using var app = await CityHost.BuildAsync(city, await ScenarioBook.LoadAsync(city), new HostOptions(urls) { Place = place, Backups = backups });
+        await using var app = await CityHost.BuildAsync(city, await ScenarioBook.LoadAsync(city), new HostOptions(urls) { Place = place, Backups = backups, JsonLog = jsonLog });
         var address = await CityHost.StartAsync(app);
         await terminal.Out.WriteLineAsync(json
             ? JsonSerializer.Serialize(new { address })

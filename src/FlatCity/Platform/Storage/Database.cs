@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using FlatCity.Platform.Watching;
 
 namespace FlatCity.Platform.Storage;
 
@@ -14,6 +16,9 @@ internal abstract class Database : IAsyncDisposable
 
     public Dialect Dialect { get; }
 
+    /// <summary>How long reading and writing take, by operation.</summary>
+    public OperationTimes Times { get; } = new();
+
     /// <summary>Where it lies, in words for people and logs; never a password.</summary>
     public abstract string Place { get; }
 
@@ -26,13 +31,18 @@ internal abstract class Database : IAsyncDisposable
     /// One unit of work: reads, rows, step, audit entry and messages, one durable commit, then the answer.
     /// A refusal rolls everything of the unit back. A unit that changed rows without an audit entry is a broken promise and throws.
     /// </summary>
-    public Task<Outcome<T>> WriteAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body) => RunAsync(body, UnitKind.Audited);
+    public async Task<Outcome<T>> WriteAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body, [CallerMemberName] string member = "", [CallerFilePath] string file = "")
+    {
+        using var run = Times.Begin(member, file);
+        return await RunAsync(body, UnitKind.Audited);
+    }
 
     /// <summary>
     /// Changes nobody made: counters, leases, folding, positions, the search index. Only tables of <see cref="Housekeeping.Tables"/> may be touched.
     /// </summary>
-    public async Task<T> KeepHouseAsync<T>(Func<WriteUnit, ValueTask<T>> body)
+    public async Task<T> KeepHouseAsync<T>(Func<WriteUnit, ValueTask<T>> body, [CallerMemberName] string member = "", [CallerFilePath] string file = "")
     {
+        using var run = Times.Begin(member, file);
         var outcome = await RunAsync<T>(async unit => await body(unit), UnitKind.Housekeeping);
         return outcome.Value;
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using FlatCity.Platform.Watching;
 using Npgsql;
 
 namespace FlatCity.Platform.Storage;
@@ -31,7 +33,7 @@ internal sealed class PostgresDatabase : Database
     public override int Waiting => Volatile.Read(ref writing);
 
     public override async ValueTask<Reading> ReadAsync() =>
-        new(Dialect, await source.OpenConnectionAsync(), static connection => connection.Dispose());
+        new(Dialect, await source.OpenConnectionAsync(), static connection => connection.Dispose()) { Times = Times };
 
     public override WriteDraft NewDraft() => new(Dialect, keys);
 
@@ -72,7 +74,9 @@ internal sealed class PostgresDatabase : Database
             if (outcome.IsRefused)
                 return outcome;
             unit.MustBeAudited();
+            var since = Stopwatch.GetTimestamp();
             await unit.CommitAsync();
+            Measures.Committed(1, since);
             Committed(unit);
             return outcome;
         }

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Dapper;
+using FlatCity.Platform.Watching;
 
 namespace FlatCity.Platform.Storage;
 
@@ -11,6 +13,9 @@ internal abstract class Reads
 
     public abstract Dialect Dialect { get; }
 
+    /// <summary>Where it is told how long queries took.</summary>
+    internal OperationTimes Times { get; init; } = OperationTimes.Unheard;
+
     protected abstract ValueTask<DbConnection> ConnectionAsync();
 
     protected virtual DbTransaction? Transaction => null;
@@ -18,16 +23,18 @@ internal abstract class Reads
     /// <summary>The connection itself, for the migrator and benchmarks alone.</summary>
     internal ValueTask<DbConnection> RawAsync() => ConnectionAsync();
 
-    /// <summary>All rows of a query; parameters are `@name`, row types are classes with setters.</summary>
-    public async Task<IReadOnlyList<T>> AllAsync<T>(string sql, object? parameters = null)
+    /// <summary>All rows of a query; parameters are `@name`, row types are classes with setters. The compiler says who asks.</summary>
+    public async Task<IReadOnlyList<T>> AllAsync<T>(string sql, object? parameters = null, [CallerMemberName] string member = "", [CallerFilePath] string file = "")
     {
+        using var run = Times.Begin(member, file);
         var connection = await ConnectionAsync();
         return (await connection.QueryAsync<T>(sql, parameters, Transaction)).AsList();
     }
 
     /// <summary>The first row, or nothing.</summary>
-    public async Task<T?> FirstAsync<T>(string sql, object? parameters = null)
+    public async Task<T?> FirstAsync<T>(string sql, object? parameters = null, [CallerMemberName] string member = "", [CallerFilePath] string file = "")
     {
+        using var run = Times.Begin(member, file);
         var connection = await ConnectionAsync();
         return await connection.QueryFirstOrDefaultAsync<T>(sql, parameters, Transaction);
     }

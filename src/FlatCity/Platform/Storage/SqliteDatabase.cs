@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Threading.Channels;
+using FlatCity.Platform.Watching;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -47,7 +48,7 @@ internal sealed class SqliteDatabase : Database
     public override ValueTask<Reading> ReadAsync()
     {
         var connection = readers.TryTake(out var free) ? free : Open();
-        return new(new Reading(Dialect, connection, GiveBack));
+        return new(new Reading(Dialect, connection, GiveBack) { Times = Times });
     }
 
     public override WriteDraft NewDraft() => new(Dialect, keys);
@@ -122,7 +123,9 @@ internal sealed class SqliteDatabase : Database
 
                 if (!whole)
                     RunEachUndoable(group, connection, statements);
+                var since = Stopwatch.GetTimestamp();
                 statements.Run("commit");
+                Measures.Committed(group.Count, since);
             }
             catch (Exception fault)
             {

@@ -14,6 +14,12 @@ internal enum Access
 
     /// <summary>A machine or person with a token in the Authorization header.</summary>
     Token,
+
+    /// <summary>
+    /// Whoever watches the program: from this machine or a network named by the setting `Metrics:Networks`, with the secret `Metrics:Token`,
+    /// or with a token or session of the system administrator. Nobody else, because what a city does when is nothing for strangers.
+    /// </summary>
+    Watcher,
 }
 
 /// <summary>

@@ -31,7 +31,7 @@ internal sealed class ApiFaults(RequestDelegate next, ILogger<ApiFaults> log)
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            log.LogError(fault, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+            log.LogError(fault, "{Method} {Route} failed", RouteOf.Method(http), RouteOf.Request(http));
             http.Response.Clear();
             await Problems.WriteFaultAsync(http);
             return;

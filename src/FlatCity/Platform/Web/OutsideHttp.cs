@@ -49,18 +49,7 @@ internal sealed class OutsideHttp : IDisposable
     }
 
     /// <summary>Networks inside that may be called all the same, as `Outside:PrivateNetworks` names them: `10.20.0.0/16, 192.168.5.7/32`.</summary>
-    public static OutsideHttp Of(IConfiguration configuration)
-    {
-        var networks = new List<IPNetwork>();
-        foreach (var text in (configuration[Setting] ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            if (!IPNetwork.TryParse(text, out var network))
-                throw new InvalidOperationException($"{Setting} names '{text}', which is no network; write it as 10.20.0.0/16 or 192.168.5.7/32.");
-            networks.Add(network);
-        }
-
-        return new OutsideHttp(networks);
-    }
+    public static OutsideHttp Of(IConfiguration configuration) => new(Watchers.Networks(configuration[Setting], Setting));
 
     public bool MayCall(IPAddress address)
     {

@@ -35,7 +35,7 @@ internal sealed class StatusPages(RequestDelegate next, ILogger<StatusPages> log
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            log.LogError(fault, "{Method} {Path} failed", http.Request.Method, path);
+            log.LogError(fault, "{Method} {Route} failed", RouteOf.Method(http), RouteOf.Request(http));
             http.Response.ContentType = null;
             http.Response.ContentLength = null;
             http.Response.Headers.ETag = default;

@@ -35,6 +35,7 @@ internal static class WebFrame
     {
         services.AddHttpContextAccessor();
         services.TryAddSingleton<ChromiumPrinter>();
+        services.AddSingleton<Watchers>();
         services.TryAddScoped(_ => FrameCity.Unnamed);
         services.AddScoped(provider => ReaderNow(provider));
         services.AddScoped<Say>(provider => provider.GetRequiredService<Reader>().T);
