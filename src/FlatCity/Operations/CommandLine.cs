@@ -56,6 +56,7 @@ internal static class CommandLine
         Backup.BackupCommand.Make(terminal),
         Restore.RestoreCommand.Make(terminal),
         Upgrade.UpgradeCommand.Make(terminal),
+        Doctor.DoctorCommand.Make(terminal),
     };
 
     /// <summary>One line for what an operator can mend; anything else is a bug and may crash with everything it knows.</summary>

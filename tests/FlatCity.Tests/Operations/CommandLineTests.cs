@@ -13,6 +13,7 @@ public sealed class CommandLineTests
     [InlineData("restore")]
     [InlineData("verify")]
     [InlineData("upgrade")]
+    [InlineData("doctor")]
     public async Task Every_command_has_help_with_an_example(string command)
     {
         var (code, output, _) = await RunAsync([command, "--help"]);

@@ -1,3 +1,4 @@
+using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Operations.Backup;
 using FlatCity.Platform.Storage;
@@ -49,7 +50,7 @@ internal sealed record CityReading(DateTimeOffset At)
         var now = city.Now;
         await using var reading = await city.Database.ReadAsync();
         var unsent = await CountAsync(reading, "select count(*) as n, min(created_at) as oldest from outbox where next_at is not null and parked_at is null", now);
-        var due = await CountAsync(reading, "select count(*) as n, min(due_at) as oldest from work where due_at <= @now", now);
+        var cases = await CaseQueues.ReadAsync(reading, now);
         var positions = await CountAsync(reading, "select count(*) as n, min(at) as oldest from audit_entry where position is null", now);
         var file = Path.Combine(city.DataFolder, "city.db");
         return new CityReading(city.Clock.GetUtcNow())
@@ -57,13 +58,13 @@ internal sealed record CityReading(DateTimeOffset At)
             Unsent = unsent.N,
             OldestUnsent = unsent.Age(now),
             Parked = await reading.FirstAsync<long>("select count(*) from outbox where parked_at is not null and sent_at is null and given_up_at is null"),
-            LateWork = await reading.FirstAsync<long>("select count(*) from open_work where due_at < @now", new { now }),
-            LateEscalations = due.N,
-            EscalationLag = due.Age(now),
+            LateWork = cases.LateWork,
+            LateEscalations = cases.LateEscalations,
+            EscalationLag = cases.EscalationDueAt is { } due ? Math.Max(0, (now - due) / Second) : 0,
             PositionsWaiting = positions.N,
             PositionLag = positions.Age(now),
-            SearchWaiting = await reading.FirstAsync<long>("select count(*) from search_due"),
-            RoundsWaiting = await reading.FirstAsync<long>("select count(*) from round_due"),
+            SearchWaiting = cases.Search,
+            RoundsWaiting = cases.Rounds,
             DataBytes = reading.Dialect.IsSqlite ? LengthOf(file) : await reading.FirstAsync<long>("select cast(coalesce(sum(pg_total_relation_size(c.oid)), 0) as bigint) from pg_class c join pg_namespace s on s.oid = c.relnamespace where s.nspname = current_schema() and c.relkind = 'r'"),
             LogBytes = reading.Dialect.IsSqlite ? LengthOf(file + "-wal") : 0,
             FreeBytes = FreeAt(city.DataFolder),
@@ -71,8 +72,14 @@ internal sealed record CityReading(DateTimeOffset At)
         };
     }
 
-    /// <summary>Free bytes of the disk on which a folder lies.</summary>
-    public static long FreeAt(string folder) => new DriveInfo(folder).AvailableFreeSpace;
+    /// <summary>Free bytes of the disk on which a folder lies, or will lie.</summary>
+    public static long FreeAt(string folder)
+    {
+        var there = Path.GetFullPath(folder);
+        while (!Directory.Exists(there) && Path.GetDirectoryName(there) is { } above)
+            there = above;
+        return new DriveInfo(there).AvailableFreeSpace;
+    }
 
     private static long LengthOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 

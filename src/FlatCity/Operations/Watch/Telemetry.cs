@@ -58,7 +58,7 @@ internal static class Telemetry
         app.MapPrometheusScrapingEndpoint("/metrics").Who(Access.Watcher);
     }
 
-    private static TimeSpan Slow(IConfiguration configuration) => configuration[SlowSetting] switch
+    public static TimeSpan Slow(IConfiguration configuration) => configuration[SlowSetting] switch
     {
         null or "" => TimeSpan.FromSeconds(1),
         { } written when double.TryParse(written, System.Globalization.CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 0 and <= 3_600_000 => TimeSpan.FromMilliseconds(milliseconds),
