@@ -81,6 +81,9 @@ public sealed class CityPack
     /// <summary>The posts that may see reporters who are kept confidential, beside the desk.</summary>
     public required IReadOnlyList<string> ConfidentialPosts { get; init; }
 
+    /// <summary>At posts with one of these roles nobody works without a second factor; none where the city does not say it.</summary>
+    public IReadOnlyList<string> SecondFactor => Settings.SecondFactor;
+
     /// <summary>How many of the advices (建议) given must have been right on cases held out, when it is learned.</summary>
     public required double AdviceRight { get; init; }
 

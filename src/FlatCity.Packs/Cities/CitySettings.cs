@@ -15,7 +15,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "call-back", "messages", "advice", "open-data", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "second-factor", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "call-back", "messages", "advice", "open-data", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -39,6 +39,7 @@ internal sealed class CitySettings
         (ArbiterWithin, ArbiterWithinUrgent) = ReadArbiterWithin();
         Recusal = ReadPosts("recusal");
         Confidential = ReadPosts("confidential");
+        SecondFactor = ReadSecondFactor();
         NumberPrefix = Member(document.Root, "number-prefix") is { } prefix ? ReadPrefix(prefix) : "C";
         ReturnWithin = Member(document.Root, "return-within") is { } within ? ReadWithin("return-within", within) : null;
         RepeatsWithin = Member(document.Root, "repeats-within") is { } repeats ? ReadWithin("repeats-within", repeats) ?? CityPack.PresetRepeatsWithin : CityPack.PresetRepeatsWithin;
@@ -78,6 +79,8 @@ internal sealed class CitySettings
     public IReadOnlyList<string> Recusal { get; }
 
     public IReadOnlyList<string> Confidential { get; }
+
+    public IReadOnlyList<string> SecondFactor { get; }
 
     public string NumberPrefix { get; }
 
@@ -227,6 +230,18 @@ internal sealed class CitySettings
     }
 
     private IReadOnlyList<string> ReadPosts(string key) => Member(document.Root, key) is { } node ? [.. (node.Items.Count > 0 ? node.Items : [node]).Select(item => item.Value)] : [];
+
+    private List<string> ReadSecondFactor()
+    {
+        var roles = new List<string>();
+        if (Member(document.Root, "second-factor") is not { } node) return roles;
+        foreach (var item in node.Items.Count > 0 ? node.Items : [node])
+        {
+            if (PostRoles.All.Contains(item.Value) && item.Value != PostRoles.Gateway) roles.Add(item.Value);
+            else Fault(item, "city.second-factor", $"“{item.Value}” is no role of people.", $"Write some of {string.Join(", ", PostRoles.All.Where(role => role != PostRoles.Gateway).Order(StringComparer.Ordinal))}.");
+        }
+        return roles;
+    }
 
     private string? ReadChannel(PackNode reason)
     {

@@ -82,6 +82,9 @@ internal sealed class City : IAsyncDisposable
 
     public string Code => Pack.Code;
 
+    /// <summary>The demonstration is told from a real city by its list of who may sign in.</summary>
+    public bool IsDemonstration => File.Exists(Path.Combine(DataFolder, "demo.json"));
+
     public Posts Posts { get; }
 
     public Persons Persons { get; }

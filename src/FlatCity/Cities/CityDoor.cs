@@ -13,6 +13,7 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
 {
     public const string SignInAddress = "/work/sign-in";
     public const string AccountAddress = "/work/account";
+    public const string SecondFactorAddress = "/work/account/second-factor";
     private const string Bearer = "Bearer ";
 
     public static string CookieName(City city) => WebFrame.CookiePrefix + city.Code;
@@ -53,18 +54,20 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
             http.Response.Redirect(SignInAddress + QueryString.Create("back", http.Request.Path + http.Request.QueryString));
         else if (ReferenceEquals(refusal.Text, CityTexts.ChangePasswordFirst))
             http.Response.Redirect(AccountAddress);
+        else if (ReferenceEquals(refusal.Text, FactorTexts.First))
+            http.Response.Redirect(SecondFactorAddress);
         else
             // A form sent after the session ended: leading away would lose what was typed; the page says how to keep it.
             http.Response.StatusCode = Problems.StatusOf(refusal.Kind);
     }
 
-    private bool HasCredentials(HttpContext http) => http.Request.Headers.Authorization.Count > 0 || http.Request.Cookies.ContainsKey(CookieName(city));
+    private bool HasCredentials(HttpContext http) => http.Request.Headers.Authorization.Count > 0 || http.Request.Cookies.ContainsKey(SessionCookie.Name(city, http.Request));
 
     private async Task<Refusal?> FindAsync(HttpContext http, bool pagesToo)
     {
         if (!pagesToo && http.Request.Headers.Authorization.ToString() is { Length: > 0 } header)
             return await FindTokenAsync(http, header);
-        if (http.Request.Cookies[CookieName(city)] is not { } secret || !Secrets.Fits(secret, Sessions.Kind, city.Code))
+        if (http.Request.Cookies[SessionCookie.Name(city, http.Request)] is not { } secret || !Secrets.Fits(secret, Sessions.Kind, city.Code))
             return null;
         // A cookie goes along wherever a browser is led to; a machine's address asks for more than that.
         if (!pagesToo && !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !SameSite.SentFromHere(http.Request))
@@ -122,7 +125,7 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
         return holding.IsStandIn ? CityTexts.StandingInAs.Format(language.Code, name) : name;
     }
 
-    private static Refusal? Judge(HttpContext http, WhoAttribute who)
+    private Refusal? Judge(HttpContext http, WhoAttribute who)
     {
         if (who.Access == Access.Anyone)
             return null;
@@ -131,6 +134,10 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
             return new(RefusalKind.SignIn, DoorTexts.SignInFirst);
         if (found.Session?.MustChange == 1 && http.GetEndpoint()?.Metadata.GetMetadata<BeforeNewPasswordAttribute>() is null)
             return new(RefusalKind.Forbidden, CityTexts.ChangePasswordFirst);
+        // Behind a token there is no session: tokens have an end, a purpose and a post of their own, and no phone.
+        if (found.Session?.HasFactor == 0 && SecondFactor.IsAskedOf(city, found.Actor) && http.GetEndpoint()?.Metadata is { } endpoint
+            && endpoint.GetMetadata<BeforeSecondFactorAttribute>() is null && endpoint.GetMetadata<BeforeNewPasswordAttribute>() is null)
+            return new(RefusalKind.Forbidden, FactorTexts.First);
         var admitted = who.Access switch
         {
             Access.SignedIn => true,
@@ -146,3 +153,7 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
 /// <summary>May be opened while the handed-over password has not been changed yet: the account, and the way out.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class BeforeNewPasswordAttribute : Attribute;
+
+/// <summary>May be opened at a post that needs a second factor before there is one: where it is set up.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class BeforeSecondFactorAttribute : Attribute;

@@ -34,6 +34,13 @@ internal static class CityProof
             found.Looked("people", rows.Count);
             after = rows[^1].Id;
         }
+
+        foreach (var row in await reads.AllAsync<PersonRow>("select person_id as id, secret as name from second_factor order by person_id"))
+        {
+            if (!city.Keys.Opens(row.Name, SecondFactor.Place(row.Id)))
+                found.Add("sealed", $"second factor of person {row.Id}", "it cannot be opened with the city's key.");
+            found.Looked("second factors");
+        }
     }
 
     private sealed class FileRow

@@ -18,6 +18,8 @@ internal sealed class SessionRow
     public long EndsAt { get; set; }
 
     public long MustChange { get; set; }
+
+    public long HasFactor { get; set; }
 }
 
 /// <summary>
@@ -42,7 +44,8 @@ internal static class Sessions
 
     public static Task<SessionRow?> FindAsync(Reads reads, byte[] tokenHash, long now) => reads.FirstAsync<SessionRow>(
         """
-        select s.id, s.person_id, s.post, s.began_at, s.seen_at, s.ends_at, p.must_change from session s join person p on p.id = s.person_id
+        select s.id, s.person_id, s.post, s.began_at, s.seen_at, s.ends_at, p.must_change, cast(case when f.held_at is null then 0 else 1 end as bigint) as has_factor
+        from session s join person p on p.id = s.person_id left join second_factor f on f.person_id = s.person_id
         where s.token_hash = @tokenHash and s.ends_at > @now and s.seen_at > @idle and p.left_at is null
         """,
         new { tokenHash, now, idle = now - IdleMicros });
@@ -66,7 +69,12 @@ internal static class Sessions
 
     public static void End(WriteUnit unit, long session) => unit.Do("delete from session where id = $1", session);
 
-    public static void EndAll(WriteUnit unit, long person) => unit.Do("delete from session where person_id = $1", person);
+    /// <summary>Also what waits for a code.</summary>
+    public static void EndAll(WriteUnit unit, long person)
+    {
+        unit.Do("delete from session where person_id = $1", person);
+        unit.Do("delete from sign_in_half where person_id = $1", person);
+    }
 
     public static Task SweepAsync(City city) => city.Database.KeepHouseAsync<bool>(unit =>
     {

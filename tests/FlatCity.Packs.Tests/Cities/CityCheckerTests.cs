@@ -94,6 +94,8 @@ public sealed class CityCheckerTests
             "city.yaml:32:20: error city.licence: “ask the mayor” is no address. Write the https:// address at which the licence can be read." },
         { "city.yaml", "confidential: [mayor]", "confidential: [king]",
             "city.yaml:14:15: error city.confidential: king is no post. Name a code of posts.csv." },
+        { "city.yaml", "confidential: [mayor]", "confidential: [mayor]\nsecond-factor: [admin-system, kings]",
+            "city.yaml:15:31: error city.second-factor: “kings” is no role of people. Write some of admin-audit, admin-security, admin-system, approver, arbiter, check, desk, handle, instruct, overview, supervise." },
         { "city.yaml", "channel: court", "channel: judge",
             "city.yaml:25:14: error city.channel: “judge” is no channel. Write one of emergency, court, arbitration, petition, discipline, police, review, disclosure, regulator, market, reporter." },
         { "posts.csv", "admin-audit", "overview",

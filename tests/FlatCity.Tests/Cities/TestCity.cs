@@ -1,3 +1,4 @@
+using System.Text;
 using FlatCity.Cities;
 using FlatCity.Packs;
 using FlatCity.Platform;
@@ -35,9 +36,18 @@ internal sealed class TestCity : IAsyncDisposable
         var clock = new TestClock();
         var folder = database.Kind == DatabaseKind.Sqlite ? database.Place : Directory.CreateTempSubdirectory("flatcity-test-").FullName;
         var place = new CityPlace(folder, database.Kind == DatabaseKind.Sqlite ? null : database.Place, Path.Combine(folder, "keys"));
-        var pack = Packs.GetOrAdd(name, n => PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n)));
+        var pack = Packs.GetOrAdd(name, n => WithoutSecondFactor(PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n))));
         return new(await NewCity.MakeAsync(place, change is null ? pack : change(pack), clock), clock, database.Kind == DatabaseKind.Sqlite ? "" : folder, place);
     }
+
+    /// <summary>A pack with a text in its city.yaml changed.</summary>
+    public static PackFiles Changed(PackFiles pack, Func<string, string> change) => new(
+        pack.Name,
+        pack.Files.ToDictionary(f => f.Key, f => f.Key == "city.yaml" ? new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(f.Value.Span)))) : f.Value, StringComparer.Ordinal));
+
+    /// <summary>People in tests sign in with a password alone, as in the demonstration; SecondFactorTests ask for more.</summary>
+    private static PackFiles WithoutSecondFactor(PackFiles pack) =>
+        Changed(pack, yaml => string.Join('\n', yaml.Split('\n').Where(line => !line.StartsWith("second-factor:", StringComparison.Ordinal))));
 
     /// <summary>Adds somebody and gives them posts from now on.</summary>
     public async Task<long> PersonAsync(string signIn, params string[] posts)

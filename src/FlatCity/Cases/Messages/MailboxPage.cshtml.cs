@@ -39,8 +39,7 @@ internal sealed class MailboxPage(CaseOffice cases) : CityPage
 
     internal Filter Filter => new(T(MailboxTexts.Which), [new TextField("address", T(MailboxTexts.Address)) { Value = Address, Most = 254, Width = 30 }, new SelectField("view", T(MailboxTexts.Which), [new("sms", T(MailboxTexts.Phone)), new("mail", T(MailboxTexts.Mail))]) { Value = View }]);
 
-    /// <summary>The demonstration is told from a real city by its list of who may sign in.</summary>
-    internal override ValueTask<int> FindAsync() => new(System.IO.File.Exists(Path.Combine(cases.City.DataFolder, "demo.json")) ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);
+    internal override ValueTask<int> FindAsync() => new(cases.City.IsDemonstration ? StatusCodes.Status200OK : StatusCodes.Status404NotFound);
 
     public Task OnGetAsync() => LoadAsync();
 

@@ -27,6 +27,8 @@ internal sealed class AccountPage(City city) : CityPage
 
     internal bool MustChange => HttpContext.RequireSession().MustChange == 1;
 
+    internal bool HasFactor => HttpContext.RequireSession().HasFactor == 1;
+
     internal override async Task LoadAsync()
     {
         var person = this.RequireActor().Doer.PersonId!.Value;

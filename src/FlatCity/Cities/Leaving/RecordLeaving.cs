@@ -23,6 +23,7 @@ internal static class RecordLeaving
         unit.Do("update stand_in set until_at = case when from_at > $2 then from_at else $2 end where person_id = $1 and until_at > $2", person, now);
         unit.Do("update staff_leave set until_at = case when from_at > $2 then from_at else $2 end where person_id = $1 and until_at > $2", person, now);
         unit.Do("update api_token set ended_at = $2 where person_id = $1 and ended_at is null", person, now);
+        SecondFactor.Remove(unit, person);
         Sessions.EndAll(unit, person);
         unit.AfterCommit(city.TokenHolders.Forget);
         Audit.Add(unit, actor.Doer, now, "city.person-left", "person", person, JsonSerializer.Serialize(new { posts }));

@@ -1,3 +1,4 @@
+using FlatCity.Cities.Factor;
 using FlatCity.Cities.Leaving;
 using FlatCity.Cities.Password;
 using FlatCity.Cities.Tokens;
@@ -28,7 +29,7 @@ internal sealed class PersonPage(City city) : CityPage
     [BindProperty(Name = "token")]
     public long TokenId { get; set; }
 
-    /// <summary>reset, left or again; nothing: a token.</summary>
+    /// <summary>reset, factor, left or again; nothing: a token.</summary>
     [BindProperty(Name = "do")]
     public string? Wanted { get; set; }
 
@@ -37,6 +38,10 @@ internal sealed class PersonPage(City city) : CityPage
 
     /// <summary>Shown this once.</summary>
     internal string? NewPassword { get; private set; }
+
+    internal bool HasFactor { get; private set; }
+
+    internal bool FactorReset { get; private set; }
 
     internal bool MayKeep => this.RequireActor().Has(PostRoles.AdminSystem) && this.RequireActor().Doer.PersonId != Person!.Id;
 
@@ -57,6 +62,7 @@ internal sealed class PersonPage(City city) : CityPage
     {
         await using var reading = await city.Database.ReadAsync();
         Posts = await Holdings.OfPersonAsync(reading, Person!.Id, city.Now);
+        HasFactor = (await SecondFactor.StateAsync(city, reading, Person.Id)).HeldSince is not null;
         Tokens = await reading.AllAsync<TokenRow>("select id, post, purpose, ends_at from api_token where person_id = @Id and ended_at is null and ends_at > @now order by ends_at", new { Person.Id, now = city.Now });
     }
 
@@ -95,6 +101,16 @@ internal sealed class PersonPage(City city) : CityPage
                 return await this.RefusedAsync([new Refusal(RefusalKind.Invalid, CityTexts.ReallyMissing, "really")]);
             var left = await RecordLeaving.RunAsync(city, this.RequireActor(), Person!.Id);
             return left.IsRefused ? await this.RefusedAsync(left.Refusals) : Redirect("/work/people/" + Person.SignIn);
+        }
+
+        if (Wanted == "factor")
+        {
+            var reset = await ResetSecondFactor.RunAsync(city, this.RequireActor(), Person!.Id);
+            if (reset.IsRefused)
+                return await this.RefusedAsync(reset.Refusals);
+            FactorReset = true;
+            await LoadAsync();
+            return Page();
         }
 
         var made = Wanted == "again" ? await RecordLeaving.UndoAsync(city, this.RequireActor(), Person!.Id) : await ResetPassword.RunAsync(city, this.RequireActor(), Person!.Id);

@@ -41,7 +41,13 @@ internal sealed class SignInPage(City city) : CityPage
             return await RedrawAsync(Problems.StatusOf(outcome.Refusal.Kind));
         }
 
-        Response.Cookies.Append(CityDoor.CookieName(city), outcome.Value.Secret, SessionCookie.Options(Request));
+        if (outcome.Value.WantsCode)
+        {
+            Response.Cookies.Append(SessionCookie.HalfName(city, Request), outcome.Value.Secret, SessionCookie.Options(Request));
+            return Redirect(CityDoor.SignInAddress + "/code" + (Url.IsLocalUrl(Back) ? QueryString.Create("back", Back) : QueryString.Empty));
+        }
+
+        Response.Cookies.Append(SessionCookie.Name(city, Request), outcome.Value.Secret, SessionCookie.Options(Request));
         return outcome.Value.MustChange ? Redirect(CityDoor.AccountAddress) : LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/work");
     }
 }

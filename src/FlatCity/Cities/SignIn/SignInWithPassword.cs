@@ -5,7 +5,11 @@ using FlatCity.Platform.Watching;
 namespace FlatCity.Cities.SignIn;
 
 /// <summary>What a sign-in gives: the secret for the cookie, and whether the password must be changed first.</summary>
-internal sealed record SignedInSession(string Secret, long PersonId, bool MustChange);
+internal sealed record SignedInSession(string Secret, long PersonId, bool MustChange)
+{
+    /// <summary>The password was right and a code is wanted: there is no session yet, and the secret is of the first half.</summary>
+    public bool WantsCode { get; init; }
+}
 
 /// <summary>
 /// Signing in (登录) with a name and a password. A wrong name and a wrong password are answered alike, in words and in time.
@@ -40,8 +44,8 @@ internal static class SignInWithPassword
             return Wrong;
         }
 
-        var secret = Secrets.Make(Sessions.Kind, city.Code);
-        var hash = Secrets.Hash(secret);
+        var (secret, half) = (Secrets.Make(Sessions.Kind, city.Code), Secrets.Make(SignInWithCode.Kind, city.Code));
+        var (hash, halfHash) = (Secrets.Hash(secret), Secrets.Hash(half));
         var now = city.Now;
         return await city.Database.WriteAsync<SignedInSession>(async unit =>
         {
@@ -52,6 +56,12 @@ internal static class SignInWithPassword
             // Somebody may have left, or changed the password, while the hash was being looked at.
             if (await unit.FirstAsync<string>("select password from person where id = @Id and left_at is null", new { person.Id }) != person.Password)
                 return Wrong;
+            if (await unit.FirstAsync<long?>("select held_at from second_factor where person_id = @Id", new { person.Id }) is not null)
+            {
+                SignInWithCode.Wait(unit, halfHash, person.Id, now);
+                return new SignedInSession(half, person.Id, person.MustChange == 1) { WantsCode = true };
+            }
+
             var post = holdings.Count > 0 ? holdings[0].Post : null;
             Sessions.Begin(unit, hash, person.Id, post, now);
             Audit.Add(unit, new Doer(person.Id, post), now, "city.signed-in", "person", person.Id, "{}");

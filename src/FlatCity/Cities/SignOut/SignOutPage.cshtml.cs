@@ -19,7 +19,7 @@ internal sealed class SignOutPage(City city) : CityPage
     {
         var (actor, session) = (this.RequireActor(), HttpContext.RequireSession());
         _ = Everywhere ? await EndSessions.EverywhereAsync(city, actor) : await EndSessions.RunAsync(city, actor, session.Id);
-        Response.Cookies.Delete(CityDoor.CookieName(city), SessionCookie.Options(Request));
+        Response.Cookies.Delete(SessionCookie.Name(city, Request), SessionCookie.Options(Request));
         return Redirect(CityDoor.SignInAddress);
     }
 }

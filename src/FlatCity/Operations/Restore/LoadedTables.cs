@@ -12,7 +12,7 @@ namespace FlatCity.Operations.Restore;
 internal static class LoadedTables
 {
     /// <summary>Rows that are of the moment and no city's memory: who holds a lease, who is signed in.</summary>
-    private static readonly string[] OfTheMoment = ["lease", "session"];
+    private static readonly string[] OfTheMoment = ["lease", "session", "sign_in_half"];
 
     public static async Task<long> LoadAsync(Database database, OpenedBackup backup, TimeProvider clock, Action<string> progress)
     {

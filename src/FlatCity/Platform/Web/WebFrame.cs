@@ -62,6 +62,7 @@ internal static class WebFrame
         {
             options.Cookie.Name = FormCookie;
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.FormFieldName = "token";
             options.SuppressXFrameOptionsHeader = true;
         });

@@ -1,5 +1,6 @@
 using System.Net;
 using FlatCity.Cases.Slip;
+using FlatCity.Platform.Web;
 using FlatCity.Tests.Cases.Link;
 using FlatCity.Tests.Cases.Show;
 using FlatCity.Tests.Platform.Databases;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace FlatCity.Cases.Slip;
+namespace FlatCity.Platform.Web;
 
 /// <summary>A QR code (二维码) as one SVG path: black where a module is, nothing else, so that it prints sharply at any size.</summary>
 internal static class QrCode
