@@ -56,7 +56,7 @@ internal static class CaseWriter
             row(unit);
         if (work.Ruled is { } ruling)
             Arbitrate.Precedents.Keep(unit, work, ruling);
-        if (state.Kind != "instruction")
+        if (state.Kind != "instruction" && !(Broken.Is(Broken.NotCounted) && state.LastN > 3))
             unit.Do("insert into round_due (case_id, n) values ($1, $2)", state.Id, state.LastN);
         Audited(unit, work, recordedAt);
     }

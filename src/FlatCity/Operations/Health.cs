@@ -1,5 +1,6 @@
 using FlatCity.Cities;
 using FlatCity.Operations.Backup;
+using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Crowd;
 
@@ -14,18 +15,15 @@ internal static class Health
         app.MapGet("/health/ready", ReadyAsync).Who(Access.Anyone).Crowd(CrowdKind.Free).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(City city, IServiceProvider services)
+    private static async Task<IResult> ReadyAsync(HttpContext http, City city, IServiceProvider services)
     {
-        try
+        if (await city.Database.ProbeAsync() is { } trouble)
         {
-            await using var reading = await city.Database.ReadAsync();
-            await reading.FirstAsync<string>("select value from setting where name = 'marker'");
-            // A city without a fresh backup still serves people: it is a word to whoever watches, not a reason to take it away from them.
-            return Results.Text(services.GetService<ScheduledBackups>()?.Warning is { } warning ? "ready\nwarning: " + warning : "ready");
+            http.Response.Headers.RetryAfter = Trouble.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return Results.Text($"not ready\n{trouble.Kind}: {trouble.Text.Format("en")}.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
-        catch (System.Data.Common.DbException)
-        {
-            return Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
+
+        // A city without a fresh backup still serves people: it is a word to whoever watches, not a reason to take it away from them.
+        return Results.Text(services.GetService<ScheduledBackups>()?.Warning is { } warning ? "ready\nwarning: " + warning : "ready");
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FlatCity.Platform;
+using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 
 namespace FlatCity.Interop.Open311;
@@ -34,6 +35,13 @@ internal sealed class OpenDoor(RequestDelegate next, ILogger<OpenDoor> log)
         {
             http.Response.Clear();
             http.Response.StatusCode = refused.StatusCode;
+        }
+        catch (Exception fault) when (!http.Response.HasStarted && Trouble.Of(fault) is { } trouble)
+        {
+            log.LogWarning("{Method} {Path}: the store is in trouble ({Trouble}: {Fault})", http.Request.Method, http.Request.Path, trouble.Kind, fault.Message);
+            http.Response.Clear();
+            await OpenAnswer.Failed(Problems.InTrouble(http, trouble), trouble.Text.In(Reader.Of(http).Language)).WriteAsync(http);
+            return;
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {

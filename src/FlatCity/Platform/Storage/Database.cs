@@ -11,6 +11,7 @@ namespace FlatCity.Platform.Storage;
 internal abstract class Database : IAsyncDisposable
 {
     private readonly ConcurrentBag<TableWatch> watches = [];
+    private volatile Trouble? trouble;
 
     protected Database(Dialect dialect) => Dialect = dialect;
 
@@ -24,6 +25,30 @@ internal abstract class Database : IAsyncDisposable
 
     public abstract ValueTask<Reading> ReadAsync();
 
+    /// <summary>Why the last write could not be kept, until one can be again.</summary>
+    public Trouble? Trouble => trouble;
+
+    /// <summary>Where writing was in trouble, tries whether it still is; the trouble, or null where all is well.</summary>
+    public async Task<Trouble?> ProbeAsync()
+    {
+        try
+        {
+            if (trouble is not null)
+                await KeepHouseAsync<bool>(unit =>
+                {
+                    unit.Do("update counter set last = last where name = 'key'");
+                    return new(true);
+                });
+            await using var reading = await ReadAsync();
+            await reading.FirstAsync<string>("select value from setting where name = 'marker'");
+            return null;
+        }
+        catch (Exception fault) when (Trouble.Of(fault) is { } why)
+        {
+            return why;
+        }
+    }
+
     /// <summary>How many units of work wait to be written: background work holds back while people wait.</summary>
     public abstract int Waiting { get; }
 
@@ -34,7 +59,7 @@ internal abstract class Database : IAsyncDisposable
     public async Task<Outcome<T>> WriteAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body, [CallerMemberName] string member = "", [CallerFilePath] string file = "")
     {
         using var run = Times.Begin(member, file);
-        return await RunAsync(body, UnitKind.Audited);
+        return await WatchedAsync(body, UnitKind.Audited);
     }
 
     /// <summary>
@@ -43,8 +68,24 @@ internal abstract class Database : IAsyncDisposable
     public async Task<T> KeepHouseAsync<T>(Func<WriteUnit, ValueTask<T>> body, [CallerMemberName] string member = "", [CallerFilePath] string file = "")
     {
         using var run = Times.Begin(member, file);
-        var outcome = await RunAsync<T>(async unit => await body(unit), UnitKind.Housekeeping);
+        var outcome = await WatchedAsync<T>(async unit => await body(unit), UnitKind.Housekeeping);
         return outcome.Value;
+    }
+
+    private async Task<Outcome<T>> WatchedAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body, UnitKind kind)
+    {
+        try
+        {
+            var outcome = await RunAsync(body, kind);
+            if (trouble is not null)
+                trouble = null;
+            return outcome;
+        }
+        catch (Exception fault) when (Trouble.Of(fault) is { } why)
+        {
+            trouble = why;
+            throw;
+        }
     }
 
     /// <summary>Tells what is kept in memory of these tables when this process has changed them; another process is only seen by reading again.</summary>

@@ -16,6 +16,9 @@ namespace FlatCity.Platform.Storage;
 internal sealed class SqliteDatabase : Database
 {
     private const int Group = 64;
+
+    /// <summary>A disk that hangs must not hang everybody for ever.</summary>
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(30);
     private readonly string connectionString;
     private readonly Channel<Job> queue = Channel.CreateBounded<Job>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly ConcurrentBag<DbConnection> readers = [];
@@ -81,7 +84,14 @@ internal sealed class SqliteDatabase : Database
     {
         _ = writer.Value;
         await queue.Writer.WriteAsync(job);
-        return await job.Answer;
+        try
+        {
+            return await job.Answer.WaitAsync(MostWait);
+        }
+        catch (TimeoutException late)
+        {
+            throw new StoreSlowException(late);
+        }
     }
 
     private SqliteConnection Open()
@@ -89,7 +99,7 @@ internal sealed class SqliteDatabase : Database
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var pragma = connection.CreateCommand();
-        pragma.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma busy_timeout=10000; pragma cache_size=-32000; pragma temp_store=memory";
+        pragma.CommandText = $"pragma journal_mode=wal; pragma synchronous={(Broken.Is(Broken.NoSync) ? "off" : "full")}; pragma foreign_keys=on; pragma busy_timeout=10000; pragma cache_size=-32000; pragma temp_store=memory";
         pragma.ExecuteNonQuery();
         return connection;
     }
@@ -123,6 +133,8 @@ internal sealed class SqliteDatabase : Database
 
                 if (!whole)
                     RunEachUndoable(group, connection, statements);
+                if (Broken.Is(Broken.AnswerFirst))
+                    CompleteAll(group);
                 var since = Stopwatch.GetTimestamp();
                 statements.Run("commit");
                 Measures.Committed(group.Count, since);
@@ -139,10 +151,15 @@ internal sealed class SqliteDatabase : Database
                 continue;
             }
 
-            foreach (var job in group)
-                job.Complete(this);
+            CompleteAll(group);
             Volatile.Write(ref running, 0);
         }
+    }
+
+    private void CompleteAll(List<Job> group)
+    {
+        foreach (var job in group)
+            job.Complete(this);
     }
 
     /// <summary>

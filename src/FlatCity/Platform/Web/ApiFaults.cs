@@ -1,3 +1,5 @@
+using FlatCity.Platform.Storage;
+
 namespace FlatCity.Platform.Web;
 
 /// <summary>
@@ -27,6 +29,13 @@ internal sealed class ApiFaults(RequestDelegate next, ILogger<ApiFaults> log)
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
+            return;
+        }
+        catch (Exception fault) when (!http.Response.HasStarted && Trouble.Of(fault) is { } trouble)
+        {
+            log.LogWarning("{Method} {Path}: the store is in trouble ({Trouble}: {Fault})", http.Request.Method, http.Request.Path, trouble.Kind, fault.Message);
+            http.Response.Clear();
+            await Problems.WriteAsync(http, Problems.InTrouble(http, trouble), [new Refusal(RefusalKind.NotNow, trouble.Text)]);
             return;
         }
         catch (Exception fault) when (!http.Response.HasStarted)

@@ -65,6 +65,14 @@ internal static class Problems
         });
     }
 
+    /// <summary>The status of an answer that the store's trouble keeps from being given, with when to ask again.</summary>
+    public static int InTrouble(HttpContext http, Storage.Trouble trouble)
+    {
+        http.Response.Headers.RetryAfter = Storage.Trouble.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        http.Features.Set(trouble);
+        return StatusCodes.Status503ServiceUnavailable;
+    }
+
     /// <summary>A fault of ours: recorded already, with the number to read out.</summary>
     public static Task WriteFaultAsync(HttpContext http) => WriteAsync(
         http, StatusCodes.Status500InternalServerError, "about:blank", DoorTexts.Fault.In(LanguageOf(http)),

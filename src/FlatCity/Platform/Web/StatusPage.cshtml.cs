@@ -15,6 +15,9 @@ public sealed class StatusPage : CityPage
     /// <summary>Seconds after which it is worth trying again, where that is known.</summary>
     internal string? TryAfter => Response.Headers.RetryAfter is { Count: > 0 } seconds ? seconds.ToString() : null;
 
+    /// <summary>What ails the store, where that is why.</summary>
+    internal Storage.Trouble? Trouble => HttpContext.Features.Get<Storage.Trouble>();
+
     internal string Home { get; private set; } = "/";
 
     internal Text HomeText { get; private set; } = WebTexts.GoHome;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FlatCity.Platform.Storage;
 
 namespace FlatCity.Platform.Web;
 
@@ -32,6 +33,14 @@ internal sealed class StatusPages(RequestDelegate next, ILogger<StatusPages> log
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             return;
+        }
+        catch (Exception fault) when (!http.Response.HasStarted && Trouble.Of(fault) is { } trouble)
+        {
+            log.LogWarning("{Method} {Path}: the store is in trouble ({Trouble}: {Fault})", http.Request.Method, path, trouble.Kind, fault.Message);
+            http.Response.ContentType = null;
+            http.Response.ContentLength = null;
+            http.Response.Headers.ETag = default;
+            http.Response.StatusCode = Problems.InTrouble(http, trouble);
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {

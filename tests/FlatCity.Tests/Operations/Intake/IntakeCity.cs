@@ -63,7 +63,7 @@ internal sealed class IntakeCity : IAsyncDisposable
     /// <summary>The built program with these words, in a process of its own.</summary>
     public static Process Start(IReadOnlyList<string> words)
     {
-        var start = new ProcessStartInfo(KillTests.Built()) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Crash.PublishedProgram.Path()) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in words)
             start.ArgumentList.Add(word);
         return Process.Start(start)!;

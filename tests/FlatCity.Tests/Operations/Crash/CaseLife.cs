@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using FlatCity.Tests.Cases;
+
+namespace FlatCity.Tests.Operations.Crash;
+
+/// <summary>One thing that the program said it has done: the key it was asked under, and the answer to the letter.</summary>
+internal sealed record Acknowledged(string Key, string Post, string Path, string Body, string? IfMatch, string Answer);
+
+/// <summary>What all clients were promised so far.</summary>
+internal sealed class Promises
+{
+    public ConcurrentQueue<Acknowledged> All { get; } = new();
+
+    /// <summary>Number by key of each filed case.</summary>
+    public ConcurrentDictionary<string, string> Numbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The steps of each case as they were acknowledged: number of the step and its name.</summary>
+    public ConcurrentDictionary<string, ConcurrentDictionary<long, string>> Steps { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, string> Photos { get; } = new(StringComparer.Ordinal);
+
+    public int Troubles;
+}
+
+/// <summary>
+/// One client that takes one case after another from filing to closing, with a photo, each request under a key. What has no answer when the program
+/// is killed is asked again under its key and in the same words as soon as the program is back: the life goes on where it stopped.
+/// </summary>
+internal sealed class CaseLife(Promises promises, int client, string place, string community)
+{
+    private static readonly string[] Steps = ["open", "dispatch", "accept", "accept", "finish", "handled", "photo", "pass"];
+    private int round;
+    private int at = -1;
+    private string? number;
+    private string? photo;
+    private Pending? pending;
+
+    public bool IsWaiting => pending is not null;
+
+    /// <summary>Goes on until told to stop or until the program is gone.</summary>
+    public async Task RunAsync(ServingProgram program, Func<bool> goOn)
+    {
+        while (goOn() && await NextAsync(program))
+        {
+        }
+    }
+
+    /// <summary>Has what was asked last answered, and does nothing else.</summary>
+    public async Task ResumeAsync(ServingProgram program)
+    {
+        if (pending is { } asked && !await NextAsync(program))
+            Assert.Fail($"client {client}: {asked.Path} under {asked.Key} is not answered by the program that is back: {program.Said}");
+    }
+
+    private async Task<bool> NextAsync(ServingProgram program)
+    {
+        try
+        {
+            pending ??= await MakeAsync(program);
+            if (pending is null)
+                return true;
+            using var request = pending.Request(program);
+            using var response = await program.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            switch ((int)response.StatusCode)
+            {
+                case 201:
+                    Take(pending, answer);
+                    pending = null;
+                    return true;
+                case 503:
+                    Assert.True(response.Headers.RetryAfter is not null, $"{pending.Path}: 503 does not say when to ask again");
+                    Interlocked.Increment(ref promises.Troubles);
+                    await Task.Delay(200, TestContext.Current.CancellationToken);
+                    return true;
+                case 409 when answer.Contains("door.key.running", StringComparison.Ordinal):
+                    await Task.Delay(50, TestContext.Current.CancellationToken);
+                    return true;
+                default:
+                    Assert.Fail($"client {client}: {pending.Path} {pending.Body}: {(int)response.StatusCode} {answer}\n{program.Said}");
+                    return false;
+            }
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Pending?> MakeAsync(ServingProgram program)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"life-{client}-{round}-{at}");
+        if (at < 0)
+        {
+            var call = UpStoryTests.Call(place);
+            call.Remove("then");
+            return new Pending(key, "desk-officer-1", "/api/v1/cases", call.ToJsonString(), null);
+        }
+
+        if (Steps[at] == "photo")
+            return new Pending(key, Inspector, "/api/v1/photos", string.Empty, null) { Photo = Pictures.Png(40 + (client % 8), 30 + (round % 8)) };
+        using var looking = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases/" + number);
+        looking.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
+        using var seen = await program.Http.SendAsync(looking, TestContext.Current.CancellationToken);
+        if ((int)seen.StatusCode == 503)
+        {
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+            return null;
+        }
+
+        Assert.True(seen.IsSuccessStatusCode, $"{number} was acknowledged and is {(int)seen.StatusCode}");
+        var body = new JsonObject { ["step"] = Steps[at] };
+        if (Steps[at] is "finish" or "handled")
+            body["answers"] = new JsonObject { ["result"] = "已修好" };
+        if (Steps[at] is "pass")
+            body["answers"] = new JsonObject { ["after"] = new JsonArray(photo) };
+        return new Pending(key, PostOf(at), $"/api/v1/cases/{number}/steps", body.ToJsonString(), seen.Headers.ETag!.Tag);
+    }
+
+    private string Inspector => community + "-inspector-1";
+
+    private string PostOf(int step) => step switch
+    {
+        0 or 1 => "desk-officer-1",
+        2 or 5 => "water-company-dispatcher",
+        3 or 4 => "road-section-head",
+        _ => Inspector,
+    };
+
+    private void Take(Pending done, string answer)
+    {
+        var json = JsonNode.Parse(answer)!;
+        if (at < 0)
+        {
+            number = json["number"]!.GetValue<string>();
+            promises.Numbers[done.Key] = number;
+        }
+        else if (Steps[at] == "photo")
+        {
+            photo = json["photo"]!.GetValue<string>();
+        }
+        else
+        {
+            promises.Steps.GetOrAdd(number!, _ => new())[json["n"]!.GetValue<long>()] = Steps[at];
+            if (Steps[at] == "pass")
+                promises.Photos[photo!] = number!;
+        }
+
+        if (done.Photo is null)
+            promises.All.Enqueue(new Acknowledged(done.Key, done.Post, done.Path, done.Body, done.IfMatch, answer));
+        if (++at == Steps.Length)
+            (at, round) = (-1, round + 1);
+    }
+
+    internal sealed record Pending(string Key, string Post, string Path, string Body, string? IfMatch)
+    {
+        public byte[]? Photo { get; init; }
+
+        public HttpRequestMessage Request(ServingProgram program)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = Photo is { } bytes ? new ByteArrayContent(bytes) : new StringContent(Body, Encoding.UTF8, "application/json") };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf(Post));
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", Key);
+            if (IfMatch is not null)
+                request.Headers.TryAddWithoutValidation("If-Match", IfMatch);
+            return request;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using FlatCity.Cities;
+using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Platform.Databases;
+
+namespace FlatCity.Tests.Operations.Crash;
+
+/// <summary>The program as it is published, put once a run into a temporary folder; and the one that breaks its promises (Platform/Broken.cs).</summary>
+internal static class PublishedProgram
+{
+    private static readonly Lazy<string> Whole = new(() => Publish("whole", broken: false));
+    private static readonly Lazy<string> Broken = new(() => Publish("broken", broken: true));
+
+    public static string Path(bool broken = false) => (broken ? Broken : Whole).Value;
+
+    private static string Publish(string name, bool broken)
+    {
+        var folder = TemporaryFolders.Make("published-" + name);
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        // The whole one is what the build made; the broken one is compiled apart and leaves that alone.
+        string[] words = broken
+            ? ["build", "-p:Broken=true", "-p:RunAnalyzers=false", $"-p:OutDir={folder}/", "-p:BuildProjectReferences=false"]
+            : ["publish", "--no-build", "-o", folder];
+        var start = new ProcessStartInfo("dotnet", [words[0], System.IO.Path.Combine(Repository.Root, "src", "FlatCity"), "--no-restore", "-c", configuration, "-v", "quiet", .. words[1..]]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var said = process.StandardOutput.ReadToEndAsync();
+        var complained = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? System.IO.Path.Combine(folder, "flatcity") : throw new InvalidOperationException($"dotnet {string.Join(' ', start.ArgumentList)}: {said.Result}{complained}");
+    }
+}
+
+/// <summary>The published program serving a demonstration city of no cases, in a process of its own.</summary>
+internal sealed class ServingProgram : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder said;
+    private readonly Dictionary<string, string> tokens;
+
+    private ServingProgram(Process process, StringBuilder said, JsonNode ready)
+    {
+        this.process = process;
+        this.said = said;
+        Address = new Uri(ready["address"]!.GetValue<string>());
+        tokens = ready["people"]!.AsArray().ToDictionary(p => p!["post"]!.GetValue<string>(), p => p!["apiToken"]!.GetValue<string>(), StringComparer.Ordinal);
+        Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    public int Id => process.Id;
+
+    /// <summary>What it said on standard error so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+                return said.ToString();
+        }
+    }
+
+    public bool HasEnded => process.HasExited;
+
+    public string TokenOf(string post) => tokens[post];
+
+    /// <summary>Starts it; `through` are words of a program that starts it (strace), `how` names the promise to break.</summary>
+    public static async Task<ServingProgram> StartAsync(CityPlace place, string? how = null, IReadOnlyList<string>? through = null)
+    {
+        string[] words = [.. through ?? [], PublishedProgram.Path(broken: how is not null), "demo", "--cases", "0", "--json", "--urls", "http://127.0.0.1:0", "--data", place.DataFolder, .. place.Connection is { } connection ? new[] { "--database", connection } : []];
+        var start = new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (how is not null)
+            start.Environment["FLATCITY_BROKEN"] = how;
+        var process = Process.Start(start)!;
+        var said = new StringBuilder();
+        process.ErrorDataReceived += (_, line) =>
+        {
+            lock (said)
+                said.AppendLine(line.Data);
+        };
+        process.BeginErrorReadLine();
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.StartsWith('{'))
+                return new ServingProgram(process, said, JsonNode.Parse(line)!);
+        }
+
+        Assert.Fail($"{string.Join(' ', words)} did not start: {said}");
+        return null!;
+    }
+
+    /// <summary>SIGKILL: nothing is put away.</summary>
+    public void Kill()
+    {
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!process.HasExited)
+            Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+    }
+}
