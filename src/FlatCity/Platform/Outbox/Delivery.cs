@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Platform.Outbox;
@@ -78,6 +79,11 @@ internal sealed class Delivery(Database database, CityKeys keys, IMessageSink si
         catch (Exception failed) when (failed is IOException or HttpRequestException or InvalidOperationException or UnauthorizedAccessException)
         {
             return new NotSentException(NotSent.Shut, failed.Message, failed);
+        }
+        catch (Exception poisoned) when (poisoned is KeyFaultException or CryptographicException or ArgumentException or OverflowException or FormatException)
+        {
+            // One that cannot even be read must not keep all others from going, round after round.
+            return new NotSentException(NotSent.Never, $"it cannot be read: {poisoned.Message}", poisoned);
         }
     }
 

@@ -1,0 +1,46 @@
+using FlatCity.Cities;
+using FlatCity.Platform;
+
+namespace FlatCity.Tests.Operations.Crash;
+
+/// <summary>The harness is worth something only where it finds what it looks for: each promise broken on purpose (Platform/Broken.cs) is found.</summary>
+[Trait("kill", "yes")]
+public sealed class BrokenBuildTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(Broken.AnswerFirst, "was acknowledged and is not there")]
+    [InlineData(Broken.OutboxForgets, "is written down as sent and never went")]
+    [InlineData(Broken.NotCounted, "rounds")]
+    public async Task A_program_that_breaks_its_promise_is_found(string how, string says)
+    {
+        var folder = Directory.CreateTempSubdirectory("flatcity-broken-").FullName;
+        try
+        {
+            var found = await new CrashTests(output).CrashAsync(new CityPlace(Path.Combine(folder, "data")), 8, (program, _) => program.Kill(), null, how);
+
+            Assert.Contains(found, line => line.Contains(says, StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>What is lost only with the machine's power no kill of a process shows: that one the trace of system calls finds (<see cref="DurabilityTests"/>).</summary>
+    [Fact]
+    public async Task A_program_that_does_not_force_its_commits_to_the_disk_is_found_by_the_trace()
+    {
+        Assert.SkipWhen(CallTrace.WhyMissing is not null, CallTrace.WhyMissing ?? string.Empty);
+        var folder = Directory.CreateTempSubdirectory("flatcity-broken-").FullName;
+        try
+        {
+            var trace = await DurabilityTests.FileOneAsync(new CityPlace(Path.Combine(folder, "data")), folder, Broken.NoSync);
+
+            Assert.False(trace.IsForced("city.db-wal"), trace.Said);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
