@@ -25,20 +25,22 @@ internal abstract class Database : IAsyncDisposable
 
     public abstract ValueTask<Reading> ReadAsync();
 
-    /// <summary>Why the last write could not be kept, until one can be again.</summary>
-    public Trouble? Trouble => trouble;
-
-    /// <summary>Where writing was in trouble, tries whether it still is; the trouble, or null where all is well.</summary>
+    /// <summary>Where writing was in trouble, tries whether it still is; the trouble, or null where all is well. Only this ends it: a unit that changed no row proves nothing.</summary>
     public async Task<Trouble?> ProbeAsync()
     {
         try
         {
             if (trouble is not null)
+            {
                 await KeepHouseAsync<bool>(unit =>
                 {
-                    unit.Do("update counter set last = last where name = 'key'");
+                    // A key is spent on it: SQLite writes nothing where the bytes stay the same.
+                    unit.Do("update counter set last = last + 1 where name = 'key'");
                     return new(true);
                 });
+                trouble = null;
+            }
+
             await using var reading = await ReadAsync();
             await reading.FirstAsync<string>("select value from setting where name = 'marker'");
             return null;
@@ -76,10 +78,7 @@ internal abstract class Database : IAsyncDisposable
     {
         try
         {
-            var outcome = await RunAsync(body, kind);
-            if (trouble is not null)
-                trouble = null;
-            return outcome;
+            return await RunAsync(body, kind);
         }
         catch (Exception fault) when (Trouble.Of(fault) is { } why)
         {

@@ -18,18 +18,29 @@ internal static class PublishedProgram
     private static string Publish(string name, bool broken)
     {
         var folder = TemporaryFolders.Make("published-" + name);
+        Dotnet("publish", "--no-build", "-o", folder);
+        if (broken)
+        {
+            // Compiled apart, so that what the build made is left alone; only the program itself differs.
+            var apart = TemporaryFolders.Make("compiled-" + name);
+            Dotnet("build", "-p:Broken=true", "-p:RunAnalyzers=false", $"-p:OutDir={apart}/", "-p:BuildProjectReferences=false");
+            File.Copy(System.IO.Path.Combine(apart, "flatcity.dll"), System.IO.Path.Combine(folder, "flatcity.dll"), overwrite: true);
+        }
+
+        return System.IO.Path.Combine(folder, "flatcity");
+    }
+
+    private static void Dotnet(string verb, params string[] words)
+    {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        // The whole one is what the build made; the broken one is compiled apart and leaves that alone.
-        string[] words = broken
-            ? ["build", "-p:Broken=true", "-p:RunAnalyzers=false", $"-p:OutDir={folder}/", "-p:BuildProjectReferences=false"]
-            : ["publish", "--no-build", "-o", folder];
-        var start = new ProcessStartInfo("dotnet", [words[0], System.IO.Path.Combine(Repository.Root, "src", "FlatCity"), "--no-restore", "-c", configuration, "-v", "quiet", .. words[1..]]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet", [verb, System.IO.Path.Combine(Repository.Root, "src", "FlatCity"), "--no-restore", "-c", configuration, "-v", "quiet", .. words]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var said = process.StandardOutput.ReadToEndAsync();
         var complained = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? System.IO.Path.Combine(folder, "flatcity") : throw new InvalidOperationException($"dotnet {string.Join(' ', start.ArgumentList)}: {said.Result}{complained}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"dotnet {string.Join(' ', start.ArgumentList)}: {said.Result}{complained}");
     }
 }
 
