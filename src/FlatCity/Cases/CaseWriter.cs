@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FlatCity.Cases.Clock;
 using FlatCity.Cities;
-using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Watching;
 
@@ -56,7 +55,7 @@ internal static class CaseWriter
             row(unit);
         if (work.Ruled is { } ruling)
             Arbitrate.Precedents.Keep(unit, work, ruling);
-        if (state.Kind != "instruction" && !(Broken.Is(Broken.NotCounted) && state.LastN > 3))
+        if (state.Kind != "instruction")
             unit.Do("insert into round_due (case_id, n) values ($1, $2)", state.Id, state.LastN);
         Audited(unit, work, recordedAt);
     }

@@ -1,4 +1,5 @@
 using FlatCity.Packs.Rates;
+using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases.Figures;
@@ -29,7 +30,7 @@ internal static class KeepRounds
             lease.Require(unit);
             // One process at a time gives these numbers, so whoever has seen one has seen all before it.
             var seq = await unit.FirstAsync<long>("select coalesce(max(seq), 0) from round_fact") + 1;
-            foreach (var round in facts)
+            foreach (var round in facts.Where((_, i) => i % 3 > 0 || !Broken.Is(Broken.NotCounted)))
                 RoundRow.Write(unit, round, names, seq);
             // Only the steps that were read are done; one taken in between has a row of its own.
             foreach (var row in due)

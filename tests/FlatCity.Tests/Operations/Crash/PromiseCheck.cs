@@ -56,7 +56,7 @@ internal static class PromiseCheck
 
             var gone = FolderSink.Read(Path.Combine(place.DataFolder, "messages")).Select(m => m.Id).ToHashSet();
             var sent = await reading.AllAsync<long>("select id from outbox where sent_at is not null and door in ('sms', 'mail')");
-            return [.. waiting > 0 ? [$"{waiting} messages, audit entries, counts or words still wait after half a minute of rest."] : Array.Empty<string>(), .. sent.Where(id => !gone.Contains(id)).Select(id => $"message {id} is written down as sent and never went.")];
+            return [.. waiting > 0 ? [$"{waiting} messages, audit entries, counts or words still wait after half a minute of rest."] : Array.Empty<string>(), .. sent.Where(id => !gone.Contains(id)).Select(id => $"message {id} is written down as sent and never went."), .. (await ProvenCity.ProveAsync(place)).Found.Select(f => f.ToString())];
         }
     }
 
