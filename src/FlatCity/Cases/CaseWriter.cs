@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlatCity.Cases.Clock;
 using FlatCity.Cities;
+using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Watching;
 
