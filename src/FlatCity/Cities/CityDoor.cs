@@ -9,7 +9,7 @@ namespace FlatCity.Cities;
 /// The door of the city (门禁): finds out who asks, by cookie or token, and lets through whom the route's <see cref="WhoAttribute"/> admits.
 /// A route that names nobody lets nobody in. Pages send to the sign-in and come back; machines get a problem document.
 /// </summary>
-internal sealed class CityDoor(RequestDelegate next, City city, Watchers watchers)
+internal sealed class CityDoor(RequestDelegate next, City city, Watchers watchers, Served served)
 {
     public const string SignInAddress = "/work/sign-in";
     public const string AccountAddress = "/work/account";
@@ -65,6 +65,9 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
 
     private async Task<Refusal?> FindAsync(HttpContext http, bool pagesToo)
     {
+        // On the internet nobody is at a post, whatever they carry: a lost token or cookie opens nothing from there.
+        if (served.Doors == ServedDoors.Public)
+            return http.Request.Headers.Authorization.Count > 0 ? new(RefusalKind.SignIn, DoorTexts.TokenInside) : null;
         if (!pagesToo && http.Request.Headers.Authorization.ToString() is { Length: > 0 } header)
             return await FindTokenAsync(http, header);
         if (http.Request.Cookies[SessionCookie.Name(city, http.Request)] is not { } secret || !Secrets.Fits(secret, Sessions.Kind, city.Code))

@@ -12,7 +12,6 @@ using FlatCity.Scenarios;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.HttpOverrides;
 
 namespace FlatCity.Operations;
 
@@ -28,6 +27,12 @@ internal sealed record HostOptions(string Urls)
 
     /// <summary>The log as lines of JSON.</summary>
     public bool JsonLog { get; init; }
+
+    /// <summary>Residents' side, staff side or both.</summary>
+    public ServedDoors Doors { get; init; }
+
+    /// <summary>Whether this process does the city's work too: clocks, messages, what comes in, webhooks, sweeping.</summary>
+    public bool Background { get; init; } = true;
 }
 
 /// <summary>Puts the slices together into one web program around an open city. Commands and tests start the same one.</summary>
@@ -48,7 +53,8 @@ internal static class CityHost
             kestrel.Limits.MaxConcurrentConnections = 8_000;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => TwoNetworks.Believe(forwarded, builder.Configuration));
+        builder.Services.AddSingleton(new Served(options.Doors));
         Telemetry.AddLogTo(builder, options.JsonLog);
         builder.Services.AddWebFrame();
         builder.Services.AddSingleton<Idempotency>();
@@ -71,6 +77,8 @@ internal static class CityHost
         InteropSlice.AddTo(builder.Services);
         CommandingSlice.AddTo(builder.Services);
         ReliefSlice.AddTo(builder.Services);
+        if (!options.Background)
+            TwoNetworks.WithoutBackground(builder.Services);
         options.Configure?.Invoke(builder);
         Telemetry.AddTo(builder, city);
 
@@ -89,8 +97,9 @@ internal static class CityHost
         ReliefSlice.MapTo(app);
         Health.MapTo(app);
         Telemetry.MapTo(app, city);
-        app.MapOpenApi().Who(Access.Anyone);
+        app.MapOpenApi().Who(Access.Anyone).On(Side.Both);
         await EveryRouteSaysWho.CheckAsync(app);
+        await TwoNetworks.LeaveAsync(app, options.Doors);
         return app;
     }
 

@@ -11,8 +11,8 @@ internal static class Health
 {
     public static void MapTo(WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).Who(Access.Anyone).Crowd(CrowdKind.Free).ExcludeFromDescription();
-        app.MapGet("/health/ready", ReadyAsync).Who(Access.Anyone).Crowd(CrowdKind.Free).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Text("live")).Who(Access.Anyone).On(Side.Both).Crowd(CrowdKind.Free).ExcludeFromDescription();
+        app.MapGet("/health/ready", ReadyAsync).Who(Access.Anyone).On(Side.Both).Crowd(CrowdKind.Free).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext http, City city, IServiceProvider services)

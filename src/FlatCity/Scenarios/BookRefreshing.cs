@@ -1,6 +1,9 @@
+using FlatCity.Platform.Web;
+
 namespace FlatCity.Scenarios;
 
 /// <summary>Looks every five seconds whether another process has published or moved a scenario.</summary>
+[InEveryProcess]
 internal sealed class BookRefreshing(ScenarioBook book, ILogger<BookRefreshing> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

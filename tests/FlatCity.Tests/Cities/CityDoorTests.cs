@@ -19,7 +19,7 @@ public sealed class CityDoorTests
         var routes = await EveryRouteSaysWho.AllAsync(city.App);
 
         Assert.True(routes.Count > 20);
-        Assert.DoesNotContain(routes, r => r.Who is null);
+        Assert.DoesNotContain(routes, r => r.Loaded.Metadata.GetMetadata<WhoAttribute>() is null);
     }
 
     [Fact]

@@ -29,8 +29,9 @@ public sealed class ListFilesTests
         var (receiver, _) = await Interop.Webhooks.DeliveryTests.AddAsync(city, outside, "https://hooks.example.org/in");
         var names = new List<string>();
 
-        foreach (var (endpoint, who) in await EveryRouteSaysWho.AllAsync(city.App))
+        foreach (var (endpoint, loaded) in await EveryRouteSaysWho.AllAsync(city.App))
         {
+            var who = loaded.Metadata.GetMetadata<WhoAttribute>();
             if (endpoint is not RouteEndpoint route || route.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo.GetCustomAttribute<ListedAttribute>() is not { } listed || Elsewhere.Contains(listed.Name) || route.RoutePattern.RawText!.EndsWith("sv", StringComparison.Ordinal) || route.RoutePattern.RawText!.EndsWith(".xlsx", StringComparison.Ordinal))
                 continue;
             var post = who!.Access == Access.Roles ? city.City.Pack.Posts.All.First(p => who.Roles.Any(p.Has)).Code : "desk-officer-1";

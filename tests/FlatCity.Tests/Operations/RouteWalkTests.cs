@@ -45,8 +45,9 @@ public sealed class RouteWalkTests
         var wrong = new List<string>();
         var asked = 0;
 
-        foreach (var (endpoint, who) in await EveryRouteSaysWho.AllAsync(city.App))
+        foreach (var (endpoint, loaded) in await EveryRouteSaysWho.AllAsync(city.App))
         {
+            var who = loaded.Metadata.GetMetadata<WhoAttribute>();
             Assert.True(who is not null, $"{endpoint.DisplayName} does not say who may use it.");
             // The framework's catch-all for files answers 404 to every name but a file's.
             if (endpoint is not RouteEndpoint route || route.RoutePattern.Parameters.Any(p => p.IsCatchAll))

@@ -1,6 +1,9 @@
+using FlatCity.Platform.Web;
+
 namespace FlatCity.Cases.Advise;
 
 /// <summary>Looks every five seconds whether another version of the advice is in use.</summary>
+[InEveryProcess]
 internal sealed class AdviceRefreshing(CaseOffice cases, ILogger<AdviceRefreshing> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

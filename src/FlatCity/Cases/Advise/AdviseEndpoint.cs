@@ -11,7 +11,7 @@ namespace FlatCity.Cases.Advise;
 internal static class AdviseEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/advice", RunAsync).Who(Access.Anyone).Crowd(CrowdKind.Look).WithName("advise").WithSummary("What a text may mean: scenario, kind, unit")
+        routes.MapPost("/api/v1/advice", RunAsync).Who(Access.Anyone).On(Side.Both).Crowd(CrowdKind.Look).WithName("advise").WithSummary("What a text may mean: scenario, kind, unit")
             .Accepts<AdviseBody>("application/json").Produces<AdviceBody>().ProducesProblem(400);
 
     private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)

@@ -12,7 +12,7 @@ namespace FlatCity.Cases.Alike;
 internal static class AlikeEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/cases/alike", RunAsync).Who(Access.Anyone).WithName("alikeCases").WithSummary("Recent cases near a place that may be about the same matter").Produces<AlikeListBody>().ProducesProblem(400);
+        routes.MapGet("/api/v1/cases/alike", RunAsync).Who(Access.Anyone).On(Side.Both).WithName("alikeCases").WithSummary("Recent cases near a place that may be about the same matter").Produces<AlikeListBody>().ProducesProblem(400);
 
     private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)
     {

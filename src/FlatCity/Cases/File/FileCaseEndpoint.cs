@@ -8,7 +8,7 @@ namespace FlatCity.Cases.File;
 internal static class FileCaseEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/cases", RunAsync).Who(Access.Anyone).WithName("fileCase").WithSummary("File a case")
+        routes.MapPost("/api/v1/cases", RunAsync).Who(Access.Anyone).On(Side.Both).WithName("fileCase").WithSummary("File a case")
             .Accepts<FilingBody>("application/json").Produces<CaseBody>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
 
     private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases)

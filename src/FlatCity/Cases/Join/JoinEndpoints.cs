@@ -16,7 +16,7 @@ internal static class JoinEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/cases/{number}/reporters", JoinAsync).Who(Access.Anyone).WithName("joinReporters").WithSummary("Others who reported the same matter: the desk joins callers, a resident joins alone what everybody may see")
+        routes.MapPost("/api/v1/cases/{number}/reporters", JoinAsync).Who(Access.Anyone).On(Side.Both).WithName("joinReporters").WithSummary("Others who reported the same matter: the desk joins callers, a resident joins alone what everybody may see")
             .Accepts<JoinBody>("application/json").Produces<JoinedListBody>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         routes.MapGet("/api/v1/cases/{number}/reporters", ListAsync).Who(Access.Roles, PostRoles.Desk).WithName("listReporters").WithSummary("Those who joined a case, masked").Produces<ReporterListBody>().ProducesProblem(404);
         routes.MapDelete("/api/v1/cases/{number}/reporters/{k}", LeaveAsync).Who(Access.Roles, PostRoles.Desk).WithName("leaveCase").WithSummary("Give one who joined a case of their own").Produces<CaseBody>().ProducesProblem(400).ProducesProblem(404);

@@ -17,8 +17,8 @@ internal static class PlaceEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/map/places.json", FindPlaces).Who(Access.Anyone).ExcludeFromDescription();
-        routes.MapGet("/map/outlines.geojson", DrawOutlines).Who(Access.Anyone).Crowd(CrowdKind.List).ExcludeFromDescription();
+        routes.MapGet("/map/places.json", FindPlaces).Who(Access.Anyone).On(Side.Both).ExcludeFromDescription();
+        routes.MapGet("/map/outlines.geojson", DrawOutlines).Who(Access.Anyone).On(Side.Both).Crowd(CrowdKind.List).ExcludeFromDescription();
     }
 
     private static IResult FindPlaces(HttpContext http, CaseOffice cases)

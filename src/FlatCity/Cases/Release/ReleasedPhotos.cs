@@ -27,7 +27,7 @@ internal static class ReleasedPhotos
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/released/{token}", ShowAsync).Who(Access.Anyone).ExcludeFromDescription();
+        routes.MapGet("/released/{token}", ShowAsync).Who(Access.Anyone).On(Side.Both).ExcludeFromDescription();
         routes.MapGet("/work/cases/{number}/photos/{token}/preview", PreviewAsync).Who(Access.Roles, Packs.Cities.PostRoles.Desk).ExcludeFromDescription();
     }
 

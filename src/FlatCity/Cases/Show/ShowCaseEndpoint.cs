@@ -11,8 +11,8 @@ internal static class ShowCaseEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/cases/{number}", ShowAsync).Who(Access.Anyone).WithName("showCase").WithSummary("One case, with what the caller may do next").Produces<CaseBody>().ProducesProblem(404);
-        routes.MapGet("/api/v1/cases/{number}/steps", StepsAsync).Who(Access.Anyone).WithName("listSteps").WithSummary("What happened on a case").Produces<StepListBody>().ProducesProblem(404);
+        routes.MapGet("/api/v1/cases/{number}", ShowAsync).Who(Access.Anyone).On(Side.Both).WithName("showCase").WithSummary("One case, with what the caller may do next").Produces<CaseBody>().ProducesProblem(404);
+        routes.MapGet("/api/v1/cases/{number}/steps", StepsAsync).Who(Access.Anyone).On(Side.Both).WithName("listSteps").WithSummary("What happened on a case").Produces<StepListBody>().ProducesProblem(404);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext http, CaseOffice cases, string number)

@@ -6,6 +6,7 @@ using FlatCity.Cases.Show;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
+using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
@@ -47,7 +48,7 @@ internal sealed class SlipPage(CaseOffice cases) : CityPage
 
     internal string? ShownCode => string.IsNullOrWhiteSpace(Code) ? null : FiledReceipt.Spaced(Code.Trim());
 
-    internal string Address => $"{Request.Scheme}://{Request.Host}/track?number={Known}";
+    internal string Address { get; private set; } = string.Empty;
 
     internal string QrPath { get; private set; } = string.Empty;
 
@@ -99,6 +100,7 @@ internal sealed class SlipPage(CaseOffice cases) : CityPage
         }
 
         parties = shown.Parties;
+        Address = $"{await ChannelSettings.PublicAddressAsync(cases.City.Database, cases.City.Keys, Request)}/track?number={Known}";
         (QrPath, QrSize) = QrCode.Of(Address);
         Response.Headers.CacheControl = "no-store";
         return Page();

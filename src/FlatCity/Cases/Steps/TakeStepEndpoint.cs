@@ -13,7 +13,7 @@ namespace FlatCity.Cases.Steps;
 internal static class TakeStepEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/v1/cases/{number}/steps", RunAsync).Who(Access.Anyone).WithName("takeStep").WithSummary("Take a step on a case")
+        routes.MapPost("/api/v1/cases/{number}/steps", RunAsync).Who(Access.Anyone).On(Side.Both).WithName("takeStep").WithSummary("Take a step on a case")
             .Accepts<StepBody>("application/json").Produces<StepTakenBody>(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
 
     private static async Task<IResult> RunAsync(HttpContext http, CaseOffice cases, string number)

@@ -17,12 +17,12 @@ internal static class FileEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/photos", (HttpContext http, CaseOffice cases) => KeepAsync(http, cases, Wanted.Photo, "photo")).Who(Access.Anyone).WithName("keepPhoto").WithSummary("Upload a photo, to be named in answers by its token");
-        routes.MapPost("/api/v1/files", KeepAnyAsync).Who(Access.Anyone).WithName("keepFile").WithSummary("Upload a photo, recording, document or signature, to be named in answers by its token");
-        routes.MapGet("/api/v1/cases/{number}/photos/{token}", ShowAsync).Who(Access.Anyone).WithName("showPhoto").WithSummary("One photo of a case");
-        routes.MapGet("/api/v1/cases/{number}/files/{token}", ShowAsync).Who(Access.Anyone).WithName("showFile").WithSummary("One file of a case");
-        routes.MapPost("/report/files", KeepFromPageAsync).Who(Access.Anyone).ExcludeFromDescription();
-        routes.MapGet("/report/files/{token}", ShowDraftAsync).Who(Access.Anyone).ExcludeFromDescription();
+        routes.MapPost("/api/v1/photos", (HttpContext http, CaseOffice cases) => KeepAsync(http, cases, Wanted.Photo, "photo")).Who(Access.Anyone).On(Side.Both).WithName("keepPhoto").WithSummary("Upload a photo, to be named in answers by its token");
+        routes.MapPost("/api/v1/files", KeepAnyAsync).Who(Access.Anyone).On(Side.Both).WithName("keepFile").WithSummary("Upload a photo, recording, document or signature, to be named in answers by its token");
+        routes.MapGet("/api/v1/cases/{number}/photos/{token}", ShowAsync).Who(Access.Anyone).On(Side.Both).WithName("showPhoto").WithSummary("One photo of a case");
+        routes.MapGet("/api/v1/cases/{number}/files/{token}", ShowAsync).Who(Access.Anyone).On(Side.Both).WithName("showFile").WithSummary("One file of a case");
+        routes.MapPost("/report/files", KeepFromPageAsync).Who(Access.Anyone).On(Side.Both).ExcludeFromDescription();
+        routes.MapGet("/report/files/{token}", ShowDraftAsync).Who(Access.Anyone).On(Side.Both).ExcludeFromDescription();
         routes.MapGet("/work/cases/{number}/files/{token}", ShowAsync).Who(Access.SignedIn).ExcludeFromDescription();
     }
 

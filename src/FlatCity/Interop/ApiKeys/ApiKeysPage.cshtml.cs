@@ -1,9 +1,10 @@
 using FlatCity.Cities;
 using FlatCity.Packs.Cities;
+using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
-using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
 using FlatCity.Platform.Web.Lists;
+using FlatCity.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Interop.ApiKeys;
@@ -36,7 +37,7 @@ internal sealed class ApiKeysPage(City city) : ListedPage
 
     internal IReadOnlyList<KeyRow> Keys { get; private set; } = [];
 
-    internal string Address => $"{Request.Scheme}://{Request.Host}/open311/v2";
+    internal string Address { get; private set; } = string.Empty;
 
     internal IReadOnlyList<Choice> Living => [.. Keys.Where(IsLiving).Select(k => new Choice(k.Id.ToString(), $"{k.Owner} · {k.Purpose}"))];
 
@@ -74,7 +75,11 @@ internal sealed class ApiKeysPage(City city) : ListedPage
         return Page();
     }
 
-    internal override async Task LoadAsync() => Keys = await ApiKey.AllAsync(city);
+    internal override async Task LoadAsync()
+    {
+        Keys = await ApiKey.AllAsync(city);
+        Address = await ChannelSettings.PublicAddressAsync(city.Database, city.Keys, Request) + "/open311/v2";
+    }
 
     private bool IsLiving(KeyRow key) => key.EndedAt is null && key.EndsAt > city.Now;
 

@@ -20,7 +20,7 @@ internal static class SmsEndpoint
     {
         routes.MapPost("/api/v1/sms", RunAsync).Who(Access.Roles, PostRoles.Gateway).WithName("smsIn").WithSummary("An SMS that came in")
             .Accepts<SmsBody>("application/json").Produces(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(404);
-        routes.MapPost("/api/v1/sms/in", TemplateAsync).Who(Access.Anyone).WithName("smsInTemplate").WithSummary("An SMS or a delivery receipt in the gateway's own words")
+        routes.MapPost("/api/v1/sms/in", TemplateAsync).Who(Access.Anyone).On(Side.Both).WithName("smsInTemplate").WithSummary("An SMS or a delivery receipt in the gateway's own words")
             .Produces(StatusCodes.Status201Created).ProducesProblem(400).ProducesProblem(401).ProducesProblem(409);
     }
 

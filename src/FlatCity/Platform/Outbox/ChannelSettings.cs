@@ -44,6 +44,13 @@ internal sealed record ChannelSettings
             ? JsonSerializer.Deserialize<ChannelSettings>(keys.Open(Convert.FromBase64String(kept), Name), Json.Options)!
             : new ChannelSettings();
 
+    /// <summary>Where residents find the city, for what is shown or printed inside: as set, else the address that was called.</summary>
+    public static async Task<string> PublicAddressAsync(Database database, CityKeys keys, HttpRequest request)
+    {
+        await using var reading = await database.ReadAsync();
+        return (await LoadAsync(reading, keys)).Address?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
+    }
+
     public string Seal(CityKeys keys) => Convert.ToBase64String(keys.Seal(JsonSerializer.Serialize(this, Json.Options), Name));
 
     public static void Write(WriteUnit unit, string sealedSettings) =>

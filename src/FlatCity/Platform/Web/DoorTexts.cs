@@ -26,6 +26,7 @@ internal static class DoorTexts
     public static readonly Text KeyRunning = new("door.key.running", "同一个 Idempotency-Key 的请求还在处理，请稍后再取结果", "A request with this Idempotency-Key is still running: ask again in a moment");
 
     public static readonly Text SignInFirst = new("door.who.sign-in", "请先登录，或在 Authorization 头里带上令牌", "Sign in first, or send a token in the Authorization header");
+    public static readonly Text TokenInside = new("door.who.token-inside", "这里是面向居民的网址，不认令牌：请用内网网址，或去掉 Authorization 标头", "This is the residents' address, which takes no tokens: use the inner address, or leave the Authorization header away");
     public static readonly Text TokenBad = new("door.who.token", "令牌不对，或已到期", "The token is wrong, or has ended");
     public static readonly Text NotThisPost = new("door.who.post", "您当前的岗位不能做这件事", "Your present post may not do this");
     public static readonly Text ElsewhereSent = new("door.who.elsewhere", "请求来自别的网站，没有受理", "The request came from another website and was not taken");

@@ -4,7 +4,7 @@ namespace FlatCity.Platform.Web;
 /// A policy without inline script or style and without any other host: what a page shows comes from this program.
 /// The map's worker is our own file; its images are drawn in memory (blob:, data:).
 /// </summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, Served served)
 {
     public const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; "
@@ -18,7 +18,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self)";
-        if (Doors.IsWork(http.Request.Path))
+        if (served.ShowsWork(http.Request.Path))
         {
             // As anti-forgery would set it, so that it need not complain.
             headers.CacheControl = "no-cache, no-store";

@@ -4,6 +4,7 @@ namespace FlatCity.Platform.Web;
 
 /// <summary>The page of an answer that went wrong. Nobody links here; <see cref="StatusPages"/> draws it in place.</summary>
 [Who(Access.Anyone)]
+[OnSide(Side.Both)]
 public sealed class StatusPage : CityPage
 {
     internal const string Address = "/status";
@@ -30,7 +31,7 @@ public sealed class StatusPage : CityPage
         if (HttpContext.Features.Get<StatusOf>() is { } status)
         {
             (Code, Trace) = (status.Code, status.Trace);
-            if (Doors.IsWork(status.Path))
+            if (HttpContext.RequestServices.GetRequiredService<Served>().ShowsWork(status.Path))
             {
                 (Home, HomeText) = ("/work", WebTexts.GoToWork);
             }

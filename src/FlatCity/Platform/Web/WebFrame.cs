@@ -36,6 +36,7 @@ internal static class WebFrame
         services.AddHttpContextAccessor();
         services.TryAddSingleton<ChromiumPrinter>();
         services.AddSingleton<Watchers>();
+        services.TryAddSingleton(new Served(ServedDoors.All));
         services.TryAddScoped(_ => FrameCity.Unnamed);
         services.AddScoped(provider => ReaderNow(provider));
         services.AddScoped<Say>(provider => provider.GetRequiredService<Reader>().T);
@@ -85,7 +86,7 @@ internal static class WebFrame
         app.UseMiddleware<LargeForms>();
         app.UseRouting();
         // In a group, because the fallback of unpublished runs must say who too.
-        app.MapGroup("").Who(Access.Anyone).MapStaticAssets();
+        app.MapGroup("").Who(Access.Anyone).On(Side.Both).MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

@@ -24,7 +24,7 @@ internal sealed record ListedScenarios(IReadOnlyList<ListedScenario> Items);
 /// <summary>GET /api/v1/scenarios: what can be filed now; to people of the city also what only they file.</summary>
 internal static class ListScenariosEndpoint
 {
-    public static void MapTo(WebApplication app) => app.MapGet("/api/v1/scenarios", Answer).Who(Access.Anyone)
+    public static void MapTo(WebApplication app) => app.MapGet("/api/v1/scenarios", Answer).Who(Access.Anyone).On(Side.Both)
         .WithName("scenarios").WithSummary("What can be filed now.").Produces<ListedScenarios>();
 
     private static IResult Answer(HttpContext http, ScenarioBook book)

@@ -15,7 +15,7 @@ internal static class ShowScenarioEndpoint
 {
     private static readonly JsonSerializerOptions Options = new(Json.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public static void MapTo(WebApplication app) => app.MapGet("/api/v1/scenarios/{name}", Answer).Who(Access.Anyone)
+    public static void MapTo(WebApplication app) => app.MapGet("/api/v1/scenarios/{name}", Answer).Who(Access.Anyone).On(Side.Both)
         .WithName("scenario").WithSummary("A scenario with its form.").Produces<ShownScenario>().ProducesProblem(404);
 
     private static IResult Answer(HttpContext http, ScenarioBook book, string name)
