@@ -3,6 +3,7 @@ using FlatCity.Interop.Mail;
 using FlatCity.Interop.Orders;
 using FlatCity.Interop.Sms;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
 using Microsoft.Extensions.Hosting;
 
 namespace FlatCity.Interop;
@@ -11,19 +12,19 @@ namespace FlatCity.Interop;
 /// What the doors from outside do by themselves, under one lease so that of several processes one does it: orders whose case has ended, late answers,
 /// parts of texts that stay alone, answers that go by mail. Everything is found in the rows again after a kill.
 /// </summary>
-internal sealed class IncomingWorker(CaseOffice cases, ILogger<IncomingWorker> log) : BackgroundService
+internal sealed class IncomingWorker(CaseOffice cases, OutsideHttp outside, ILogger<IncomingWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly string holder = Lease.NewHolder();
 
     /// <summary>Does everything that can be done now, once; tests call it instead of waiting.</summary>
-    public static async Task<int> RunOnceAsync(CaseOffice cases, string holder, CancellationToken ending = default)
+    public static async Task<int> RunOnceAsync(CaseOffice cases, OutsideHttp outside, string holder, CancellationToken ending = default)
     {
         if (await Lease.TakeAsync(cases.City.Database, "incoming", holder) is not { } lease)
             return 0;
         var did = await OrderWork.RunAsync(cases, lease) + await TakeSms.LandPartsAsync(cases, lease);
         // Last, because a mail server that hangs must not keep the others waiting.
-        return did + await OrderMail.RunAsync(cases, lease, ending);
+        return did + await OrderMail.RunAsync(cases, outside, lease, ending);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,7 +33,7 @@ internal sealed class IncomingWorker(CaseOffice cases, ILogger<IncomingWorker> l
         {
             try
             {
-                if (await RunOnceAsync(cases, holder, stoppingToken) > 0)
+                if (await RunOnceAsync(cases, outside, holder, stoppingToken) > 0)
                     continue;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

@@ -176,7 +176,7 @@ internal sealed class ServedCity : IAsyncDisposable
         {
         }
 
-        await FlatCity.Interop.IncomingWorker.RunOnceAsync(Office, holder);
+        await FlatCity.Interop.IncomingWorker.RunOnceAsync(Office, app.Services.GetRequiredService<FlatCity.Platform.Web.OutsideHttp>(), holder);
     }
 
     /// <summary>The messages that went out so far, oldest first: address and words.</summary>

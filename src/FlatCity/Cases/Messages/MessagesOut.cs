@@ -1,5 +1,6 @@
 using FlatCity.Cities;
 using FlatCity.Platform.Outbox;
+using FlatCity.Platform.Web;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -14,7 +15,7 @@ internal static class MessagesOut
         {
             var city = provider.GetRequiredService<City>();
             var folder = new FolderSink(FolderOf(city), () => city.Today.ToString("uuuu-MM-dd", null));
-            return new Channels(city.Database, city.Keys, folder, number => CaseMail.Tag(city, number), () => ServedAt(provider), city.Clock);
+            return new Channels(city.Database, city.Keys, folder, number => CaseMail.Tag(city, number), () => ServedAt(provider), provider.GetRequiredService<OutsideHttp>(), city.Clock);
         });
         services.AddSingleton(provider =>
         {

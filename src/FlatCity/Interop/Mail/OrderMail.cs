@@ -6,6 +6,7 @@ using FlatCity.Interop.Orders;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Lists;
 using MimeKit;
 
@@ -19,15 +20,15 @@ internal static class OrderMail
 {
     private static readonly Actor Themselves = Actor.System("orders");
 
-    public static async Task<int> RunAsync(CaseOffice cases, Lease lease, CancellationToken ending)
+    public static async Task<int> RunAsync(CaseOffice cases, OutsideHttp outside, Lease lease, CancellationToken ending)
     {
         var sent = 0;
         foreach (var map in cases.City.Pack.OrderMaps.Where(map => map is { Way: "mail", Mailbox: not null }))
-            sent += await SendAsync(cases, map, lease, ending);
+            sent += await SendAsync(cases, outside, map, lease, ending);
         return sent;
     }
 
-    private static async Task<int> SendAsync(CaseOffice cases, OrderMap map, Lease lease, CancellationToken ending)
+    private static async Task<int> SendAsync(CaseOffice cases, OutsideHttp outside, OrderMap map, Lease lease, CancellationToken ending)
     {
         var city = cases.City;
         IReadOnlyList<AnsweredOrder> approved;
@@ -41,7 +42,7 @@ internal static class OrderMail
         if (approved.Count == 0 || settings.Mail is not { } channel)
             return 0;
         using var mail = await ComposeAsync(cases, map, channel, approved);
-        await MailSink.DeliverAsync(channel, mail, ending);
+        await MailSink.DeliverAsync(channel, mail, outside, ending);
         await city.Database.KeysReadyAsync();
         var batch = city.Database.NextKey();
         await city.Database.WriteAsync<bool>(unit =>

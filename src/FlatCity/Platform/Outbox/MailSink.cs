@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using FlatCity.Platform.Web;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -14,16 +15,17 @@ namespace FlatCity.Platform.Outbox;
 /// </summary>
 internal static class MailSink
 {
-    public static Task SendAsync(MailChannel channel, OutgoingMessage message, Func<string, string> tagOf, DateTimeOffset now, CancellationToken ending) =>
-        DeliverAsync(channel, Compose(channel, message, tagOf, now), ending);
+    public static Task SendAsync(MailChannel channel, OutgoingMessage message, Func<string, string> tagOf, DateTimeOffset now, OutsideHttp outside, CancellationToken ending) =>
+        DeliverAsync(channel, Compose(channel, message, tagOf, now), outside, ending);
 
     /// <summary>Gives a mail to the server as it is; what it says to it is a <see cref="NotSentException"/>.</summary>
-    public static async Task DeliverAsync(MailChannel channel, MimeMessage mail, CancellationToken ending)
+    public static async Task DeliverAsync(MailChannel channel, MimeMessage mail, OutsideHttp outside, CancellationToken ending)
     {
+        using var socket = await ConnectAsync(channel, outside, ending);
         using var client = new SmtpClient { Timeout = (int)Delivery.MostForOne.TotalMilliseconds };
         try
         {
-            await client.ConnectAsync(channel.Host, channel.Port, channel.Security switch
+            await client.ConnectAsync(socket, channel.Host, channel.Port, channel.Security switch
             {
                 MailChannel.Tls => SecureSocketOptions.SslOnConnect,
                 MailChannel.Plain => SecureSocketOptions.None,
@@ -78,6 +80,18 @@ internal static class MailSink
         mail.Body = new BodyBuilder { TextBody = message.Body, HtmlBody = Html(message) }.ToMessageBody();
         mail.Prepare(EncodingConstraint.SevenBit);
         return mail;
+    }
+
+    private static async Task<Socket> ConnectAsync(MailChannel channel, OutsideHttp outside, CancellationToken ending)
+    {
+        try
+        {
+            return await outside.ConnectAsync(channel.Host, channel.Port, ending);
+        }
+        catch (Exception failed) when (failed is OutsideRefusedException or SocketException)
+        {
+            throw new NotSentException(NotSent.Shut, failed.Message, failed);
+        }
     }
 
     private static NotSent KindOf(SmtpCommandException refused) => ((int)refused.StatusCode, refused.ErrorCode) switch

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using FlatCity.Platform.Web;
 
 namespace FlatCity.Platform.Outbox;
 
@@ -8,36 +10,36 @@ namespace FlatCity.Platform.Outbox;
 /// SMS through whatever gateway the city has, by a request that its page describes. What is put in is written as its place needs it:
 /// percent signs in an address and a form, escapes in JSON; a header takes the id and the secret only. The answer is read to a bound and never followed elsewhere.
 /// </summary>
-internal sealed class SmsSink : IDisposable
+internal sealed class SmsSink(OutsideHttp outside)
 {
     private const int MostAnswer = 64 * 1024;
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = Delivery.MostForOne, MaxResponseContentBufferSize = MostAnswer };
 
     public async Task SendAsync(SmsChannel channel, OutgoingMessage message, CancellationToken ending)
     {
         if (PlainNumber(message.Address) is not { } number)
             throw new NotSentException(NotSent.Never, "not a phone number");
         using var request = Compose(channel, message with { Address = number });
-        HttpResponseMessage answer;
+        HttpStatusCode said;
+        byte[] body;
+        bool whole;
         try
         {
-            answer = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, ending);
+            (said, body, whole) = await outside.SendAsync(request, MostAnswer, Delivery.MostForOne, ending);
         }
         catch (HttpRequestException failed)
         {
             throw new NotSentException(NotSent.Shut, failed.Message, failed);
         }
 
-        using (answer)
-        {
-            var text = Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(ending));
-            if (Says(text, channel.BadNumber))
-                throw new NotSentException(NotSent.Never, $"{(int)answer.StatusCode} {text}");
-            if (!answer.IsSuccessStatusCode)
-                throw new NotSentException((int)answer.StatusCode is 401 or 403 or 404 or 429 or >= 500 ? NotSent.Shut : NotSent.Later, $"{(int)answer.StatusCode} {text}");
-            if (!string.IsNullOrEmpty(channel.Accepted) && !Says(text, channel.Accepted))
-                throw new NotSentException(NotSent.Later, $"{(int)answer.StatusCode} {text}");
-        }
+        if (!whole)
+            throw new NotSentException(NotSent.Shut, $"its answer is longer than {MostAnswer / 1024} KiB");
+        var (status, text) = ((int)said, Encoding.UTF8.GetString(body));
+        if (Says(text, channel.BadNumber))
+            throw new NotSentException(NotSent.Never, $"{status} {text}");
+        if (status is < 200 or > 299)
+            throw new NotSentException(status is 401 or 403 or 404 or 429 or >= 500 ? NotSent.Shut : NotSent.Later, $"{status} {text}");
+        if (!string.IsNullOrEmpty(channel.Accepted) && !Says(text, channel.Accepted))
+            throw new NotSentException(NotSent.Later, $"{status} {text}");
     }
 
     /// <summary>The request as it goes out.</summary>
@@ -68,8 +70,6 @@ internal sealed class SmsSink : IDisposable
         var plain = new string([.. written.Where((c, i) => char.IsAsciiDigit(c) || (c == '+' && i == 0))]);
         return plain.Length is >= 5 and <= 21 ? plain : null;
     }
-
-    public void Dispose() => http.Dispose();
 
     /// <summary>In one pass, so that nothing that was put in is read as a placeholder again.</summary>
     private static string Fill(string template, OutgoingMessage message, string secret, Func<string, string> written)

@@ -7,7 +7,7 @@ namespace FlatCity.Platform.Web;
 internal sealed class OutsideRefusedException(string message) : HttpRequestException(message);
 
 /// <summary>
-/// Calls to addresses that others have named (a receiver of webhooks, a photo of a report): never into the city's own networks. The name is resolved
+/// Calls to addresses that others have named (a receiver of webhooks, a photo of a report, a gateway, a mail server): never into the city's own networks. The name is resolved
 /// here, each address is checked, and the connection goes to the checked one, so that a name which changes its mind between looking and calling
 /// (DNS rebinding) gains nothing. No redirect is followed, no proxy used, no cookie kept; time and size are bounded by the caller's numbers.
 /// </summary>
@@ -27,17 +27,20 @@ internal sealed class OutsideHttp : IDisposable
     ];
 
     private readonly IReadOnlyList<IPNetwork> allowed;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> find;
     private readonly HttpClient client;
 
-    public OutsideHttp(IReadOnlyList<IPNetwork> allowed)
+    /// <summary>How names are found is the system's way; a test names another.</summary>
+    public OutsideHttp(IReadOnlyList<IPNetwork> allowed, Func<string, CancellationToken, Task<IPAddress[]>>? find = null)
     {
         this.allowed = allowed;
+        this.find = find ?? Dns.GetHostAddressesAsync;
         client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
-            ConnectCallback = ConnectAsync,
+            ConnectCallback = async (context, cancellation) => new NetworkStream(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation), ownsSocket: true),
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             MaxConnectionsPerServer = 4,
@@ -85,18 +88,18 @@ internal sealed class OutsideHttp : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    /// <summary>A connection to one of the addresses that were checked; also for mail, which speaks something else over it.</summary>
+    public async Task<Socket> ConnectAsync(string host, int port, CancellationToken cancellation)
     {
-        var host = context.DnsEndPoint.Host;
-        var found = IPAddress.TryParse(host.Trim('[', ']'), out var written) ? [written] : await Dns.GetHostAddressesAsync(host, cancellation);
+        var found = IPAddress.TryParse(host.Trim('[', ']'), out var written) ? [written] : await find(host, cancellation);
         var good = found.Where(MayCall).ToArray();
         if (good.Length == 0)
             throw new OutsideRefusedException(found.Length == 0 ? $"{host} has no address." : $"{host} leads to {found[0]}, inside a private network; such addresses are called only where {Setting} allows them.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(good, context.DnsEndPoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
+            await socket.ConnectAsync(good, port, cancellation);
+            return socket;
         }
         catch
         {

@@ -16,7 +16,7 @@ public sealed class DeliveryTests
     public async Task A_reporter_answered_by_mail_gets_one_thread_whose_answers_find_the_case(TestDatabase database)
     {
         using var server = MailServer.Start("thread-" + database);
-        await using var city = await ServedCity.MakeAsync(database);
+        await using var city = await ServedCity.MakeAsync(database, settings: [("Outside:PrivateNetworks", "127.0.0.0/8")]);
         await SetAsync(city, new ChannelSettings { Mail = server.Channel, Address = "https://city.example" });
         var number = await FileAsync(city, "mail", "Anna.B@Mail.test");
         (await city.StepAsync("desk-officer-1", number, "refuse", new JsonObject { ["other-way"] = "court" }, reason: city.City.Pack.RefusalReasons.Keys.First())).Is(201);
@@ -43,7 +43,7 @@ public sealed class DeliveryTests
     public async Task A_wrong_address_is_known_at_once_and_the_next_goes_on(TestDatabase database)
     {
         using var server = MailServer.Start("wrong-" + database);
-        await using var city = await ServedCity.MakeAsync(database);
+        await using var city = await ServedCity.MakeAsync(database, settings: [("Outside:PrivateNetworks", "127.0.0.0/8")]);
         await SetAsync(city, new ChannelSettings { Mail = server.Channel });
         await FileAsync(city, "mail", "nobody@mail.test");
         await FileAsync(city, "mail", "full@mail.test");
@@ -62,7 +62,7 @@ public sealed class DeliveryTests
     public async Task A_gateway_that_hangs_holds_up_no_mail_and_only_a_cases_head_goes(TestDatabase database)
     {
         await using var gateway = await Gateway.StartAsync();
-        await using var city = await ServedCity.MakeAsync(database);
+        await using var city = await ServedCity.MakeAsync(database, settings: [("Outside:PrivateNetworks", "127.0.0.0/8")]);
         gateway.Hangs = true;
         await SetAsync(city, new ChannelSettings { Sms = gateway.Channel });
         var number = await FileAsync(city, "sms", null);
@@ -90,7 +90,7 @@ public sealed class DeliveryTests
     public async Task What_went_out_before_a_kill_goes_again_under_the_same_id(TestDatabase database)
     {
         await using var gateway = await Gateway.StartAsync();
-        await using var city = await ServedCity.MakeAsync(database);
+        await using var city = await ServedCity.MakeAsync(database, settings: [("Outside:PrivateNetworks", "127.0.0.0/8")]);
         await SetAsync(city, new ChannelSettings { Sms = gateway.Channel });
         await FileAsync(city, "sms", null);
         await city.RunBackgroundAsync();
@@ -111,7 +111,7 @@ public sealed class DeliveryTests
     [Theory, OnEachDatabase]
     public async Task A_mail_address_that_is_none_is_refused_with_its_field(TestDatabase database)
     {
-        await using var city = await ServedCity.MakeAsync(database);
+        await using var city = await ServedCity.MakeAsync(database, settings: [("Outside:PrivateNetworks", "127.0.0.0/8")]);
         foreach (var bad in new[] { "anna", "a@b.org\nBcc: c@d.org", "李@example.org", new string('a', 300) + "@example.org" })
         {
             var call = UpStoryTests.Call(city.City.Pack.Places.OfKind("school").First().Name.In("zh"));

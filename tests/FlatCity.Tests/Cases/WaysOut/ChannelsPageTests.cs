@@ -12,7 +12,7 @@ public sealed class ChannelsPageTests
     public async Task The_system_administrator_sets_the_ways_tries_one_and_never_sees_a_secret_again(TestDatabase database)
     {
         await using var gateway = await Gateway.StartAsync();
-        await using var city = await ServedCity.MakeAsync(database);
+        await using var city = await ServedCity.MakeAsync(database, settings: [("Outside:PrivateNetworks", "127.0.0.0/8")]);
         using var admin = await CasePageTests.SignedInAsync(city, "administrator-system");
         using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-1");
         Assert.Equal(HttpStatusCode.Forbidden, (await desk.GetAsync("/work/channels")).Status);
@@ -41,7 +41,7 @@ public sealed class ChannelsPageTests
     public async Task What_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(TestDatabase database)
     {
         await using var gateway = await Gateway.StartAsync();
-        await using var city = await ServedCity.MakeAsync(database);
+        await using var city = await ServedCity.MakeAsync(database, settings: [("Outside:PrivateNetworks", "127.0.0.0/8")]);
         using var admin = await CasePageTests.SignedInAsync(city, "administrator-system");
         (string Field, string Value)[] wrongs =
         [

@@ -1,4 +1,5 @@
 using FlatCity.Platform.Outbox;
+using FlatCity.Tests.Interop.Webhooks;
 using MimeKit;
 
 namespace FlatCity.Tests.Platform.Outbox;
@@ -58,17 +59,19 @@ public sealed class MailSinkTests
 
         using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         silent.Start();
+        using var outside = DeliveryTests.Allowing();
         using var ending = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MailSink.SendAsync(Channel with { Port = ((System.Net.IPEndPoint)silent.LocalEndpoint).Port }, Message("hi"), n => n, DateTimeOffset.UnixEpoch, ending.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => MailSink.SendAsync(Channel with { Port = ((System.Net.IPEndPoint)silent.LocalEndpoint).Port }, Message("hi"), n => n, DateTimeOffset.UnixEpoch, outside, ending.Token));
     }
 
     private static OutgoingMessage Message(string body) => new(42, "mail", "filed", "zh", "anna@mail.test", body) { Number = "LG-261125-0001-2", Subject = "龙港市 · 道路破损" };
 
     private static async Task<string?> FaultAsync(MailChannel channel, string address)
     {
+        using var outside = DeliveryTests.Allowing();
         try
         {
-            await MailSink.SendAsync(channel, Message("您反映的事项已受理") with { Address = address }, number => number, DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+            await MailSink.SendAsync(channel, Message("您反映的事项已受理") with { Address = address }, number => number, DateTimeOffset.UnixEpoch, outside, TestContext.Current.CancellationToken);
             return null;
         }
         catch (NotSentException failed)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlatCity.Platform.Outbox;
+using FlatCity.Tests.Interop.Webhooks;
 
 namespace FlatCity.Tests.Platform.Outbox;
 
@@ -11,7 +12,8 @@ public sealed class SmsSinkTests
     public async Task What_is_put_in_is_written_as_its_place_needs_it_and_is_never_a_placeholder_again()
     {
         await using var gateway = await Gateway.StartAsync();
-        using var sink = new SmsSink();
+        using var outside = DeliveryTests.Allowing();
+        var sink = new SmsSink(outside);
 
         await sink.SendAsync(gateway.Channel, Message(Nasty), TestContext.Current.CancellationToken);
         await sink.SendAsync(gateway.Channel with { Method = "GET", Url = gateway.Address + "/send?to={to}&text={text}&key={secret}" }, Message(Nasty), TestContext.Current.CancellationToken);
@@ -59,7 +61,8 @@ public sealed class SmsSinkTests
 
     private static async Task<string?> FaultAsync(SmsChannel channel, string to)
     {
-        using var sink = new SmsSink();
+        using var outside = DeliveryTests.Allowing();
+        var sink = new SmsSink(outside);
         try
         {
             await sink.SendAsync(channel, Message("hi") with { Address = to }, TestContext.Current.CancellationToken);
