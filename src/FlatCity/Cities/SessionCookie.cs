@@ -1,3 +1,5 @@
+using FlatCity.Platform.Web;
+
 namespace FlatCity.Cities;
 
 /// <summary>
@@ -6,9 +8,7 @@ namespace FlatCity.Cities;
 /// </summary>
 internal static class SessionCookie
 {
-    private const string ThisHost = "__Host-";
-
-    public static string Name(City city, HttpRequest request) => (request.IsHttps ? ThisHost : "") + CityDoor.CookieName(city);
+    public static string Name(City city, HttpRequest request) => (request.IsHttps ? WebFrame.ThisHost : "") + CityDoor.CookieName(city);
 
     /// <summary>Between the password and the code.</summary>
     public static string HalfName(City city, HttpRequest request) => Name(city, request) + "-half";

@@ -28,7 +28,7 @@ internal static class ShownCode
             return null;
         if ((http.Request.Query.ContainsKey(Reader.LanguageKey) || http.Request.Query.ContainsKey(Reader.PrintKey)) && Open(city, kept)?.Split(' ') is [var path, var number, var code] && path == http.Request.Path)
             return (number, code);
-        http.Response.Cookies.Delete(Name, new CookieOptions { Path = "/", HttpOnly = true });
+        http.Response.Cookies.Delete(Name, new CookieOptions { Path = "/", HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps });
         return null;
     }
 

@@ -21,6 +21,8 @@ internal sealed class CodePage(City city) : CityPage
         var code = TextAtTheDoor.Check(Code, SecondFactor.MostTyped, "code");
         if (code.IsRefused)
             return await this.RefusedAsync(code.Refusals);
+        if (string.IsNullOrWhiteSpace(code.Value))
+            return await this.RefusedAsync([new Refusal(RefusalKind.Invalid, FactorTexts.CodeMissing, "code")]);
         var outcome = await SignInWithCode.RunAsync(city, Request.Cookies[SessionCookie.HalfName(city, Request)], code.Value);
         if (outcome.IsRefused && outcome.Refusal.Kind == RefusalKind.TooMany)
             Response.Headers.RetryAfter = ((int)Tries.Lock.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -3,11 +3,12 @@ namespace FlatCity.Platform.Web;
 /// <summary>Puts the reader on the request, and remembers in a cookie what the address asked for.</summary>
 internal sealed class ReaderMemory(RequestDelegate next)
 {
-    private static readonly CookieOptions OneYear = new()
+    private static CookieOptions OneYear(HttpRequest request) => new()
     {
         MaxAge = TimeSpan.FromDays(365),
         SameSite = SameSiteMode.Lax,
         HttpOnly = true,
+        Secure = request.IsHttps,
         IsEssential = true,
         Path = "/",
     };
@@ -20,12 +21,12 @@ internal sealed class ReaderMemory(RequestDelegate next)
         {
             if (http.Request.Query.ContainsKey(Reader.LanguageKey))
             {
-                http.Response.Cookies.Append(Reader.LanguageKey, reader.Language.Code, OneYear);
+                http.Response.Cookies.Append(Reader.LanguageKey, reader.Language.Code, OneYear(http.Request));
             }
 
             if (http.Request.Query.ContainsKey(Reader.PrintKey))
             {
-                http.Response.Cookies.Append(Reader.PrintKey, reader.LargePrint ? "large" : "normal", OneYear);
+                http.Response.Cookies.Append(Reader.PrintKey, reader.LargePrint ? "large" : "normal", OneYear(http.Request));
             }
 
             http.Response.Headers.Vary = "Cookie";

@@ -28,6 +28,9 @@ internal static class WebFrame
     /// <summary>How the names of the program's own cookies begin.</summary>
     public const string CookiePrefix = "flatcity-";
 
+    /// <summary>Before the name of a cookie that browsers take over TLS, from this host and for it alone.</summary>
+    public const string ThisHost = "__Host-";
+
     /// <summary>The forms' guard; it says nothing of who somebody is.</summary>
     public const string FormCookie = CookiePrefix + "form";
 

@@ -120,7 +120,7 @@ public sealed class OrderPageTests
         Assert.Equal("dispatching", (await city.CaseAsync("desk-officer-1", number))["state"]!.GetValue<string>());
     }
 
-    private static async Task<string> DispatchedAsync(ServedCity city, string unit)
+    internal static async Task<string> DispatchedAsync(ServedCity city, string unit)
     {
         var call = UpStoryTests.Call(city.City.Pack.Places.OfKind("school").First().Name.In("zh"));
         call["then"] = new JsonArray("open");
@@ -135,5 +135,5 @@ public sealed class OrderPageTests
         return await reading.FirstAsync<long>("select last_n from cases where number = @number", new { number });
     }
 
-    private static string PathOf(string body) => body[body.IndexOf("/order/", StringComparison.Ordinal)..].Trim();
+    internal static string PathOf(string body) => body[body.IndexOf("/order/", StringComparison.Ordinal)..].Trim();
 }

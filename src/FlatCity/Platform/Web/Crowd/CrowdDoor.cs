@@ -91,7 +91,7 @@ internal sealed class CrowdDoor(RequestDelegate next, CrowdSettings settings, Co
     /// <summary>Says who they are; whether it is true is found out behind this door, and counted there.</summary>
     private static bool Claims(HttpRequest request) =>
         request.Headers.Authorization.Count > 0
-        || request.Cookies.Keys.Any(name => name.StartsWith(WebFrame.CookiePrefix, StringComparison.Ordinal) && name != WebFrame.FormCookie);
+        || request.Cookies.Keys.Any(name => name.StartsWith(WebFrame.ThisHost + WebFrame.CookiePrefix, StringComparison.Ordinal) || (name.StartsWith(WebFrame.CookiePrefix, StringComparison.Ordinal) && name != WebFrame.FormCookie));
 
     private static async Task SendAwayAsync(HttpContext http, int status, int seconds, Refusal refusal)
     {
