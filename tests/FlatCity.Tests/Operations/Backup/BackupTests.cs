@@ -52,6 +52,30 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task Files_come_back_into_the_database_where_that_is_said_and_from_there_once_more()
+    {
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        await using var city = await LivedCity.MakeAsync(database);
+        var place = LivedCity.PlaceOf(city, database);
+        using var folder = new Folder();
+        var (inside, outside) = (new CityPlace(folder.Of("inside"), null, place.Keys), new CityPlace(folder.Of("outside"), null, place.Keys));
+        Assert.Equal(0, (await LivedCity.RunAsync(["backup", folder.Of("first"), .. place.Words()])).Code);
+
+        Assert.Equal(0, (await LivedCity.RunAsync(["restore", folder.Of("first"), "--files", "database", .. inside.Words()])).Code);
+        Assert.Equal(0, (await LivedCity.RunAsync(["verify", "--files", "database", .. inside.Words()])).Code);
+        Assert.Equal(0, (await LivedCity.RunAsync(["backup", folder.Of("second"), "--files", "database", .. inside.Words()])).Code);
+        Assert.Equal(0, (await LivedCity.RunAsync(["restore", folder.Of("second"), .. outside.Words()])).Code);
+
+        Assert.NotEmpty(Files(place));
+        Assert.Empty(Files(inside));
+        Assert.Equal(0, (await LivedCity.RunAsync(["verify", .. outside.Words()])).Code);
+
+        static IEnumerable<string> Files(CityPlace of) => Directory.Exists(Path.Combine(of.DataFolder, "files"))
+            ? Directory.EnumerateFiles(Path.Combine(of.DataFolder, "files"), "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ToList()
+            : [];
+    }
+
+    [Fact]
     public async Task What_cannot_be_restored_is_refused_before_anything_is_written()
     {
         using var database = new TestDatabase(DatabaseKind.Sqlite);
