@@ -25,6 +25,9 @@ internal sealed record HostOptions(string Urls)
 
     public CityPlace? Place { get; init; }
 
+    /// <summary>Gives memory back when nobody asks: for a program that serves one city and nothing else.</summary>
+    public bool Rests { get; init; }
+
     /// <summary>The log as lines of JSON.</summary>
     public bool JsonLog { get; init; }
 
@@ -63,6 +66,8 @@ internal static class CityHost
         builder.Services.AddSingleton(services => new Rooms(services.GetRequiredService<CrowdSettings>().AtOnce));
         builder.Services.AddOpenApi("v1");
         builder.Services.AddHostedService<Sweeping>();
+        if (options.Rests)
+            builder.Services.AddHostedService<Resting>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WatchWorker>());
         if (options is { Backups: { } backups, Place: { } place })
         {

@@ -58,7 +58,7 @@ internal static class ServeCommand
             throw new CommandFaultException("Scheduled backups are background work: leave --backup-to to the process that does it, or add --background yes.");
         place.MustHoldACity();
         await using var city = await City.OpenAsync(place, TimeProvider.System);
-        await using var app = await CityHost.BuildAsync(city, await ScenarioBook.LoadAsync(city), options with { Place = place });
+        await using var app = await CityHost.BuildAsync(city, await ScenarioBook.LoadAsync(city), options with { Place = place, Rests = true });
         var address = await CityHost.StartAsync(app);
         await terminal.Out.WriteLineAsync(json
             ? JsonSerializer.Serialize(new { address })

@@ -40,7 +40,9 @@ internal static class UpgradeCommand
             schema = await Migrator.StateAsync(reading);
         if (schema.Done == 0)
             throw new CommandFaultException($"There is no city in {database.Place}. Make one first: flatcity init");
-        if (schema.Newer.Count > 0 || schema.Changed.Count > 0)
+        if (schema.Newer.Count > 0)
+            throw new MigrationFaultException(schema.NewerSays);
+        if (schema.Changed.Count > 0)
             throw new MigrationFaultException(schema.WhyNot!);
         foreach (var migration in schema.Pending)
             await told.WriteLineAsync($"{migration.Title} ({(migration.Expands ? "expand" : "contract: stop older programs first")}): {(migration.Says.Length > 0 ? migration.Says : "no comment")}");

@@ -4,12 +4,12 @@ using FlatCity.Platform.Texts;
 namespace FlatCity.Platform.Storage;
 
 /// <summary>
-/// The right to do one kind of background work: held by one process, renewed every 5 s, ending after 15 by the database's own clock.
+/// The right to do one kind of background work: held by one process, renewed every 5 s, ending after 13 (who asks each second has it within 15) by the database's own clock.
 /// Every write made under it checks the fence, so that a holder that slept cannot write over its successor. (design, decisions "leases")
 /// </summary>
 internal sealed class Lease
 {
-    private const long Length = 15_000_000;
+    private const long Length = 13_000_000;
     private static readonly Refusal Lost = new(RefusalKind.NotNow, StorageTexts.LeaseLost);
     private readonly string name;
     private readonly string holder;

@@ -23,14 +23,20 @@ internal sealed record Migration(int Number, string Name, string Sql, bool Expan
 /// <summary>How a city's schema stands beside this program's.</summary>
 internal sealed record SchemaState(int Done, IReadOnlyList<Migration> Pending, IReadOnlyList<string> Newer, IReadOnlyList<string> Changed)
 {
+    /// <summary>Whether one of the newer migrations contracts: what this program needs may be gone. What only expands, older programs live with.</summary>
+    public bool NewerContracts { get; init; }
+
     /// <summary>Why this program must not serve it, with what to do; nothing where it may.</summary>
     public string? WhyNot => this switch
     {
-        { Newer.Count: > 0 } => $"The city in this database was written by a newer FlatCity ({Newer[^1]}). Start the newer program, or undo the upgrade: flatcity restore the backup made before it, into an empty place.",
+        { Newer.Count: > 0, NewerContracts: true } => NewerSays,
         { Changed.Count: > 0 } => $"Migration {Changed[0]} differs from the one this city was made with. Written migrations never change: use the program that made the city, or restore a backup made by it.",
         { Pending.Count: > 0 } => $"The city in this database is older than this program: {Pending.Count} migrations are missing, the first is {Pending[0].Title}. Look with: flatcity upgrade --look; then run: flatcity upgrade",
         _ => null,
     };
+
+    /// <summary>What is said of a city of a newer program.</summary>
+    public string NewerSays => $"The city in this database was written by a newer FlatCity ({Newer[^1]}). Start the newer program, or undo the upgrade: flatcity restore the backup made before it, into an empty place.";
 }
 
 /// <summary>
@@ -42,6 +48,9 @@ internal static partial class Migrator
 {
     /// <summary>What marks a database as ours; migrations refuse anything else that is not empty.</summary>
     public const string Marker = "flatcity";
+
+    /// <summary>The setting that names the newest migration that contracts, so that an older program knows whether it may go on. (ADR 119)</summary>
+    public const string Contracted = "contracted";
 
     public static IReadOnlyList<Migration> All(Dialect dialect)
     {
@@ -64,22 +73,26 @@ internal static partial class Migrator
         var done = (await reads.AllAsync<Done>("select number, name, checksum from migration order by number, name")).ToDictionary(d => (d.Number, d.Name));
         var all = All(reads.Dialect);
         var known = all.ToDictionary(m => (m.Number, m.Name));
+        var contracted = await reads.FirstAsync<string>($"select value from setting where name = '{Contracted}'");
         return new SchemaState(
             done.Count,
             [.. all.Where(m => !done.ContainsKey((m.Number, m.Name)))],
             [.. done.Keys.Where(d => !known.ContainsKey(d)).Select(d => $"{d.Number:0000}_{d.Name}")],
-            [.. all.Where(m => done.TryGetValue((m.Number, m.Name), out var before) && before.Checksum != m.Checksum).Select(m => m.Title)]);
+            [.. all.Where(m => done.TryGetValue((m.Number, m.Name), out var before) && before.Checksum != m.Checksum).Select(m => m.Title)])
+        {
+            NewerContracts = contracted is not null && int.Parse(contracted, CultureInfo.InvariantCulture) > all[^1].Number,
+        };
     }
 
-    /// <summary>Runs what is missing; returns how many ran. Refuses a database that is newer or not a city.</summary>
-    public static async Task<int> RunAsync(Database database, TimeProvider clock, int upTo = int.MaxValue)
+    /// <summary>Runs what is missing; returns how many ran. Refuses a database that is newer or not a city. `all`: the migrations of another version of the program.</summary>
+    public static async Task<int> RunAsync(Database database, TimeProvider clock, int upTo = int.MaxValue, IReadOnlyList<Migration>? all = null)
     {
         await using var reading = await database.ReadAsync();
         var connection = await reading.RawAsync();
         await ExecuteAsync(connection, database.Dialect.IsSqlite ? "begin immediate" : "begin transaction");
         try
         {
-            var ran = await RunLockedAsync(connection, database.Dialect, clock, upTo);
+            var ran = await RunLockedAsync(connection, database.Dialect, clock, upTo, all);
             await ExecuteAsync(connection, "commit");
             return ran;
         }
@@ -95,7 +108,7 @@ internal static partial class Migrator
         StatementEnd().Split(Comment().Replace(sql, string.Empty)).Select(s => s.Trim().TrimEnd(';')).Where(s => s.Length > 0).Select(s => dialect.IsSqlite ? ForSqlite(s) : s);
 
     /// <summary>The same inside the caller's transaction; <paramref name="upTo"/> stops at an older schema, for a backup of that age.</summary>
-    public static async Task<int> RunLockedAsync(System.Data.Common.DbConnection connection, Dialect dialect, TimeProvider clock, int upTo)
+    public static async Task<int> RunLockedAsync(System.Data.Common.DbConnection connection, Dialect dialect, TimeProvider clock, int upTo, IReadOnlyList<Migration>? all = null)
     {
         await RefuseForeignAsync(connection, dialect);
         foreach (var statement in Statements("create table if not exists migration (number bigint not null, name text not null, checksum text not null, at bigint not null, primary key (number, name));", dialect))
@@ -103,7 +116,7 @@ internal static partial class Migrator
         if (!dialect.IsSqlite)
             await ExecuteAsync(connection, "lock table migration in access exclusive mode");
         var done = (await Dapper.SqlMapper.QueryAsync<Done>(connection, "select number, name, checksum from migration")).ToDictionary(d => (d.Number, d.Name));
-        var all = All(dialect);
+        all ??= All(dialect);
         if (done.Keys.Any(d => d.Number > all[^1].Number))
             throw new MigrationFaultException($"The city in this database was written by a newer FlatCity (schema {done.Keys.Max(d => d.Number)}, this program knows {all[^1].Number}). Start the newer program, or restore a backup made before the upgrade.");
         var ran = 0;
@@ -119,6 +132,8 @@ internal static partial class Migrator
             foreach (var statement in Statements(migration.Sql, dialect))
                 await ExecuteAsync(connection, statement);
             await Dapper.SqlMapper.ExecuteAsync(connection, "insert into migration (number, name, checksum, at) values (@Number, @Name, @Checksum, @at)", new { Number = (long)migration.Number, migration.Name, migration.Checksum, at = clock.Micros() });
+            if (!migration.Expands)
+                await Dapper.SqlMapper.ExecuteAsync(connection, "insert into setting (name, value) values (@Contracted, @number) on conflict (name) do update set value = excluded.value", new { Contracted, number = migration.Number.ToString(CultureInfo.InvariantCulture) });
             ran++;
         }
 

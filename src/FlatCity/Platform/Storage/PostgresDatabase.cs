@@ -23,9 +23,21 @@ internal sealed class PostgresDatabase : Database
         // Pages ask for twenty rows down an index: starting parallel workers or a compiler costs more than the whole query.
         settings.Options ??= "-c max_parallel_workers_per_gather=0 -c jit=off";
         settings.IncludeErrorDetail = false;
-        source = NpgsqlDataSource.Create(settings);
+        source = settings.Host?.Contains(',', StringComparison.Ordinal) == true ? Several(settings) : NpgsqlDataSource.Create(settings);
         Place = $"{settings.Host}/{settings.Database}{(settings.SearchPath is { Length: > 0 } path ? $" ({path})" : string.Empty)}";
         keys = new Keys((name, n) => KeepHouseAsync(unit => Counter.TakeAsync(unit, name, n)));
+    }
+
+    /// <summary>
+    /// Several hosts are a server and its standbys: only the one that may be written to is used, and after a promotion the other is found within a second
+    /// or two (`Host Recheck Seconds`). What was asked meanwhile is answered by 503 and asked again.
+    /// </summary>
+    private static NpgsqlDataSource Several(NpgsqlConnectionStringBuilder settings)
+    {
+        if (!settings.ContainsKey("Host Recheck Seconds"))
+            settings.HostRecheckSeconds = 1;
+        settings.TargetSessionAttributes = null;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
 
     public override string Place { get; }
@@ -56,7 +68,17 @@ internal sealed class PostgresDatabase : Database
         Interlocked.Increment(ref writing);
         try
         {
-            return await RunOneAsync(body, kind);
+            for (var again = 0; ; again++)
+            {
+                try
+                {
+                    return await RunOneAsync(body, kind);
+                }
+                // Two units, or a unit and an upgrade of the schema, met crosswise and the server has undone this one: bodies may run twice, as on SQLite.
+                catch (PostgresException crossed) when (again < 3 && crossed.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+                {
+                }
+            }
         }
         finally
         {

@@ -58,6 +58,7 @@ public sealed class UpgradeTests
         {
             await using var reading = await opened.ReadAsync();
             await Dapper.SqlMapper.ExecuteAsync(await reading.RawAsync(), "insert into migration (number, name, checksum, at) values (9999, 'later', 'x', 1)");
+            await Dapper.SqlMapper.ExecuteAsync(await reading.RawAsync(), $"insert into setting (name, value) values ('{Migrator.Contracted}', '9999')");
         }
 
         foreach (var command in (string[])["serve", "upgrade"])
@@ -67,6 +68,28 @@ public sealed class UpgradeTests
             Assert.Contains("newer FlatCity (9999_later)", error, StringComparison.Ordinal);
         }
 
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_city_that_a_newer_program_has_only_expanded_is_served_and_not_upgraded(TestDatabase database)
+    {
+        var folder = Directory.CreateTempSubdirectory("flatcity-upgrade-").FullName;
+        var sqlite = database.Kind == DatabaseKind.Sqlite;
+        var place = new CityPlace(sqlite ? database.Place : folder, sqlite ? null : database.Place, Path.Combine(folder, "keys"));
+        await (await NewCity.MakeAsync(place, Tiny, TimeProvider.System)).DisposeAsync();
+        await using (var opened = Database.Open(place.Database))
+        {
+            var later = new Migration(9998, "grows", "-- expand\ncreate table later_thing (id bigint primary key);", Expands: true);
+            Assert.Equal(1, await Migrator.RunAsync(opened, TimeProvider.System, all: [.. Migrator.All(opened.Dialect), later]));
+        }
+
+        await using (var served = await City.OpenAsync(place, TimeProvider.System))
+            Assert.NotEmpty(served.Pack.Code);
+        var (code, _, error) = await LivedCity.RunAsync(["upgrade", .. place.Words()]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("newer FlatCity (9998_grows)", error, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
 

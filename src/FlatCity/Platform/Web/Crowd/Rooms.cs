@@ -22,6 +22,7 @@ internal sealed class Rooms
     private readonly int[] room;
     private readonly int[] always;
     private readonly int[] line;
+    private long entered;
 
     public Rooms(int atOnce)
     {
@@ -48,6 +49,16 @@ internal sealed class Rooms
         }
     }
 
+    /// <summary>How many were let in since the start.</summary>
+    public long Entered
+    {
+        get
+        {
+            lock (turn)
+                return entered;
+        }
+    }
+
     /// <summary>True when let in: <see cref="Leave"/> follows. False when sent away.</summary>
     public ValueTask<bool> EnterAsync(Order order, CancellationToken gone)
     {
@@ -58,6 +69,7 @@ internal sealed class Rooms
             if (mine.Count == 0 && HasRoom(order))
             {
                 inside[(int)order]++;
+                entered++;
                 return new(true);
             }
 
@@ -84,6 +96,7 @@ internal sealed class Rooms
                     if (first.HasLeft)
                         continue;
                     inside[(int)next]++;
+                    entered++;
                     first.Entered.SetResult();
                 }
             }
