@@ -98,7 +98,7 @@ internal sealed class SqliteDatabase : Database
     /// A reader's pages are dropped at every commit of the writer anyway, and sixteen readers that each kept 32 MiB were half of a small city's memory;
     /// the system keeps the file's pages once for all.
     /// </summary>
-    private SqliteConnection Open(int cacheKiB = 8_000)
+    private SqliteConnection Open(int cacheKiB = 4_000)
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();

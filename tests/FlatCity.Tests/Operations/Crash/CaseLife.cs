@@ -80,6 +80,10 @@ internal sealed class CaseLife(Promises promises, int client, string place, stri
                     Interlocked.Increment(ref promises.Troubles);
                     await Task.Delay(200, TestContext.Current.CancellationToken);
                     return true;
+                case 502 or 504:
+                    // A proxy's word that the program behind it is gone: as good as none.
+                    await Task.Delay(100, TestContext.Current.CancellationToken);
+                    return true;
                 case 409 when answer.Contains("door.key.running", StringComparison.Ordinal):
                     await Task.Delay(50, TestContext.Current.CancellationToken);
                     return true;
@@ -109,7 +113,7 @@ internal sealed class CaseLife(Promises promises, int client, string place, stri
         using var looking = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases/" + number);
         looking.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
         using var seen = await program.Http.SendAsync(looking, TestContext.Current.CancellationToken);
-        if ((int)seen.StatusCode == 503)
+        if ((int)seen.StatusCode is 502 or 503 or 504)
         {
             await Task.Delay(200, TestContext.Current.CancellationToken);
             return null;

@@ -10,12 +10,15 @@ internal sealed class CrashServer : IDisposable
     private readonly string folder;
     private readonly string data;
 
-    private CrashServer()
+    private CrashServer(CrashServer? primary = null)
     {
         folder = TemporaryFolders.Make("pg" + Guid.NewGuid().ToString("n")[..8]);
         data = Path.Combine(folder, "data");
         PostgresProgram.Give(folder);
-        PostgresProgram.Run(PostgresProgram.Command("initdb", "--pgdata", data, "--locale=C.UTF-8", "--encoding=UTF8", "--username=flatcity", "--auth=trust", "--no-instructions"));
+        if (primary is not null)
+            PostgresProgram.Run(PostgresProgram.Command("pg_basebackup", "--pgdata", data, "--host", primary.folder, "--username=flatcity", "--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast"));
+        else
+            PostgresProgram.Run(PostgresProgram.Command("initdb", "--pgdata", data, "--locale=C.UTF-8", "--encoding=UTF8", "--username=flatcity", "--auth=trust", "--no-instructions"));
     }
 
     public string Database { get; private set; } = "";
@@ -33,6 +36,30 @@ internal sealed class CrashServer : IDisposable
         server.Database = server.Reach("city");
         return server;
     }
+
+    /// <summary>
+    /// A streaming replica of this server, which from then on answers no commit before the replica has it on its disk (`synchronous_standby_names`).
+    /// Set after the copy was made, so that a promoted replica waits for nobody.
+    /// </summary>
+    public async Task<CrashServer> StandbyAsync()
+    {
+        var standby = new CrashServer(this);
+        standby.Start();
+        standby.Database = standby.Reach("city");
+        await using var source = NpgsqlDataSource.Create(Reach("postgres") + ";Pooling=false");
+        foreach (var sql in (string[])["alter system set synchronous_standby_names = '*'", "select pg_reload_conf()"])
+        {
+            await using var command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        return standby;
+    }
+
+    /// <summary>Both as one address: whichever may be written to.</summary>
+    public string With(CrashServer standby) => $"Host={folder},{standby.folder};Username=flatcity;Database=city;Timeout=5;Target Session Attributes=primary";
+
+    public void Promote() => Control("promote", "-w");
 
     public void Start() => Control("start", "-w", "-l", Path.Combine(folder, "log"), "-o", $"-k {folder} -c listen_addresses= -c unix_socket_permissions=0700 -c max_connections=100");
 

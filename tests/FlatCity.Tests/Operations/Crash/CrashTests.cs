@@ -133,7 +133,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     }
 
     /// <summary>A school of the community whose people the demonstration shows.</summary>
-    private static (string Words, string Community) School()
+    internal static (string Words, string Community) School()
     {
         const string Community = "330383198001";
         var pack = CityPack.Read(PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", "longgang"))).Pack!;

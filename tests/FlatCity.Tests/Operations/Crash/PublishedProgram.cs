@@ -56,8 +56,15 @@ internal sealed class ServingProgram : IAsyncDisposable
         this.process = process;
         this.said = said;
         Address = new Uri(ready["address"]!.GetValue<string>());
+        People = [.. ready["people"]!.AsArray().Select(p => (p!["signIn"]!.GetValue<string>(), p["password"]!.GetValue<string>()))];
         tokens = ready["people"]!.AsArray().ToDictionary(p => p!["post"]!.GetValue<string>(), p => p!["apiToken"]!.GetValue<string>(), StringComparer.Ordinal);
         Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
+    }
+
+    private ServingProgram(ServingProgram one, Uri proxy)
+    {
+        (process, said, tokens, People, Address) = (one.process, one.said, one.tokens, one.People, proxy);
+        Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = proxy, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     public Uri Address { get; }
@@ -65,6 +72,9 @@ internal sealed class ServingProgram : IAsyncDisposable
     public HttpClient Http { get; }
 
     public int Id => process.Id;
+
+    /// <summary>Who may sign in.</summary>
+    public IReadOnlyList<(string SignIn, string Password)> People { get; }
 
     /// <summary>What it said on standard error so far.</summary>
     public string Said
@@ -80,11 +90,16 @@ internal sealed class ServingProgram : IAsyncDisposable
 
     public string TokenOf(string post) => tokens[post];
 
+    /// <summary>The same city reached at another address: the proxy's.</summary>
+    public ServingProgram Behind(Uri proxy) => new(this, proxy);
+
     /// <summary>Starts it; `through` are words of a program that starts it (strace), `how` names the promise to break.</summary>
-    public static async Task<ServingProgram> StartAsync(CityPlace place, string? how = null, IReadOnlyList<string>? through = null)
+    public static async Task<ServingProgram> StartAsync(CityPlace place, string? how = null, IReadOnlyList<string>? through = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         string[] words = [.. through ?? [], PublishedProgram.Path(broken: how is not null), "demo", "--cases", "0", "--json", "--urls", "http://127.0.0.1:0", "--data", place.DataFolder, .. place.Connection is { } connection ? new[] { "--database", connection } : []];
         var start = new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            start.Environment[name] = value;
         if (how is not null)
             start.Environment["FLATCITY_BROKEN"] = how;
         var process = Process.Start(start)!;

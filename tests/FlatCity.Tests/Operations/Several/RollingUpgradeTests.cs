@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using FlatCity.Cities;
+using FlatCity.Platform.Storage;
+using FlatCity.Tests.Operations.Crash;
+using FlatCity.Tests.Platform.Databases;
+
+namespace FlatCity.Tests.Operations.Several;
+
+/// <summary>
+/// The schema grows under programs that serve: no client meets an error, programs of the older schema serve on and may be started again; only what
+/// contracts keeps them out. The later migrations are the test's own, run by the same code as `flatcity upgrade`.
+/// </summary>
+[Trait("kill", "yes")]
+public sealed class RollingUpgradeTests
+{
+    private const int Clients = 24;
+    private static readonly Migration Grows = new(9998, "grows", """
+        -- expand
+        -- What a later program will want.
+        alter table cases add column later text;
+        alter table case_step add column later bigint not null default 0;
+        create table later_thing (id bigint primary key, case_id bigint not null references cases (id));
+        create index case_step_later on case_step (later, case_id);
+        """, Expands: true);
+    private static readonly Migration Shrinks = new(9999, "shrinks", """
+        -- contract
+        -- What no program wants any more.
+        drop table later_thing;
+        """, Expands: false);
+
+    [Fact]
+    public async Task It_grows_under_load_without_an_error_and_older_programs_serve_until_it_contracts()
+    {
+        Assert.SkipWhen(PostgresProgram.WhyMissing is not null, PostgresProgram.WhyMissing ?? string.Empty);
+        var folder = Directory.CreateTempSubdirectory("flatcity-rolling-").FullName;
+        try
+        {
+            using var server = await CrashServer.MakeAsync();
+            var place = new CityPlace(Path.Combine(folder, "data"), server.Database);
+            await using var before = await ServingProgram.StartAsync(place);
+            var (words, community) = CrashTests.School();
+            var promises = new Promises();
+            var lives = Enumerable.Range(0, Clients).Select(client => new CaseLife(promises, client, words, community)).ToList();
+            using var stopped = new CancellationTokenSource();
+            var running = Task.WhenAll(lives.Select(life => life.RunAsync(before, () => !stopped.IsCancellationRequested)));
+            await Task.Delay(1_500, TestContext.Current.CancellationToken);
+
+            await MigrateAsync(place, Grows);
+            var grown = promises.All.Count;
+            // A program of the older schema starts beside it, and the first is then taken away.
+            await using var after = await ServingProgram.StartAsync(place);
+            await Task.Delay(500, TestContext.Current.CancellationToken);
+            await stopped.CancelAsync();
+            await running;
+            Assert.True(promises.Broken.IsEmpty, string.Join('\n', promises.Broken));
+            Assert.Equal(0, promises.Troubles);
+            Assert.True(promises.All.Count > grown && grown > Clients, $"{grown} writes before, {promises.All.Count} in all.");
+            before.Kill();
+            await Task.WhenAll(lives.Select(life => life.ResumeAsync(after)));
+            var found = await PromiseCheck.RunAsync(place, after, promises, new Random(1));
+            // The one thing that is told: that the schema is of a newer program.
+            Assert.All(found, line => Assert.Contains("9998_grows", line, StringComparison.Ordinal));
+
+            await MigrateAsync(place, Grows, Shrinks);
+            using var refused = Process.Start(new ProcessStartInfo(PublishedProgram.Path(), ["serve", "--urls", "http://127.0.0.1:0", "--data", place.DataFolder, "--database", server.Database]) { RedirectStandardError = true })!;
+            var said = await refused.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await refused.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(1, refused.ExitCode);
+            Assert.Contains("newer FlatCity (9999_shrinks)", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task MigrateAsync(CityPlace place, params Migration[] later)
+    {
+        await using var database = Database.Open(place.Database);
+        Assert.Equal(1, await Migrator.RunAsync(database, TimeProvider.System, all: [.. Migrator.All(database.Dialect), .. later]));
+    }
+}
