@@ -1,3 +1,4 @@
+using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Crowd;
 
 namespace FlatCity.Operations;
@@ -6,6 +7,7 @@ namespace FlatCity.Operations;
 /// When nobody has asked for a while (静息), what the last crowd needed goes back to the machine: the collector by itself keeps it until it is asked for more.
 /// Done once after each crowd, and never while anybody waits for an answer.
 /// </summary>
+[InEveryProcess]
 internal sealed class Resting(Rooms rooms) : BackgroundService
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
