@@ -69,6 +69,8 @@ internal static class CityHost
         if (options.Rests)
             builder.Services.AddHostedService<Resting>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WatchWorker>());
+        if (options.Place is { } at)
+            builder.Services.AddSingleton(at);
         if (options is { Backups: { } backups, Place: { } place })
         {
             builder.Services.AddSingleton(backups);

@@ -73,6 +73,7 @@ internal sealed class ServedCity : IAsyncDisposable
 
         var app = await CityHost.BuildAsync(test.City, book, new FlatCity.Operations.HostOptions("http://127.0.0.1:0")
         {
+            Place = test.Place,
             Configure = builder =>
             {
                 builder.Configuration.AddInMemoryCollection((settings ?? []).Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));

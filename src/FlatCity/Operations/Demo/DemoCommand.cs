@@ -67,7 +67,7 @@ internal static class DemoCommand
                 return 0;
             }
 
-            await using var app = await CityHost.BuildAsync(city.City, city.Scenarios, new HostOptions(urls) { Rests = true });
+            await using var app = await CityHost.BuildAsync(city.City, city.Scenarios, new HostOptions(urls) { Place = place, Rests = true });
             var address = await CityHost.StartAsync(app);
             await TellAsync(address, city);
             await FillAsync(office, city, app.Lifetime.ApplicationStopping);

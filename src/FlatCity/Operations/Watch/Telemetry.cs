@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using FlatCity.Cities;
 using FlatCity.Operations.Backup;
+using FlatCity.Packs.Cities;
 using FlatCity.Platform.Watching;
 using FlatCity.Platform.Web;
 using Microsoft.Extensions.Logging.Console;
@@ -39,7 +40,10 @@ internal static class Telemetry
     {
         var gauges = new CityGauges(city);
         builder.Services.AddSingleton(_ => gauges);
+        var state = new WatchState();
+        builder.Services.AddSingleton(state);
         builder.Services.AddSingleton<WatchWorker>();
+        builder.Services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/operations", WatchTexts.Title, 88) { Roles = [.. PostRoles.Administrators], Count = () => state.Wanting });
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("flatcity", serviceVersion: MakeBackup.ProgramVersion()));
         telemetry.WithMetrics(metrics =>
         {

@@ -24,5 +24,8 @@ internal sealed record NavigationLink(FrameDoor Door, string Address, Text Text,
     /// <summary>Roles that see it; empty: whoever sees the frame.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>How much waits there, shown behind the name; asked for at every page, so it must cost nothing.</summary>
+    public Func<int>? Count { get; init; }
+
     public bool ShownTo(SignedIn? person) => Roles.Count == 0 || (person is not null && Roles.Any(person.Roles.Contains));
 }

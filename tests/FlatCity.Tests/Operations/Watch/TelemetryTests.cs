@@ -21,7 +21,7 @@ public sealed class TelemetryTests
         await LivedCity.FileAsync(city, city.City.Pack.Places.OfKind("school").First().Name.In("zh"));
         await FlatCity.Cities.SignIn.SignInWithPassword.RunAsync(city.City, "nobody-here", "a wrong password");
         city.Clock.Advance(TimeSpan.FromDays(30));
-        await city.App.Services.GetRequiredService<WatchWorker>().RunOnceAsync();
+        await city.App.Services.GetRequiredService<WatchWorker>().ReadAsync();
 
         var told = (await city.GetAsync(null, "/metrics")).Is(200).Text;
 
