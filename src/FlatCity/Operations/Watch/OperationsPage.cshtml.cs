@@ -5,13 +5,15 @@ using FlatCity.Packs.Cities;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Operations.Watch;
 
 /// <summary>GET /work/operations: is it well, what to do, who was told. Shows what the background found last; only the warnings themselves are read.</summary>
+[Listed("warnings")]
 [Who(Access.Roles, PostRoles.AdminSystem, PostRoles.AdminSecurity, PostRoles.AdminAudit)]
-internal sealed class OperationsPage(City city, WatchState state, CityGauges gauges) : CityPage
+internal sealed class OperationsPage(City city, WatchState state, CityGauges gauges) : ListedPage
 {
     private const int PageRows = 20;
     private const int LongestMails = 4000;
@@ -23,11 +25,10 @@ internal sealed class OperationsPage(City city, WatchState state, CityGauges gau
     [BindProperty(Name = SetWatchers.Field)]
     public string? Mails { get; set; }
 
-    [BindProperty(Name = "cursor", SupportsGet = true)]
-    public string? Cursor { get; set; }
-
     [BindProperty(Name = "done", SupportsGet = true)]
     public string? Done { get; set; }
+
+    internal override ListFile AsFile => ListFile.Of(Warnings);
 
     internal WatchState.Seen? Seen => state.Latest;
 
@@ -38,7 +39,7 @@ internal sealed class OperationsPage(City city, WatchState state, CityGauges gau
         : new Notice(Wanting == 0 ? NoticeTone.Done : NoticeTone.Warning, Wanting == 0 ? T(WatchTexts.Well) : T(WatchTexts.NotWell, Wanting)) { Text = T(WatchTexts.LookedAt, seen.Findings.Looked, Said(seen.At)) };
 
     internal Table Todo => new(T(WatchTexts.Todo),
-        [new(T(WatchTexts.What)), new(T(WatchTexts.Todo)), new(T(WatchTexts.When)), new(T(WatchTexts.Since)), new(T(WatchTexts.Told))],
+        [new(T(WatchTexts.When)), new(T(WatchTexts.What)), new(T(WatchTexts.Todo)), new(T(WatchTexts.Since))],
         [.. (Seen?.Findings.Troubles ?? []).Where(t => t.Weight != Weight.Note).Select(TodoRow)]);
 
     internal IReadOnlyList<Trouble> Notes => [.. (Seen?.Findings.Troubles ?? []).Where(t => t.Weight == Weight.Note)];
@@ -54,8 +55,8 @@ internal sealed class OperationsPage(City city, WatchState state, CityGauges gau
     ]);
 
     internal Table Warnings => new(T(WatchTexts.Told),
-        [new(T(WatchTexts.What)), new(T(WatchTexts.Since)), new(T(WatchTexts.Until)), new(T(WatchTexts.Told))],
-        [.. rows.Select(w => new Row(new Cell(w.WhatIn(Reader.Language)), When(w.BeganAt), w.EndedAt is { } ended ? When(ended) : new Tag(T(WatchTexts.Still), Tone.Waiting), new Cell(ToldOf(w.Id))))])
+        [new(T(WatchTexts.Since)), new(T(WatchTexts.What)), new(T(WatchTexts.Until)), new(T(WatchTexts.Told))],
+        [.. rows.Select(w => new Row(When(w.BeganAt), new Cell(w.WhatIn(Reader.Language)), w.EndedAt is { } ended ? When(ended) : new Tag(T(WatchTexts.Still), Tone.Waiting), new Cell(ToldOf(w.Id))))])
     {
         HideCaption = true,
         Pager = new Pager(next, string.IsNullOrEmpty(Cursor)),
@@ -94,9 +95,9 @@ internal sealed class OperationsPage(City city, WatchState state, CityGauges gau
         IReadOnlyList<ToldRow> all;
         await using (var reading = await city.Database.ReadAsync())
         {
-            var page = await WarningBook.NewestAsync(reading, before, PageRows + 1);
-            rows = [.. page.Take(PageRows)];
-            next = page.Count > PageRows ? rows[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
+            var page = await WarningBook.NewestAsync(reading, before, RowsOf(PageRows) + 1);
+            rows = [.. page.Take(RowsOf(PageRows))];
+            next = page.Count > RowsOf(PageRows) ? rows[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
             open = (await WarningBook.OpenAsync(reading)).GroupBy(w => w.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
             all = await WarningBook.ToldAsync(reading, rows.Concat(open.Values).Select(w => w.Id).Distinct());
         }
@@ -109,22 +110,22 @@ internal sealed class OperationsPage(City city, WatchState state, CityGauges gau
     {
         var known = open.GetValueOrDefault(trouble.Check);
         return new Row(
-            new Cell(trouble.WhatIn(Reader.Language.Code)), new Cell(trouble.RemedyIn(Reader.Language.Code)),
             new Tag(T(DoctorTexts.Of(trouble.Weight)), trouble.Weight == Weight.Now ? Tone.Late : Tone.Waiting),
-            known is null ? new Cell("") : When(known.BeganAt), new Cell(known is null ? "" : ToldOf(known.Id)))
+            new Cell(trouble.WhatIn(Reader.Language.Code)), new Cell(trouble.RemedyIn(Reader.Language.Code)),
+            known is null ? new Cell("") : When(known.BeganAt))
         {
             Tone = trouble.Weight == Weight.Now ? Tone.Late : Tone.Plain,
         };
     }
 
-    private string ToldOf(long warning) => told[warning].Any() ? string.Join("；", told[warning]) : T(WatchTexts.Nobody);
+    private string ToldOf(long warning) => told[warning].Any() ? string.Join(T(WatchTexts.Between), told[warning]) : T(WatchTexts.Nobody);
 
     private string Say(ToldRow row, IReadOnlyDictionary<long, string> names)
     {
         if (row.Way == WarningBook.Mail)
         {
             var mail = row.Address is { } address ? city.Keys.Open(address, WarningBook.Place(row.Id)) : "";
-            return row.DoneAt is { } sent ? T(WatchTexts.Mailed, mail, Said(sent)) : T(WatchTexts.NotMailed, mail, row.Fault ?? T(WatchTexts.Waits));
+            return row.DoneAt is { } sent ? T(WatchTexts.Mailed, mail, Said(sent)) : T(WatchTexts.NotMailed, mail, row.Fault switch { null => T(WatchTexts.Waits), WarningMail.NoServer => T(WatchTexts.NoMailServer), { } fault => fault });
         }
 
         var post = city.Posts.Find(row.Post)?.NameIn(Reader.Language.Code) ?? row.Post ?? "";

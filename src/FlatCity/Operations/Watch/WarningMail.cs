@@ -12,6 +12,8 @@ namespace FlatCity.Operations.Watch;
 /// </summary>
 internal static class WarningMail
 {
+    /// <summary>Stands for a fault that the page says in its reader's language.</summary>
+    public const string NoServer = "no-mail-server";
     private const long Pause = 600_000_000;
     private const long Day = 86_400_000_000;
     private const int MostFault = 300;
@@ -37,7 +39,7 @@ internal static class WarningMail
     {
         var language = city.Languages[0].Code;
         if (channels.Mail is not { } server)
-            return WatchTexts.NoMailServer.In(language);
+            return NoServer;
         var lines = due.Select(d => $"[{(d.Weight == "now" ? DoctorTexts.WeightNow : DoctorTexts.WeightSoon).In(language)}] {(language == Language.Chinese.Code ? d.WhatZh : d.WhatEn)}\n{DoctorTexts.Todo.In(language)}: {(language == Language.Chinese.Code ? d.RemedyZh : d.RemedyEn)}");
         var message = new OutgoingMessage(due[0].Id, "mail", "warning", language, address, string.Join("\n\n", lines) + (channels.Address is { } site ? $"\n\n{site}/work/operations" : ""))
         {

@@ -25,6 +25,7 @@ internal static class WatchTexts
     public static readonly Text Mailed = new("operations.watch.mailed", "{0}：{1} 已发", "{0}: mailed {1}");
     public static readonly Text NotMailed = new("operations.watch.not-mailed", "{0}：没有发出（{1}）", "{0}: not mailed ({1})");
     public static readonly Text Waits = new("operations.watch.waits", "待发", "waits");
+    public static readonly Text Between = new("operations.watch.between", "；", "; ");
     public static readonly Text Nobody = new("operations.watch.nobody", "没有人", "nobody");
     public static readonly Text Notes = new("operations.watch.notes", "知道即可", "Good to know");
     public static readonly Text Figures = new("operations.watch.figures", "读数", "Readings");

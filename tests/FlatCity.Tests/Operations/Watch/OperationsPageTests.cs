@@ -35,6 +35,7 @@ public sealed class OperationsPageTests
         Assert.Contains("还没有看", page, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync(city, "select count(*) from warning_told t join warning w on w.id = t.warning_id where w.name = 'backup-old' and t.done_at is null"));
         Assert.Contains(" 看过", await PageAsync(city, system), StringComparison.Ordinal);
+        Assert.Contains("里最近一份好的备份：从未", (await city.SendAsync(null, HttpMethod.Get, "/work/operations.csv", null, ("Cookie", system))).Is(200).Text, StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(new KeptBackups(folder).NameAt(city.Clock.GetUtcNow()), "cut off", TestContext.Current.CancellationToken);
         await worker.LookAsync();
