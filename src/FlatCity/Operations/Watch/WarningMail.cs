@@ -3,6 +3,7 @@ using FlatCity.Operations.Doctor;
 using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
+using FlatCity.Platform.Web;
 
 namespace FlatCity.Operations.Watch;
 
@@ -18,7 +19,7 @@ internal static class WarningMail
     private const long Day = 86_400_000_000;
     private const int MostFault = 300;
 
-    public static async Task<int> SendAsync(City city, Lease lease)
+    public static async Task<int> SendAsync(City city, OutsideHttp outside, Lease lease)
     {
         IReadOnlyList<Due> due;
         ChannelSettings channels;
@@ -31,11 +32,11 @@ internal static class WarningMail
         }
 
         foreach (var mail in due.GroupBy(d => city.Keys.Open(d.Address, WarningBook.Place(d.Id)), StringComparer.Ordinal))
-            await KeepAsync(city, lease, [.. mail], await TrySendAsync(city, channels, mail.Key, [.. mail]));
+            await KeepAsync(city, lease, [.. mail], await TrySendAsync(city, outside, channels, mail.Key, [.. mail]));
         return due.Count;
     }
 
-    private static async Task<string?> TrySendAsync(City city, ChannelSettings channels, string address, IReadOnlyList<Due> due)
+    private static async Task<string?> TrySendAsync(City city, OutsideHttp outside, ChannelSettings channels, string address, IReadOnlyList<Due> due)
     {
         var language = city.Languages[0].Code;
         if (channels.Mail is not { } server)
@@ -48,7 +49,7 @@ internal static class WarningMail
         using var ending = new CancellationTokenSource(Delivery.MostForOne);
         try
         {
-            await MailSink.SendAsync(server, message, _ => "", city.Clock.GetUtcNow(), ending.Token);
+            await MailSink.SendAsync(server, message, _ => "", city.Clock.GetUtcNow(), outside, ending.Token);
             return null;
         }
         catch (NotSentException failed)

@@ -61,7 +61,7 @@ internal sealed class WatchWorker(City city, ScenarioBook scenarios, CityGauges 
         }
 
         await WarningBook.KeepAsync(city, lease, findings.Troubles, administrators, mails);
-        await WarningMail.SendAsync(city, lease);
+        await WarningMail.SendAsync(city, services.GetRequiredService<FlatCity.Platform.Web.OutsideHttp>(), lease);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
