@@ -13,7 +13,7 @@ public sealed class HotMattersTests
     {
         List<MatterText> texts = [.. Plant(6), .. Others(60)];
 
-        var matter = HotMatters.Find(texts)[0];
+        var matter = HotMatters.Find(texts, stop: TestContext.Current.CancellationToken)[0];
 
         Assert.Equal([0, 1, 2, 3, 4, 5], matter.Members.Select(m => m.Text).Order());
         Assert.Contains("金沙水泥厂", matter.Words[0], StringComparison.Ordinal);
@@ -23,9 +23,9 @@ public sealed class HotMattersTests
     [Fact]
     public void Fewer_than_three_are_no_matter()
     {
-        Assert.DoesNotContain(HotMatters.Find([.. Plant(2), .. Others(60)]), m => m.Members.Any(t => t.Text < 2));
-        Assert.Empty(HotMatters.Find([.. Plant(2)]));
-        Assert.Empty(HotMatters.Find([]));
+        Assert.DoesNotContain(HotMatters.Find([.. Plant(2), .. Others(60)], stop: TestContext.Current.CancellationToken), m => m.Members.Any(t => t.Text < 2));
+        Assert.Empty(HotMatters.Find([.. Plant(2)], stop: TestContext.Current.CancellationToken));
+        Assert.Empty(HotMatters.Find([], stop: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class HotMattersTests
         var here = Enumerable.Range(0, 4).Select(i => new MatterText(Noise, i) { Area = "一", Lat = 27.50, Lon = 120.50 });
         var there = Enumerable.Range(0, 4).Select(i => new MatterText(Noise, i) { Area = "二", Lat = 27.60, Lon = 120.60 });
 
-        var matters = HotMatters.Find([.. here, .. there, .. Others(60)]).Where(m => m.Members.Any(t => t.Text < 8)).ToList();
+        var matters = HotMatters.Find([.. here, .. there, .. Others(60)], stop: TestContext.Current.CancellationToken).Where(m => m.Members.Any(t => t.Text < 8)).ToList();
 
         Assert.Equal(2, matters.Count);
         Assert.All(matters, m => Assert.Single(m.Members.Select(t => t.Text / 4).Distinct()));
@@ -45,7 +45,7 @@ public sealed class HotMattersTests
     {
         List<MatterText> texts = [.. Plant(9), .. Others(200)];
 
-        Assert.Equal(Said(HotMatters.Find(texts)), Said(HotMatters.Find(texts)));
+        Assert.Equal(Said(HotMatters.Find(texts, stop: TestContext.Current.CancellationToken)), Said(HotMatters.Find(texts, stop: TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class HotMattersTests
     {
         var texts = Plant(6).Select(t => t with { Words = t.Words + "电话13800138000，车牌浙C12345，编号20190701，我的号码13800138000" });
 
-        Assert.DoesNotContain(HotMatters.Find([.. texts, .. Others(60)]).SelectMany(m => m.Words), w => w.Any(char.IsDigit));
+        Assert.DoesNotContain(HotMatters.Find([.. texts, .. Others(60)], stop: TestContext.Current.CancellationToken).SelectMany(m => m.Words), w => w.Any(char.IsDigit));
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class HotMattersTests
     [InlineData("\n\n。，")]
     [InlineData("\ud800孤\udc00")]
     [InlineData("🚧🚧🚧")]
-    public void Whatever_is_written_is_read(string words) => Assert.NotNull(HotMatters.Find([.. Enumerable.Repeat(new MatterText(words, 0), 5), .. Plant(4), .. Others(20)]));
+    public void Whatever_is_written_is_read(string words) => Assert.NotNull(HotMatters.Find([.. Enumerable.Repeat(new MatterText(words, 0), 5), .. Plant(4), .. Others(20)], stop: TestContext.Current.CancellationToken));
 
     [Fact]
     public void It_stops_when_told_to()
@@ -78,7 +78,7 @@ public sealed class HotMattersTests
     {
         var texts = Messages(SharedData.File("messages/messages_hot_topics.csv.gz"));
 
-        var matters = HotMatters.Find(texts);
+        var matters = HotMatters.Find(texts, stop: TestContext.Current.CancellationToken);
 
         Assert.Equal(4_326, texts.Count);
         var (plant, parking) = (Check("丽发新城"), Check("伊景园"));

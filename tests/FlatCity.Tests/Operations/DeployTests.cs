@@ -109,7 +109,7 @@ public sealed partial class DeployTests
 
     private static async Task<(int Code, string Said)> RunAsync(string program, IReadOnlyList<string> words, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, words) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, words) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -67,7 +67,7 @@ public sealed class ListFilesTests
         await using var city = await ServedCity.MakeAsync(database);
 
         var posts = await LinesAsync(city, "administrator-system", "/work/posts.csv");
-        Assert.Equal(city.City.Pack.Posts.All.Count() + 1, posts.Count);
+        Assert.Equal(city.City.Pack.Posts.All.Count + 1, posts.Count);
         var road = city.City.Pack.Posts.All.Count(p => p.Unit == "road-section");
         Assert.Equal(road + 1, (await LinesAsync(city, "administrator-system", "/work/posts.csv?unit=road-section")).Count);
         Assert.Equal(road + 1, (await LinesAsync(city, "administrator-system", "/work/posts.csv?unit=road-section&cursor=nobody")).Count);

@@ -130,7 +130,10 @@ internal static class RecordCall
     }
 
     private static WaitingCall Open(City city, Row row) => new(
-        row.Id, row.Door, row.Template, row.Language, city.Keys.Open(row.Address, $"outbox:{row.Id}:address"), city.Keys.Open(row.Body, $"outbox:{row.Id}:body"), row.Tries, row.CreatedAt, row.Number, row.CaseId) { IsDrawn = row.Drawn == 1 };
+        row.Id, row.Door, row.Template, row.Language, city.Keys.Open(row.Address, $"outbox:{row.Id}:address"), city.Keys.Open(row.Body, $"outbox:{row.Id}:body"), row.Tries, row.CreatedAt, row.Number, row.CaseId)
+    {
+        IsDrawn = row.Drawn == 1,
+    };
 
     private sealed class Row
     {

@@ -60,7 +60,7 @@ internal sealed class OpenClient(City city, OutsideHttp outside, OpenServer serv
     public async Task<string?> NumberOfAsync(string token, CancellationToken ending)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, At("tokens/" + Uri.EscapeDataString(token)));
-        return (await SendAsync(request, null, ending)).FirstOrDefault()?.GetValueOrDefault("service_request_id");
+        return await SendAsync(request, null, ending) is [var first, ..] ? first.GetValueOrDefault("service_request_id") : null;
     }
 
     /// <summary>How a request stands.</summary>

@@ -45,10 +45,15 @@ internal static class OpenFollow
                 await OutsideRequests.MissedAsync(cases, lease, request.Id, null);
             return true;
         }
-        catch (Exception failed) when (failed is NotSentException or OperationCanceledException)
+        catch (NotSentException failed)
         {
-            await OutsideRequests.MissedAsync(cases, lease, request.Id, failed is NotSentException ? failed.Message : "no answer");
-            return failed is NotSentException { Kind: not NotSent.Shut };
+            await OutsideRequests.MissedAsync(cases, lease, request.Id, failed.Message);
+            return failed.Kind != NotSent.Shut;
+        }
+        catch (OperationCanceledException)
+        {
+            await OutsideRequests.MissedAsync(cases, lease, request.Id, "no answer");
+            return false;
         }
     }
 }

@@ -68,11 +68,13 @@ internal static class CertificateChecks
             if (url.Scheme != Uri.UriSchemeHttps)
                 return;
             var distrust = SslPolicyErrors.None;
+#pragma warning disable CA5359 // It only looks at what is shown and says what is wrong with it; nothing is sent over this connection.
             await using var secured = new SslStream(client.GetStream(), leaveInnerStreamOpen: false, (_, _, _, errors) =>
             {
                 distrust = errors;
                 return true;
             });
+#pragma warning restore CA5359
             await secured.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = url.Host }, patience.Token);
             looked.At(distrust != SslPolicyErrors.None, () => new("certificate-distrusted", Weight.Now, DoctorTexts.CertificateDistrusted, DoctorTexts.CertificateDistrustedRemedy, url, distrust));
             if (secured.RemoteCertificate is { } shown)

@@ -10,7 +10,7 @@ internal static class KeyChecks
         var looked = new Looked();
         var key = Path.Combine(around.Place.Keys, "master.key");
         looked.At(!File.Exists(key), () => new("key-missing", Weight.Now, DoctorTexts.KeyMissing, DoctorTexts.KeyMissingRemedy, key));
-        looked.At(File.Exists(key) && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(key) & Others) != 0, () => new("key-open", Weight.Now, DoctorTexts.KeyOpen, DoctorTexts.KeyOpenRemedy, key));
+        looked.At(File.Exists(key) && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(key) & Others) != UnixFileMode.None, () => new("key-open", Weight.Now, DoctorTexts.KeyOpen, DoctorTexts.KeyOpenRemedy, key));
         var data = Path.TrimEndingDirectorySeparator(Path.GetFullPath(around.Place.DataFolder)) + Path.DirectorySeparatorChar;
         looked.At(Path.GetFullPath(around.Place.Keys).StartsWith(data, StringComparison.Ordinal), () => new("key-inside", Weight.Soon, DoctorTexts.KeyInside, DoctorTexts.KeyInsideRemedy, around.Place.Keys, around.Place.DataFolder));
         return Task.FromResult(looked);

@@ -207,7 +207,7 @@ public sealed class DrawTests
 
     private static async Task<(int Code, string Lines)> RunAsync(string file)
     {
-        using var python = Process.Start(new ProcessStartInfo(Python()!, [Path.Combine(Repository.Root, "docs", "how-to", "repeat_draw.py"), file]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var python = Process.Start(new ProcessStartInfo(Python()!, [Path.Combine(Repository.Root, "docs", "how-to", "repeat_draw.py"), file]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var lines = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await python.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (python.ExitCode, lines.Trim());

@@ -27,7 +27,7 @@ public sealed class OpenRoundsTests
         var (scenarioNames, scenarios) = open.By(RateBy.Scenario);
         var (communityNames, communities) = open.By(RateBy.Community);
         var rounds = now.Rounds.ToArray();
-        var first = Enumerable.Range(0, rounds.Length).Where(i => (rounds[i].Marks & RoundMarks.Later) == 0).ToList();
+        var first = Enumerable.Range(0, rounds.Length).Where(i => (rounds[i].Marks & RoundMarks.Later) == RoundMarks.None).ToList();
         var told = first.Where(i => scenarios[i] >= 0).GroupBy(i => (Year(rounds[i]), scenarioNames[scenarios[i]], communityNames[communities[i]]));
         Assert.All(told, group => Assert.True(group.Count() >= Fewest, $"{group.Key} has {group.Count()}"));
         Assert.Equal(first.Count, open.Cases + open.LeftOut);
@@ -70,7 +70,7 @@ public sealed class OpenRoundsTests
         var now = Made(9, 500);
         var rounds = now.Rounds.ToArray();
         var before = Of(now);
-        var changed = Array.FindIndex(rounds, r => now.Names.Scenarios.Names[r.Scenario] == "shown" && (r.Marks & (RoundMarks.Later | RoundMarks.Followed)) == 0);
+        var changed = Array.FindIndex(rounds, r => now.Names.Scenarios.Names[r.Scenario] == "shown" && (r.Marks & (RoundMarks.Later | RoundMarks.Followed)) == RoundMarks.None);
         rounds[changed] = rounds[changed] with { Ended = rounds[changed].Ended - 1 };
 
         var after = Of(now with { Rounds = rounds });

@@ -94,7 +94,7 @@ internal sealed partial class CallTrace(IReadOnlyList<string> lines)
             return "System calls are traced on Linux.";
         try
         {
-            using var tried = Process.Start(new ProcessStartInfo("strace", ["-qq", "-e", "trace=fsync", "-o", "/dev/null", "true"]) { RedirectStandardError = true })!;
+            using var tried = Process.Start(new ProcessStartInfo("strace", ["-qq", "-e", "trace=fsync", "-o", "/dev/null", "true"]) { RedirectStandardError = true, UseShellExecute = false })!;
             var said = tried.StandardError.ReadToEnd();
             tried.WaitForExit();
             return tried.ExitCode == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"strace may not trace here: {said}");

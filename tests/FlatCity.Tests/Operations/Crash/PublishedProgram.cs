@@ -33,7 +33,7 @@ internal static class PublishedProgram
     private static void Dotnet(string verb, params string[] words)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet", [verb, System.IO.Path.Combine(Repository.Root, "src", "FlatCity"), "--no-restore", "-c", configuration, "-v", "quiet", .. words]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet", [verb, System.IO.Path.Combine(Repository.Root, "src", "FlatCity"), "--no-restore", "-c", configuration, "-v", "quiet", .. words]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var said = process.StandardOutput.ReadToEndAsync();

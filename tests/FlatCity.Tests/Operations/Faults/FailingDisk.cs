@@ -16,7 +16,7 @@ internal sealed class FailingDisk : IAsyncDisposable
     public static async Task<FailingDisk> UnderAsync(ServingProgram program, string calls, string fault, params string[] paths)
     {
         string[] words = ["-f", "-o", "/dev/null", .. paths.SelectMany(p => new[] { "-P", p }), "-e", "trace=" + calls, "-e", $"inject={calls}:{fault}", "-p", program.Id.ToString(CultureInfo.InvariantCulture)];
-        var process = Process.Start(new ProcessStartInfo("strace", words) { RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo("strace", words) { RedirectStandardError = true, UseShellExecute = false })!;
         var attached = new TaskCompletionSource();
         var said = new StringBuilder();
         process.ErrorDataReceived += (_, line) =>
