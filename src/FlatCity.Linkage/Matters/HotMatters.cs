@@ -152,10 +152,10 @@ public static class HotMatters
             if (Lat is { } lat && Lon is { } lon && text is { Lat: { } otherLat, Lon: { } otherLon })
             {
                 var (north, east) = ((lat - otherLat) * 111_320, (lon - otherLon) * 111_320 * Math.Cos(lat * Math.PI / 180));
-                return Math.Sqrt((north * north) + (east * east)) switch { <= 500 => 1.15, <= 2_000 => 1, <= 5_000 => 0.7, _ => 0.35 };
+                return Math.Sqrt((north * north) + (east * east)) switch { <= 500 => 1.15, <= 2_000 => 1, <= 5_000 => 0.45, _ => 0.3 };
             }
 
-            return text.Area is null || Areas.Count == 0 ? 1 : Areas.Contains(text.Area) ? 1.1 : 0.6;
+            return text.Area is null || Areas.Count == 0 ? 1 : Areas.Contains(text.Area) ? 1.1 : 0.4;
         }
 
         private static double? Median(IEnumerable<double> values)

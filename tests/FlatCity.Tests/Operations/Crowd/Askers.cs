@@ -34,7 +34,9 @@ internal static class Askers
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 4_096, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = program.Address, Timeout = TimeSpan.FromSeconds(60) };
         using var over = new CancellationTokenSource(time);
         var answers = new Answers();
+#pragma warning disable CA2025 // All are waited for below, before the client is disposed.
         var all = Task.WhenAll(askers.Select((asker, i) => Task.Run(() => AskAsync(http, program, asker, i, answers, over.Token))));
+#pragma warning restore CA2025
         while (!all.IsCompleted)
         {
             look();

@@ -93,7 +93,7 @@ public sealed class CrowdedTests(ITestOutputHelper output) : IDisposable
     private async Task<ServingProgram> DemonstrationAsync(int cases)
     {
         var place = new CityPlace(Path.Combine(folder, "data"));
-        using var making = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(PublishedProgram.Path(), ["demo", "--no-serve", "--json", "--cases", cases.ToString(CultureInfo.InvariantCulture), "--data", place.DataFolder]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var making = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(PublishedProgram.Path(), ["demo", "--no-serve", "--json", "--cases", cases.ToString(CultureInfo.InvariantCulture), "--data", place.DataFolder]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = making.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var complained = await making.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await making.WaitForExitAsync(TestContext.Current.CancellationToken);

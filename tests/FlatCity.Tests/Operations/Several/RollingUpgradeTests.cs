@@ -62,7 +62,7 @@ public sealed class RollingUpgradeTests
             Assert.All(found, line => Assert.Contains("9998_grows", line, StringComparison.Ordinal));
 
             await MigrateAsync(place, Grows, Shrinks);
-            using var refused = Process.Start(new ProcessStartInfo(PublishedProgram.Path(), ["serve", "--urls", "http://127.0.0.1:0", "--data", place.DataFolder, "--database", server.Database]) { RedirectStandardError = true })!;
+            using var refused = Process.Start(new ProcessStartInfo(PublishedProgram.Path(), ["serve", "--urls", "http://127.0.0.1:0", "--data", place.DataFolder, "--database", server.Database]) { RedirectStandardError = true, UseShellExecute = false })!;
             var said = await refused.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await refused.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Equal(1, refused.ExitCode);

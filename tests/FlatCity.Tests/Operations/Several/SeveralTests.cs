@@ -55,7 +55,7 @@ public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifet
     public async Task Who_signs_in_through_one_is_signed_in_through_all_and_forms_and_keys_hold_across_them()
     {
         Assert.SkipWhen(proxy is null, PostgresProgram.WhyMissing ?? Proxy.WhyMissing ?? string.Empty);
-        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
         var person = programs[0].People[0];
 
         var signedIn = await PostAsync(browser, programs[0], "/work/sign-in", ("sign-in", person.SignIn), ("password", person.Password));
