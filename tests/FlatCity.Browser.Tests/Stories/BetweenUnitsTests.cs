@@ -20,7 +20,7 @@ public sealed class BetweenUnitsTests(Browser browser)
         var handler = await Person.AtAsync(browser, city, "road-section-handler-1", look);
         await handler.GoAsync($"/work/cases/{number}?step=return");
         await handler.Page.Locator("#f-reason").SelectOptionAsync("not-our-duty");
-        await handler.SendAsync("#do form button");
+        await handler.SendAsync("#do form button:not([type=button])");
         (await city.StepAsync("desk-officer-1", number, "dispatch", new JsonObject { ["to"] = "water-company" }, words: "可能是管线施工")).Is(201);
         (await city.StepAsync("water-company-dispatcher", number, "return", reason: "not-our-thing")).Is(201);
         city.Clock.Advance(TimeSpan.FromHours(2));
@@ -32,7 +32,7 @@ public sealed class BetweenUnitsTests(Browser browser)
         await arbiter.LookAsync("between-rule");
         await arbiter.Page.Locator("#f-to").SelectOptionAsync("urban-management");
         await arbiter.FillAsync("words", "按职责清单，人行道由该单位统筹");
-        await arbiter.SendAsync("#do form button");
+        await arbiter.SendAsync("#do form button:not([type=button])");
         Assert.Equal("urban-management", (await city.CaseAsync("desk-officer-1", number))["ruling"]!["to"]!.GetValue<string>());
 
         var supervisor = await Person.AtAsync(browser, city, "city-office-duty", look);
@@ -89,7 +89,7 @@ public sealed class BetweenUnitsTests(Browser browser)
         await desk.Page.Locator("#f-part-1").SelectOptionAsync("road-damage/manhole");
         await desk.Page.Locator("#f-part-2").SelectOptionAsync("road-damage/sign");
         await desk.LookAsync("split-form");
-        await desk.SendAsync("#do form button");
+        await desk.SendAsync("#do form button:not([type=button])");
         Assert.Equal("parts", (await city.CaseAsync("desk-officer-1", number))["state"]!.GetValue<string>());
         await desk.LookAsync("split-done");
 

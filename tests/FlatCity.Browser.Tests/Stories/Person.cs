@@ -59,7 +59,7 @@ internal sealed class Person(IPage page, Visitor visitor)
                 await FillAsync(name, words);
         }
 
-        await SendAsync("#do form button");
+        await SendAsync("#do form button:not([type=button])");
         Assert.Equal(0, await page.Locator(".govuk-error-summary").CountAsync());
     }
 
