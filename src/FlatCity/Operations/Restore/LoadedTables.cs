@@ -41,7 +41,8 @@ internal static class LoadedTables
                 rows += loaded;
             }
 
-            foreach (var table in OfTheMoment)
+            // A backup of an older schema has not all of them.
+            foreach (var table in OfTheMoment.Where(name => shapes.Any(s => s.Name == name)))
                 await connection.ExecuteAsync($"delete from {table}");
             await connection.ExecuteAsync("commit");
             if (sqlite)
