@@ -18,7 +18,8 @@ internal sealed class FolderStore(string folder, TimeProvider clock) : FileStore
             }
 
             MakeFolder(Path.GetDirectoryName(path)!);
-            File.Move(file.Path, path);
+            // Another process may have put the same just now: it holds the same, so it does not matter whose stays.
+            File.Move(file.Path, path, overwrite: true);
             File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
             Durable.Folder(Path.GetDirectoryName(path)!);
         }

@@ -49,6 +49,19 @@ public sealed class FileStoreTests
         Assert.Equal([5], await ReadAsync(store, again, 0));
     });
 
+    [Fact]
+    public async Task Two_processes_that_put_the_same_at_once_both_have_it()
+    {
+        var folder = TemporaryFolders.Make("two-stores");
+        var stores = new[] { new FolderStore(Path.Combine(folder, "files"), TimeProvider.System), new FolderStore(Path.Combine(folder, "files"), TimeProvider.System) };
+        for (var i = 0; i < 200; i++)
+        {
+            var content = BitConverter.GetBytes(i);
+            var shas = await Task.WhenAll(stores.Select(store => Task.Run(() => PutAsync(store, folder, content))));
+            Assert.Equal(content, await ReadAsync(stores[0], shas[1], 0));
+        }
+    }
+
     [Theory, OnEachDatabase]
     public async Task A_city_that_changes_its_store_still_reads_what_it_kept_before(TestDatabase database)
     {
