@@ -136,6 +136,9 @@ internal sealed class ServedCity : IAsyncDisposable
     public async Task<Answer> SendAsync(string? post, HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        // A large body waits for the word to go on, so that a refusal of its length is read instead of a closed connection (RFC 9110, 10.1.1).
+        if (content?.Headers.ContentLength > 64 * 1024)
+            request.Headers.ExpectContinue = true;
         if (post is not null && post.StartsWith("token ", StringComparison.Ordinal))
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", post["token ".Length..]);
         else if (post is not null)
