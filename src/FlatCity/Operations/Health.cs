@@ -1,6 +1,5 @@
 using FlatCity.Cities;
 using FlatCity.Operations.Backup;
-using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Crowd;
 
@@ -18,10 +17,7 @@ internal static class Health
     private static async Task<IResult> ReadyAsync(HttpContext http, City city, IServiceProvider services)
     {
         if (await city.Database.ProbeAsync() is { } trouble)
-        {
-            http.Response.Headers.RetryAfter = Trouble.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            return Results.Text($"not ready\n{trouble.Kind}: {trouble.Text.Format("en")}.", statusCode: StatusCodes.Status503ServiceUnavailable);
-        }
+            return Results.Text($"not ready\n{trouble.Kind}: {trouble.Text.Format("en")}.", statusCode: Problems.InTrouble(http, trouble));
 
         // A city without a fresh backup still serves people: it is a word to whoever watches, not a reason to take it away from them.
         return Results.Text(services.GetService<ScheduledBackups>()?.Warning is { } warning ? "ready\nwarning: " + warning : "ready");

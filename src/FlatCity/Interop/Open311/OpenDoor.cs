@@ -36,16 +36,15 @@ internal sealed class OpenDoor(RequestDelegate next, ILogger<OpenDoor> log)
             http.Response.Clear();
             http.Response.StatusCode = refused.StatusCode;
         }
-        catch (Exception fault) when (!http.Response.HasStarted && Trouble.Of(fault) is { } trouble)
+        catch (Exception fault) when (!http.Response.HasStarted && StoreTrouble.Of(fault) is { } trouble)
         {
-            log.LogWarning("{Method} {Path}: the store is in trouble ({Trouble}: {Fault})", http.Request.Method, http.Request.Path, trouble.Kind, fault.Message);
             http.Response.Clear();
-            await OpenAnswer.Failed(Problems.InTrouble(http, trouble), trouble.Text.In(Reader.Of(http).Language)).WriteAsync(http);
+            await OpenAnswer.Failed(Problems.InTrouble(http, log, trouble, fault), trouble.Text.In(Reader.Of(http).Language)).WriteAsync(http);
             return;
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            log.LogError(fault, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
+            log.LogError(fault, "{Method} {Route} failed", RouteOf.Method(http), RouteOf.Request(http));
             http.Response.Clear();
             var number = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
             await OpenAnswer.Failed(StatusCodes.Status500InternalServerError, OpenTexts.Fault.Format(Reader.Of(http).Language.Code, number)).WriteAsync(http);

@@ -7,7 +7,6 @@ using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
 using FlatCity.Platform.Web.Lists;
 using Microsoft.AspNetCore.Mvc;
-using Trouble = FlatCity.Operations.Doctor.Trouble;
 
 namespace FlatCity.Operations.Watch;
 

@@ -3,7 +3,6 @@ using FlatCity.Cities;
 using FlatCity.Operations.Doctor;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
-using Trouble = FlatCity.Operations.Doctor.Trouble;
 
 namespace FlatCity.Operations.Watch;
 

@@ -11,7 +11,7 @@ namespace FlatCity.Platform.Storage;
 internal abstract class Database : IAsyncDisposable
 {
     private readonly ConcurrentBag<TableWatch> watches = [];
-    private volatile Trouble? trouble;
+    private volatile StoreTrouble? trouble;
 
     protected Database(Dialect dialect) => Dialect = dialect;
 
@@ -26,7 +26,7 @@ internal abstract class Database : IAsyncDisposable
     public abstract ValueTask<Reading> ReadAsync();
 
     /// <summary>Where writing was in trouble, tries whether it still is; the trouble, or null where all is well. Only this ends it: a unit that changed no row proves nothing.</summary>
-    public async Task<Trouble?> ProbeAsync()
+    public async Task<StoreTrouble?> ProbeAsync()
     {
         try
         {
@@ -45,7 +45,7 @@ internal abstract class Database : IAsyncDisposable
             await reading.FirstAsync<string>("select value from setting where name = 'marker'");
             return null;
         }
-        catch (Exception fault) when (Trouble.Of(fault) is { } why)
+        catch (Exception fault) when (StoreTrouble.Of(fault) is { } why)
         {
             return why;
         }
@@ -80,7 +80,7 @@ internal abstract class Database : IAsyncDisposable
         {
             return await RunAsync(body, kind);
         }
-        catch (Exception fault) when (Trouble.Of(fault) is { } why)
+        catch (Exception fault) when (StoreTrouble.Of(fault) is { } why)
         {
             trouble = why;
             throw;

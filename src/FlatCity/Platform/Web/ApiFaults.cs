@@ -31,11 +31,10 @@ internal sealed class ApiFaults(RequestDelegate next, ILogger<ApiFaults> log)
         {
             return;
         }
-        catch (Exception fault) when (!http.Response.HasStarted && Trouble.Of(fault) is { } trouble)
+        catch (Exception fault) when (!http.Response.HasStarted && StoreTrouble.Of(fault) is { } trouble)
         {
-            log.LogWarning("{Method} {Path}: the store is in trouble ({Trouble}: {Fault})", http.Request.Method, http.Request.Path, trouble.Kind, fault.Message);
             http.Response.Clear();
-            await Problems.WriteAsync(http, Problems.InTrouble(http, trouble), [new Refusal(RefusalKind.NotNow, trouble.Text)]);
+            await Problems.WriteAsync(http, Problems.InTrouble(http, log, trouble, fault), [new Refusal(RefusalKind.NotNow, trouble.Text)]);
             return;
         }
         catch (Exception fault) when (!http.Response.HasStarted)

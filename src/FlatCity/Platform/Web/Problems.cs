@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
+using FlatCity.Platform.Watching;
 
 namespace FlatCity.Platform.Web;
 
@@ -66,11 +68,18 @@ internal static class Problems
     }
 
     /// <summary>The status of an answer that the store's trouble keeps from being given, with when to ask again.</summary>
-    public static int InTrouble(HttpContext http, Storage.Trouble trouble)
+    public static int InTrouble(HttpContext http, StoreTrouble trouble)
     {
-        http.Response.Headers.RetryAfter = Storage.Trouble.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        http.Response.Headers.RetryAfter = StoreTrouble.RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         http.Features.Set(trouble);
         return StatusCodes.Status503ServiceUnavailable;
+    }
+
+    /// <summary>The same where a request met it, recorded in one line: while a disk is full everybody meets it.</summary>
+    public static int InTrouble(HttpContext http, ILogger log, StoreTrouble trouble, Exception fault)
+    {
+        log.LogWarning("{Method} {Route}: the store is in trouble ({Trouble}; {Fault})", RouteOf.Method(http), RouteOf.Request(http), trouble.Kind, FaultWords.Of(fault));
+        return InTrouble(http, trouble);
     }
 
     /// <summary>A fault of ours: recorded already, with the number to read out.</summary>

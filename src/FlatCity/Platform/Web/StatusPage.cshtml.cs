@@ -17,7 +17,7 @@ public sealed class StatusPage : CityPage
     internal string? TryAfter => Response.Headers.RetryAfter is { Count: > 0 } seconds ? seconds.ToString() : null;
 
     /// <summary>What ails the store, where that is why.</summary>
-    internal Storage.Trouble? Trouble => HttpContext.Features.Get<Storage.Trouble>();
+    internal Storage.StoreTrouble? Trouble => HttpContext.Features.Get<Storage.StoreTrouble>();
 
     internal string Home { get; private set; } = "/";
 

@@ -34,13 +34,12 @@ internal sealed class StatusPages(RequestDelegate next, ILogger<StatusPages> log
         {
             return;
         }
-        catch (Exception fault) when (!http.Response.HasStarted && Trouble.Of(fault) is { } trouble)
+        catch (Exception fault) when (!http.Response.HasStarted && StoreTrouble.Of(fault) is { } trouble)
         {
-            log.LogWarning("{Method} {Path}: the store is in trouble ({Trouble}: {Fault})", http.Request.Method, path, trouble.Kind, fault.Message);
             http.Response.ContentType = null;
             http.Response.ContentLength = null;
             http.Response.Headers.ETag = default;
-            http.Response.StatusCode = Problems.InTrouble(http, trouble);
+            http.Response.StatusCode = Problems.InTrouble(http, log, trouble, fault);
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {

@@ -88,6 +88,13 @@ public sealed class StorageFaultTests
             await RefusedAsync(program, "away", null);
             await Task.Delay(Environment.GetEnvironmentVariable("FLATCITY_LONG") == "1" ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
             await RefusedAsync(program, "away", null);
+            // The log says which route, and never the address as somebody typed it.
+            using var asked = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases/planted-13857712349");
+            asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
+            using var unanswered = await program.Http.SendAsync(asked, TestContext.Current.CancellationToken);
+            Assert.Equal(503, (int)unanswered.StatusCode);
+            Assert.Contains("/api/v1/cases/{number}", program.Said, StringComparison.Ordinal);
+            Assert.DoesNotContain("13857712349", program.Said, StringComparison.Ordinal);
             server.Start();
             return before;
         });

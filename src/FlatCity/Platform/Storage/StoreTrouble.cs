@@ -9,19 +9,19 @@ namespace FlatCity.Platform.Storage;
 /// Why the city's store takes nothing just now (存储故障): not a fault of the program and not of whoever asked, and gone without a restart
 /// when its cause is. Doors answer 503 with Retry-After; health says the sentence.
 /// </summary>
-internal sealed record Trouble(string Kind, Text Text)
+internal sealed record StoreTrouble(string Kind, Text Text)
 {
-    public static readonly Trouble Full = new("full", StorageTexts.Full);
-    public static readonly Trouble ReadOnly = new("read-only", StorageTexts.ReadOnly);
-    public static readonly Trouble Disk = new("disk", StorageTexts.Disk);
-    public static readonly Trouble Away = new("away", StorageTexts.Away);
-    public static readonly Trouble Slow = new("slow", StorageTexts.Slow);
+    public static readonly StoreTrouble Full = new("full", StorageTexts.Full);
+    public static readonly StoreTrouble ReadOnly = new("read-only", StorageTexts.ReadOnly);
+    public static readonly StoreTrouble Disk = new("disk", StorageTexts.Disk);
+    public static readonly StoreTrouble Away = new("away", StorageTexts.Away);
+    public static readonly StoreTrouble Slow = new("slow", StorageTexts.Slow);
 
     /// <summary>After so many seconds it is worth asking again.</summary>
     public const int RetryAfterSeconds = 5;
 
     /// <summary>The trouble behind a fault; null where the fault is something else.</summary>
-    public static Trouble? Of(Exception? fault) => fault switch
+    public static StoreTrouble? Of(Exception? fault) => fault switch
     {
         null => null,
         // SQLite's primary result codes (sqlite.org/rescode.html).
