@@ -2,6 +2,7 @@ using System.Globalization;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Lists;
 using NodaTime.Text;
 
 namespace FlatCity.Cases.List;
@@ -80,9 +81,7 @@ internal static class CaseFilterQuery
             return OffsetDateTimePattern.ExtendedIso.Parse(word.Replace(' ', '+')) is { Success: true } time && InBounds(time.Value.ToInstant()) ? time.Value.ToInstant().ToMicros() : Wrong<long?>(name, ListTexts.NotTime);
         }
 
-        (long, long)? After() => Word("cursor") is not { } cursor ? null
-            : cursor.Split('.') is [var filed, var id] && long.TryParse(filed, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var f) && long.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var i) ? (f, i)
-            : Wrong<(long, long)?>("cursor", ListTexts.NotCursor);
+        (long, long)? After() => Word("cursor") is not { } cursor ? null : ListCursor.Read(cursor) ?? Wrong<(long, long)?>("cursor", ListTexts.NotCursor);
 
         T? Wrong<T>(string name, Platform.Texts.Text text, params object[] args)
         {
@@ -92,9 +91,9 @@ internal static class CaseFilterQuery
     }
 
     /// <summary>Where the next page begins. Opaque to callers.</summary>
-    public static string Cursor(CaseState last) => $"{last.FiledAt:x}.{last.Id:x}";
+    public static string Cursor(CaseState last) => ListCursor.Of(last.FiledAt, last.Id);
 
-    public static string? Cursor(CasePage page) => page.Next is { } next ? $"{next.FiledAt:x}.{next.Id:x}" : null;
+    public static string? Cursor(CasePage page) => page.Next is { } next ? ListCursor.Of(next.FiledAt, next.Id) : null;
 
     private static bool InBounds(NodaTime.Instant instant) => instant > NodaTime.Instant.FromUtc(1900, 1, 1, 0, 0) && instant < NodaTime.Instant.FromUtc(2200, 1, 1, 0, 0);
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Lists;
 
 namespace FlatCity.Cases.Worklist;
 
@@ -60,8 +60,8 @@ internal static class WorklistFilterQuery
         {
             if (Word("cursor") is not { } cursor)
                 return null;
-            if (cursor.Split('.') is [var due, var id] && long.TryParse(due, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var d) && long.TryParse(id, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var i))
-                return (d, i);
+            if (ListCursor.Read(cursor) is { } after)
+                return after;
             refusals.Add(new Refusal(RefusalKind.Invalid, List.ListTexts.NotCursor, "cursor"));
             return null;
         }
@@ -69,5 +69,5 @@ internal static class WorklistFilterQuery
         long EndOfDay(int days) => city.Zone.AtStartOfDay(city.Today.PlusDays(days)).ToInstant().ToMicros();
     }
 
-    public static string Cursor(WorklistRow last) => string.Create(CultureInfo.InvariantCulture, $"{last.DueAt:x}.{last.Id:x}");
+    public static string Cursor(WorklistRow last) => ListCursor.Of(last.DueAt, last.Id);
 }

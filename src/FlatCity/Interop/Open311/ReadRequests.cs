@@ -4,6 +4,7 @@ using FlatCity.Cases;
 using FlatCity.Platform;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Lists;
 
 namespace FlatCity.Interop.Open311;
 
@@ -79,7 +80,7 @@ internal sealed class ReadRequests(CaseOffice cases, HttpContext http)
     {
         if (input.Text("cursor", 60) is not { } text)
             return null;
-        if (text.Split('.') is [var at, var id] && long.TryParse(at, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var filed) && long.TryParse(id, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var key))
+        if (ListCursor.Read(text) is var (filed, key))
             return new PublicPlaceInList(filed, key);
         input.Refusals.Add(new(RefusalKind.Invalid, OpenTexts.Cursor, "cursor"));
         return null;
@@ -90,7 +91,7 @@ internal sealed class ReadRequests(CaseOffice cases, HttpContext http)
     {
         string[] own = ["cursor", "page", "start_date", "end_date"];
         var query = http.Request.Query.Where(p => p.Key.Length > 0 && !own.Contains(p.Key)).SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v)))
-            .Append(new("start_date", Exact(from))).Append(new("end_date", Exact(until))).Append(new("cursor", string.Create(CultureInfo.InvariantCulture, $"{next.FiledAt:x}.{next.Id:x}")));
+            .Append(new("start_date", Exact(from))).Append(new("end_date", Exact(until))).Append(new("cursor", ListCursor.Of(next.FiledAt, next.Id)));
         return $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path.ToUriComponent()}{QueryString.Create(query)}";
     }
 
