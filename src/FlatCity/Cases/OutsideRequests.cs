@@ -6,6 +6,7 @@ using FlatCity.Cases.Steps;
 using FlatCity.Cities;
 using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
+using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 
@@ -31,6 +32,7 @@ internal static class OutsideRequests
 
     public const int MostWords = 1_000;
     private const int MostSteps = 20;
+    private const int MostTries = 3;
     private const long Minute = 60_000_000;
     private const long Hour = 60 * Minute;
     private const long Day = 24 * Hour;
@@ -88,11 +90,25 @@ internal static class OutsideRequests
     }
 
     /// <summary>They took it: under a number, which is the unit's signing; or with a token, for which the number is fetched later.</summary>
+    /// <exception cref="NotSentException">Their number could not be kept: it is tried again, and found in their list.</exception>
     public static async Task TakenAsync(CaseOffice cases, long id, string? number, string? token, string? notice)
     {
+        await cases.City.Database.KeysReadyAsync();
+        for (var tries = 1; ; tries++)
+        {
+            var kept = await KeepTakenAsync(cases, id, number, token, notice);
+            if (!kept.IsRefused)
+                return;
+            // Somebody took a step on the case at the same moment; without the number nobody could follow what they have.
+            if (kept.Refusal.Kind != RefusalKind.Stale || tries == MostTries)
+                throw new NotSentException(NotSent.Later, $"taken, and not kept here: {kept.Refusal.In(Language.English)}");
+        }
+    }
+
+    private static Task<Outcome<bool>> KeepTakenAsync(CaseOffice cases, long id, string? number, string? token, string? notice)
+    {
         var city = cases.City;
-        await city.Database.KeysReadyAsync();
-        await city.Database.WriteAsync<bool>(async unit =>
+        return city.Database.WriteAsync<bool>(async unit =>
         {
             if (await FindAsync(unit, id) is not { State: "waiting" or "token" } request || (number is null && token is null))
                 return true;

@@ -68,7 +68,10 @@ internal static class DeadMessages
     {
         _ when fault.StartsWith("HTTP 401", StringComparison.Ordinal) || fault.StartsWith("HTTP 403", StringComparison.Ordinal) => MessagesTexts.DoKey,
         _ when fault.StartsWith("HTTP 404", StringComparison.Ordinal) || fault.StartsWith("HTTP 405", StringComparison.Ordinal) || fault.StartsWith("HTTP 410", StringComparison.Ordinal) || fault.StartsWith("HTTP 3", StringComparison.Ordinal) => MessagesTexts.DoAddress,
-        _ when fault.StartsWith("HTTP 4", StringComparison.Ordinal) || fault.StartsWith("HTTP 2", StringComparison.Ordinal) => MessagesTexts.DoRefused,
+        // Tried for a day before it was given to people, like one that does not answer.
+        _ when fault.StartsWith("HTTP 408", StringComparison.Ordinal) || fault.StartsWith("HTTP 429", StringComparison.Ordinal) => MessagesTexts.DoDown,
+        _ when fault.StartsWith("HTTP 4", StringComparison.Ordinal) => MessagesTexts.DoRefused,
+        _ when fault.StartsWith("HTTP 2", StringComparison.Ordinal) => MessagesTexts.DoAsk,
         _ when fault.StartsWith(OutsideRequests.NoSecret, StringComparison.Ordinal) => MessagesTexts.DoSecret,
         _ when fault.Contains("private network", StringComparison.Ordinal) || fault == OutsideRequests.NotEncrypted => MessagesTexts.DoPrivate,
         _ => MessagesTexts.DoDown,

@@ -38,23 +38,22 @@ internal static class UnitOrders
             if (door == OutsideRequests.Door)
                 OutsideRequests.Write(unit, id, order, now);
             var words = Words(city, work, order, reached, door, token, language);
-            unit.Do(
-                "insert into outbox (id, case_id, n, k, door, template, language, address, body, created_at, tries, next_at, number, subject, lane) values ($1, $2, $3, $4, $5, 'order', $6, $7, $8, $9, 0, $10, $11, $12, $13)",
-                id, work.Now.Id, work.Now.LastN, k++, door, language.Code, city.Keys.Seal(reached.Contact ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
-                door == "ring" ? null : now, work.Now.Number, OutsideTexts.Subject.Format(language.Code, city.Pack.Name.In(language.Code), work.Pack.Title.In(language.Code)),
-                door == OutsideRequests.Door ? OutsideRequests.LaneOf(order.Unit) : null);
+            WriteRow(unit, city, id, work.Now, k++, door, reached, words, work.Pack.Title.In(language.Code), now);
         }
     }
 
     /// <summary>The desk is to ring a unit about one of its orders.</summary>
-    public static void Ring(WriteUnit unit, City city, CaseState state, string code, string words, long now)
+    public static void Ring(WriteUnit unit, City city, CaseState state, string code, string words, long now) =>
+        WriteRow(unit, city, unit.NextId(), state, After, "ring", city.Pack.Units.Find(code), words, state.Number, now);
+
+    /// <summary>One message to a unit; a call waits for the desk, all else goes by itself.</summary>
+    private static void WriteRow(WriteUnit unit, City city, long id, CaseState state, long k, string door, Unit? to, string words, string about, long now)
     {
-        var id = unit.NextId();
         var language = city.Languages[0].Code;
         unit.Do(
-            "insert into outbox (id, case_id, n, k, door, template, language, address, body, created_at, tries, next_at, number, subject) values ($1, $2, $3, $4, 'ring', 'order', $5, $6, $7, $8, 0, null, $9, $10)",
-            id, state.Id, state.LastN, After, language, city.Keys.Seal(city.Pack.Units.Find(code)?.Contact ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now, state.Number,
-            OutsideTexts.Subject.Format(language, city.Pack.Name.In(language), state.Number));
+            "insert into outbox (id, case_id, n, k, door, template, language, address, body, created_at, tries, next_at, number, subject, lane) values ($1, $2, $3, $4, $5, 'order', $6, $7, $8, $9, 0, $10, $11, $12, $13)",
+            id, state.Id, state.LastN, k, door, language, city.Keys.Seal(to?.Contact ?? string.Empty, $"outbox:{id}:address"), city.Keys.Seal(words, $"outbox:{id}:body"), now,
+            door == "ring" ? null : now, state.Number, OutsideTexts.Subject.Format(language, city.Pack.Name.In(language), about), door == OutsideRequests.Door ? OutsideRequests.LaneOf(to!.Code) : null);
     }
 
     private static string DoorOf(City city, Unit unit, string scenario) => unit switch

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using FlatCity.Cases.Messages;
 using FlatCity.Platform.Outbox;
 using FlatCity.Tests.Cases.Show;
 using FlatCity.Tests.Platform.Databases;
@@ -50,6 +51,19 @@ public sealed class DeadMessagesTests
         Assert.Contains("message.otherwise", audit);
         Assert.Contains("message.retried-all", audit);
     }
+
+    [Theory]
+    [InlineData("HTTP 401 who are you", "cases.messages.do.key")]
+    [InlineData("HTTP 404", "cases.messages.do.address")]
+    [InlineData("HTTP 400 attribute[pole] is missing", "cases.messages.do.refused")]
+    [InlineData("HTTP 408", "cases.messages.do.down")]
+    [InlineData("HTTP 429 slower please", "cases.messages.do.down")]
+    [InlineData("HTTP 503 down for repairs", "cases.messages.do.down")]
+    [InlineData("HTTP 200 and an answer that cannot be read", "cases.messages.do.ask")]
+    [InlineData("HTTP 200 without service_request_id or token", "cases.messages.do.ask")]
+    [InlineData("no secret power-company", "cases.messages.do.secret")]
+    [InlineData("not encrypted", "cases.messages.do.private")]
+    public void What_another_system_said_says_what_a_person_should_do(string fault, string key) => Assert.Equal(key, DeadMessages.WhatToDo(fault).Key);
 
     private static string IdOf(string list, string number) =>
         Regex.Match(list[list.IndexOf($"/work/cases/{number}", StringComparison.Ordinal)..], "name=\"message\" value=\"(\\d+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
