@@ -39,6 +39,29 @@ internal static class FileCase
     /// <summary>All that filing needs and decides, without the database.</summary>
     internal static Outcome<Prepared> Prepare(CaseOffice cases, Actor actor, Filing filing, long serial, long now, RotaNow? rota = null)
     {
+        var read = Check(cases, actor, filing);
+        if (read.IsRefused)
+            return new Outcome<Prepared>(read.Refusals);
+        var (city, (pack, answers, place)) = (cases.City, read.Value);
+        var state = NewState(city, pack, answers, place, now, serial, out var tracking);
+        state.SourceDueAt = filing.Source.DueAt;
+        var work = new CaseWork(pack, state);
+        Start(city, actor, work, answers, place, now, rota ?? RotaNow.None, advice: Advise.NotedAdvice.Of(cases, pack, answers.Json), words: filing.Words);
+        foreach (var step in filing.Then)
+        {
+            var taken = StepRules.Take(new StepContext(city, actor, now, work, new StepInput(step), city.Database.NextKey) { Rota = rota ?? RotaNow.None });
+            if (taken.Count > 0)
+                return taken[0].Text == StepTexts.NotYours && work.State.By?.Kind == ActorKind.Community
+                    ? new Refusal(RefusalKind.Forbidden, FileTexts.NotYourCommunity, "place")
+                    : new Outcome<Prepared>(taken);
+        }
+
+        return Finish(city, filing, work, tracking, now);
+    }
+
+    /// <summary>What was filled in, held to the scenario's form, and where that is; all that can be wrong with it is said at once.</summary>
+    internal static Outcome<Checked> Check(CaseOffice cases, Actor actor, Filing filing)
+    {
         var city = cases.City;
         if (cases.Scenarios.FindForFiling(filing.Scenario) is not { } published)
             return new Refusal(RefusalKind.Invalid, FileTexts.NoSuchScenario, "scenario", filing.Scenario);
@@ -56,23 +79,7 @@ internal static class FileCase
         FilingChecks.Source(actor, filing, refusals);
         if (published.PilotCommunities is { } pilot && (place.Community is null || !pilot.Contains(place.Community)))
             refusals.Add(new Refusal(RefusalKind.Invalid, FileTexts.NotInPilot, "place", pack.Title.In(filing.Language)));
-        if (refusals.Count > 0)
-            return refusals;
-
-        var state = NewState(city, pack, reading.Answers!, place, now, serial, out var tracking);
-        state.SourceDueAt = filing.Source.DueAt;
-        var work = new CaseWork(pack, state);
-        Start(city, actor, work, reading.Answers!, place, now, rota ?? RotaNow.None, advice: Advise.NotedAdvice.Of(cases, pack, reading.Answers!.Json), words: filing.Words);
-        foreach (var step in filing.Then)
-        {
-            var taken = StepRules.Take(new StepContext(city, actor, now, work, new StepInput(step), city.Database.NextKey) { Rota = rota ?? RotaNow.None });
-            if (taken.Count > 0)
-                return taken[0].Text == StepTexts.NotYours && work.State.By?.Kind == ActorKind.Community
-                    ? new Refusal(RefusalKind.Forbidden, FileTexts.NotYourCommunity, "place")
-                    : new Outcome<Prepared>(taken);
-        }
-
-        return Finish(city, filing, work, tracking, now);
+        return refusals.Count > 0 ? refusals : new Checked(pack, reading.Answers!, place);
     }
 
     /// <summary>Decides route and limit and enters the first state; used for single cases and for an instruction's children alike.</summary>
@@ -167,6 +174,8 @@ internal static class FileCase
         var messages = Outgoing.Rows(city, work, parties, now, city.Database.NextKey);
         return new Prepared(new CaseFiled(work.Now, tracking, work.Orders), work, rows, messages);
     }
+
+    internal sealed record Checked(ScenarioPack Pack, Answers Answers, FoundPlace Place);
 
     internal sealed record Prepared(CaseFiled Filed, CaseWork Work, IReadOnlyList<object?[]> Parties, IReadOnlyList<object?[]> Messages);
 }

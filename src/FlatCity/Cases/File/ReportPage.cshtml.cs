@@ -117,20 +117,20 @@ internal sealed class ReportPage(CaseOffice cases) : CityPage
     /// <summary>What everybody may see of like cases near the place that was given; nothing where the report cannot be sent as it is.</summary>
     private async Task<IReadOnlyList<KnownCase>> KnownAsync(Actor actor, Filing filing)
     {
-        if (!KnownCases.Shows(Pack!) || FileCase.Prepare(cases, actor, filing, 0, cases.City.Now) is not { IsRefused: false } prepared || prepared.Value.Filed.Case is not { Lat: { } lat, Lon: { } lon } state)
+        if (!KnownCases.Shows(Pack!) || FileCase.Check(cases, actor, filing) is not { IsRefused: false } read || read.Value.Place is not { Lat: { } lat, Lon: { } lon } place)
             return [];
-        var asked = new AlikeQuestion(Pack!, lat, lon, state.PlaceCode, WrittenText.Kind(Pack!, state.Answers), string.Empty) { OnlyOpen = true };
+        var asked = new AlikeQuestion(Pack!, lat, lon, place.Code, WrittenText.Kind(Pack!, read.Value.Answers.Json), string.Empty) { OnlyOpen = true };
         return await KnownCases.OfAsync(cases, await AlikeCases.FindAsync(cases, actor, asked), Reader.Language);
     }
 
     /// <summary>Joins a case with what was filled in here; whoever reports for themselves or for others is its reporter.</summary>
     private async Task<Outcome<string>> JoinAsync(Actor actor, string number, Filing filing, Action<WriteUnit, string> keep)
     {
-        var prepared = FileCase.Prepare(cases, actor, filing, 0, cases.City.Now);
-        if (prepared.IsRefused)
-            return new Outcome<string>(prepared.Refusals);
+        var read = FileCase.Check(cases, actor, filing);
+        if (read.IsRefused)
+            return new Outcome<string>(read.Refusals);
         var who = filing.Parties.FirstOrDefault(party => party.Role == "reporter") ?? filing.Parties.FirstOrDefault(party => party.Role == "helper") ?? new FiledParty("reporter", null, null, null, "page", Language);
-        var own = OwnReport.Of(Pack!, Pack!.Form.Recall(prepared.Value.Filed.Case.Answers));
+        var own = OwnReport.Of(read.Value.Pack, read.Value.Answers);
         var joined = await JoinCase.RunAsync(cases, actor, number, [who with { Role = "reporter" }], Language, (unit, done) => keep(unit, $"{number} {done[0].Tracking}"), own);
         return joined.IsRefused ? new Outcome<string>([.. joined.Refusals.Select(refusal => refusal with { Field = null })]) : $"{number} {joined.Value[0].Tracking}";
     }

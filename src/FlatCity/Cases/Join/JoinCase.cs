@@ -10,9 +10,9 @@ namespace FlatCity.Cases.Join;
 internal sealed record Joined(long K, string Tracking);
 
 /// <summary>What somebody who joins by themselves had filled in: it stays with them, is shown to those who deal with the case, and becomes their own case where they are taken apart.</summary>
-internal sealed record OwnReport(string Answers, IReadOnlyList<TiedFile> Files)
+internal sealed record OwnReport(string Scenario, string Answers, IReadOnlyList<TiedFile> Files)
 {
-    public static OwnReport Of(Packs.Scenarios.ScenarioPack pack, Packs.Scenarios.Answers answers) => new(answers.Json, [.. AnswerTexts.Files(pack.Form, answers)]);
+    public static OwnReport Of(Packs.Scenarios.ScenarioPack pack, Packs.Scenarios.Answers answers) => new(pack.Id, answers.Json, [.. AnswerTexts.Files(pack.Form, answers)]);
 }
 
 /// <summary>
@@ -23,6 +23,9 @@ internal static class JoinCase
 {
     public const int MostReporters = 2_000;
     public const int MostAtOnce = 100;
+
+    /// <summary>So often again where others joined at the same moment: a resident has nothing to look at anew, as an officer has.</summary>
+    private const int MostAgain = 5;
 
     public static async Task<Outcome<IReadOnlyList<Joined>>> RunAsync(CaseOffice cases, Actor actor, string number, IReadOnlyList<FiledParty> reporters, string language, Action<WriteUnit, IReadOnlyList<Joined>>? alsoWrite = null, OwnReport? own = null)
     {
@@ -39,10 +42,17 @@ internal static class JoinCase
 
         await city.Database.KeysReadyAsync();
         var people = reporters.Select(r => (Id: city.Database.NextKey(), Tracking: TrackingCode.Make(), Party: FileCase.PartyOf(r, language), r.IdNumber)).ToList();
-        return await city.Database.WriteAsync<IReadOnlyList<Joined>>(async unit =>
+        for (var tries = 0; ; tries++)
+        {
+            var joined = await JoinAsync();
+            if (!joined.IsRefused || joined.Refusal.Kind != RefusalKind.Stale || !byThemselves || tries == MostAgain)
+                return joined;
+        }
+
+        Task<Outcome<IReadOnlyList<Joined>>> JoinAsync() => city.Database.WriteAsync<IReadOnlyList<Joined>>(async unit =>
         {
             var found = byThemselves ? await Alike.KnownCases.FindAsync(cases, unit, number) : await CaseStore.FindAsync(unit, actor.Reach, number);
-            if (found is not { } state)
+            if (found is not { } state || (own is not null && own.Scenario != state.Scenario))
                 return new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase);
             if (!state.IsOpen || state.Kind == "instruction" || state.ParentId is not null || Recuse.Recusal.Bars(city, state.AgainstUnit, actor.Unit))
                 return new Refusal(RefusalKind.NotNow, JoinTexts.NotOpen);

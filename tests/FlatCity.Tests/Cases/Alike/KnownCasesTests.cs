@@ -103,6 +103,37 @@ public sealed partial class KnownCasesTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task What_was_filled_in_for_one_scenario_joins_no_case_of_another(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database, scenarios: ["road-damage", "noise"]);
+        var number = await FileAsync(city, "13857700001");
+        using var neighbour = new Visitor(city);
+
+        var joined = await neighbour.SendFormAsync("/report/noise",
+        [
+            .. Form("13857700002").Where(f => f.Item1 is not ("answers.damage" or "answers.words")), ("answers.source", "site"), ("answers.now", "yes"), ("answers.words", "半夜施工"), ("join", number),
+        ]);
+
+        Assert.Equal(HttpStatusCode.NotFound, joined.Status);
+        Assert.Contains("半夜施工", joined.Text, StringComparison.Ordinal);
+        Assert.Equal(0, (await city.CaseAsync("desk-officer-1", number))["joined"]!.GetValue<int>());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Several_who_join_at_the_same_moment_are_all_joined(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var number = await FileAsync(city, "13857700001");
+
+        var joined = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => city.PostAsync(null, $"/api/v1/cases/{number}/reporters", Body($"1385770001{i}"))));
+
+        Assert.All(joined, answer => answer.Is(201));
+        Assert.Equal(6, (await city.CaseAsync("desk-officer-1", number))["joined"]!.GetValue<int>());
+        Assert.Equal(Enumerable.Range(1, 6), joined.Select(answer => answer.Json["items"]![0]!["k"]!.GetValue<int>()).Order());
+        await Rebuilding.HoldsAsync(city);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task By_the_API_a_resident_joins_alone_with_answers_that_the_form_takes(TestDatabase database)
     {
         await using var city = await ServedCity.MakeAsync(database);
