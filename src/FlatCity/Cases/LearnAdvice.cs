@@ -14,8 +14,8 @@ internal sealed record LearnWish(double? Precision = null, int MostCases = Learn
     public const int Newest = 50_000;
 }
 
-/// <summary>One thing that can be advised now.</summary>
-internal sealed record LearnedTarget(string Target, int Examples, LearnedAdvice Learned, double Threshold, IReadOnlyList<string> TooFew);
+/// <summary>One thing that can be advised now: from the threshold that was learned on, which is kept, and not below what the city asks for, which may change.</summary>
+internal sealed record LearnedTarget(string Target, int Examples, LearnedAdvice Learned, double LearnedThreshold, double Threshold, IReadOnlyList<string> TooFew);
 
 /// <summary>A version of the advice, and what could not be learned because too few cases show it.</summary>
 internal sealed record LearnedVersion(long N, long Cases, long Corrections, IReadOnlyList<LearnedTarget> Targets, IReadOnlyList<string> NotLearned);
@@ -45,7 +45,8 @@ internal static class LearnAdvice
             }
 
             var learned = AdviceLearning.Learn(enough, new LearnOptions { Seed = wish.Seed, LeastWriters = 3, Progress = share => progress?.Invoke(target, share) });
-            targets.Add(new LearnedTarget(target, enough.Count, learned, Math.Max(learned.HeldOut.ThresholdFor(wish.Precision.Value), city.Pack.AdviceSureness), [.. sizes.Where(s => s.Value < LeastOfLabel).Select(s => s.Key).Order(StringComparer.Ordinal)]));
+            var threshold = learned.HeldOut.ThresholdFor(wish.Precision.Value);
+            targets.Add(new LearnedTarget(target, enough.Count, learned, threshold, AdviceBook.Least(city, threshold), [.. sizes.Where(s => s.Value < LeastOfLabel).Select(s => s.Key).Order(StringComparer.Ordinal)]));
         }
 
         if (targets.Count == 0)
@@ -58,7 +59,7 @@ internal static class LearnAdvice
             unit.Do("update advice_version set active = 0 where active = 1");
             unit.Do("insert into advice_version (n, made_at, made_by, cases, corrections, settings, active) values ($1, $2, $3, $4, $5, $6, 1)", n, city.Now, actor.Doer.Post ?? "system", examples.Cases, examples.Corrections, JsonSerializer.Serialize(wish, CaseJson.Options));
             foreach (var (target, bytes, figures) in models)
-                unit.Do("insert into advice_model (version, target, examples, threshold, figures, model) values ($1, $2, $3, $4, $5, $6)", n, target.Target, (long)target.Examples, target.Threshold, figures, bytes);
+                unit.Do("insert into advice_model (version, target, examples, threshold, figures, model) values ($1, $2, $3, $4, $5, $6)", n, target.Target, (long)target.Examples, target.LearnedThreshold, figures, bytes);
             unit.Do("delete from advice_model where version <= $1", n - MostVersions);
             unit.Do("delete from advice_version where n <= $1", n - MostVersions);
             Audit.Add(unit, actor.Doer, city.Now, "advice.learn", "advice", n, JsonSerializer.Serialize(new { n, cases = examples.Cases, targets = targets.Select(t => t.Target) }, CaseJson.Options));

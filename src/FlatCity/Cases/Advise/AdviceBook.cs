@@ -43,8 +43,8 @@ internal sealed class AdviceBook(City city)
         }
     }
 
-    // Above what the city's pack asks for and what was learned, whichever is more.
-    private double Least(double learned) => Math.Max(learned, city.Pack.AdviceSureness);
+    /// <summary>From which sureness on something is advised: what the city's pack asks for now or what was learned, whichever is more.</summary>
+    public static double Least(City city, double learned) => Math.Max(learned, city.Pack.AdviceSureness);
 
     /// <summary>What a text may mean, among what can be filed; <paramref name="scenario"/> where it is decided already.</summary>
     public TextMeaning Of(string text, Func<string, bool> isOpen, string? scenario = null)
@@ -59,7 +59,7 @@ internal sealed class AdviceBook(City city)
     }
 
     private GivenAdvice? Advise(IReadOnlyDictionary<string, (AdviceModel Model, double Threshold)> models, string target, string text) =>
-        models.TryGetValue(target, out var of) && of.Model.Advise(text) is { } advice && advice.Sureness >= Least(of.Threshold) ? new GivenAdvice(advice.Label, advice.Sureness, advice.Words) : null;
+        models.TryGetValue(target, out var of) && of.Model.Advise(text) is { } advice && advice.Sureness >= Least(city, of.Threshold) ? new GivenAdvice(advice.Label, advice.Sureness, advice.Words) : null;
 
     private sealed record Contents(long Version, IReadOnlyDictionary<string, (AdviceModel Model, double Threshold)> Models);
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using FlatCity.Cases.Clock;
 using FlatCity.Cases.File;
 using FlatCity.Cities;
+using FlatCity.Packs.Advising;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Tables;
@@ -30,7 +31,15 @@ internal sealed class TakeInList(CaseOffice office, IntakeList list, Action<Inta
 
     public async Task<IntakeCounts> RunAsync(CancellationToken ending)
     {
-        await office.Advice.RefreshAsync();
+        try
+        {
+            await office.Advice.RefreshAsync();
+        }
+        catch (AdviceModelFaultException)
+        {
+            // A version of an earlier form advises nothing until somebody learns again; a list comes in without advice.
+        }
+
         var read = Channel.CreateBounded<Chunk>(1);
         var decided = Channel.CreateBounded<Chunk>(1);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ending);

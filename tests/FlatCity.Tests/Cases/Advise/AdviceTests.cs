@@ -22,6 +22,10 @@ public sealed class AdviceTests
 
         Assert.Equal(["kind:road-damage", "scenario", "unit"], learned.Value.Targets.Select(t => t.Target));
         Assert.All(learned.Value.Targets, t => Assert.InRange(t.Threshold, city.City.Pack.AdviceSureness, 1));
+        Assert.All(learned.Value.Targets, t => Assert.Equal(Math.Max(t.LearnedThreshold, city.City.Pack.AdviceSureness), t.Threshold));
+        // What the city asks for is no part of what is kept: it may ask for less later.
+        await using (var reading = await city.City.Database.ReadAsync())
+            Assert.Equal(learned.Value.Targets.Select(t => t.LearnedThreshold), await reading.AllAsync<double>("select threshold from advice_model order by target"));
         Assert.All(learned.Value.Targets, t => Assert.True(t.Learned.HeldOut.MacroF1 > 0.9, $"{t.Target} {t.Learned.HeldOut.MacroF1}"));
         var body = new JsonObject { ["text"] = "新村口的井盖不见了，晚上很危险", ["scenario"] = "road-damage" };
         var resident = (await city.PostAsync(null, "/api/v1/advice", body.DeepClone())).Is(200).Json;

@@ -3,6 +3,7 @@ using CsCheck;
 using FlatCity.Cases;
 using FlatCity.Packs;
 using FlatCity.Packs.Intake;
+using FlatCity.Platform.Storage;
 using FlatCity.Platform.Tables;
 using FlatCity.Scenarios;
 using FlatCity.Tests.Cities;
@@ -130,6 +131,21 @@ public sealed class TakeInListTests : IDisposable
         Assert.Equal(before, unchanged);
         Assert.Equal(new IntakeCounts(1, 0, 0), mend);
         Assert.False(System.IO.File.Exists(RefusedTo));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Advice_learned_by_an_earlier_program_keeps_no_list_out(TestDatabase database)
+    {
+        await using var made = await MakeAsync(database);
+        await made.City.Database.WriteAsync<bool>(unit =>
+        {
+            unit.Do("insert into advice_version (n, made_at, made_by, cases, corrections, settings, active) values (1, $1, 'system', 90, 0, '{}', 1)", made.City.Now);
+            unit.Do("insert into advice_model (version, target, examples, threshold, figures, model) values (1, 'scenario', 90, 0.9, '{}', $1)", "an older form"u8.ToArray());
+            Audit.Add(unit, Doer.System("test"), made.City.Now, "test.planted", "advice", 1, "{}");
+            return new(true);
+        });
+
+        Assert.Equal(new IntakeCounts(2, 0, 0), await RunAsync(made, Header + Open + Closed));
     }
 
     [Theory, OnEachDatabase]
