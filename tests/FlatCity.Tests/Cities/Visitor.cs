@@ -18,13 +18,28 @@ internal sealed partial class Visitor : IDisposable
 
     public async Task<(HttpStatusCode Status, string? To, string Text)> SendAsync(HttpRequestMessage request) => await SeenAsync(await http.SendAsync(request, TestContext.Current.CancellationToken));
 
+    /// <summary>The same form of one page twice, the second as soon as the first is answered.</summary>
+    public async Task<IReadOnlyList<(HttpStatusCode Status, string? To, string Text)>> SendFormTwiceAsync(string path, params (string Name, string Value)[] fields)
+    {
+        var whole = await FilledAsync(path, fields);
+        return [await PostAsync(path, whole), await PostAsync(path, whole)];
+    }
+
     /// <summary>Opens the page, takes its hidden fields along and sends the form.</summary>
-    public async Task<(HttpStatusCode Status, string? To, string Text)> SendFormAsync(string path, params (string Name, string Value)[] fields)
+    public async Task<(HttpStatusCode Status, string? To, string Text)> SendFormAsync(string path, params (string Name, string Value)[] fields) =>
+        await PostAsync(path, await FilledAsync(path, fields));
+
+    private async Task<IReadOnlyList<KeyValuePair<string, string>>> FilledAsync(string path, (string Name, string Value)[] fields)
     {
         var page = await GetAsync(path);
         var hidden = Hidden().Matches(page.Text).Select(m => (Name: m.Groups["name"].Value, Value: WebUtility.HtmlDecode(m.Groups["value"].Value)))
             .Where(h => h.Name is "token" or "submission").DistinctBy(h => h.Name);
-        using var form = new FormUrlEncodedContent([.. hidden.Concat(fields.Select(f => (f.Name, f.Value))).Select(f => KeyValuePair.Create(f.Item1, f.Item2))]);
+        return [.. hidden.Concat(fields.Select(f => (f.Name, f.Value))).Select(f => KeyValuePair.Create(f.Item1, f.Item2))];
+    }
+
+    private async Task<(HttpStatusCode Status, string? To, string Text)> PostAsync(string path, IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+        using var form = new FormUrlEncodedContent(fields);
         return await SeenAsync(await http.PostAsync(path, form, TestContext.Current.CancellationToken));
     }
 

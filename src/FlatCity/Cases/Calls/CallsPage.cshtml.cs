@@ -63,11 +63,10 @@ internal sealed class CallsPage(CaseOffice cases) : ListedPage
     {
         if (Wanted != "keep")
             return await OpenAsync();
-        var sent = await SentOnce.RunAsync(cases, HttpContext, "POST /work/calls", Submission, async _ =>
+        var sent = await SentOnce.RunAsync(cases, HttpContext, "POST /work/calls", Submission, async keep =>
         {
             var words = string.IsNullOrWhiteSpace(Words) ? null : TextAtTheDoor.Check(Words.Trim(), 1_000, "words") is { IsRefused: false } text ? text.Value : null;
-            var kept = await RecordCall.RunAsync(cases, this.RequireActor(), CallId, Result, Contacted, Satisfied, words);
-            return kept;
+            return await RecordCall.RunAsync(cases, this.RequireActor(), CallId, Result, Contacted, Satisfied, words, keep);
         });
         if (!sent.IsRefused)
             return Redirect("/work/calls?kept=" + Uri.EscapeDataString(sent.Value));
@@ -81,7 +80,7 @@ internal sealed class CallsPage(CaseOffice cases) : ListedPage
     internal override async Task LoadAsync()
     {
         if (Call is null)
-            (Waiting, Later) = await RecordCall.WaitingAsync(cases, this.RequireActor(), RowsOf(MostRows), ListCursor.Read(Cursor));
+            (Waiting, Later) = await RecordCall.WaitingAsync(cases, this.RequireActor(), RowsOf(MostRows), ListCursor.Read(Cursor), countLater: !IsFile);
     }
 
     /// <summary>Numbers stay masked: a whole one is looked at call by call.</summary>

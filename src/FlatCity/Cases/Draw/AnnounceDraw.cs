@@ -51,7 +51,7 @@ internal static class AnnounceDraw
         return new DrawWish(from, to, many, day.At(clock.Value).InZoneLeniently(city.Zone).ToInstant());
     }
 
-    public static async Task<Outcome<string>> RunAsync(CaseOffice cases, Actor actor, DrawWish wish)
+    public static async Task<Outcome<string>> RunAsync(CaseOffice cases, Actor actor, DrawWish wish, Action<WriteUnit, string>? alsoWrite = null)
     {
         var city = cases.City;
         if (!May(actor))
@@ -61,6 +61,8 @@ internal static class AnnounceDraw
             return unsound;
         return await city.Database.WriteAsync<string>(async unit =>
         {
+            // One announcement at a time: two that look at once would both find the period free.
+            await Counter.TakeAsync(unit, "draws", 1);
             if (await unit.FirstAsync<string?>("select name from call_draw where withdrawn_at is null and from_at < @toAt and to_at > @fromAt limit 1", new { fromAt, toAt }) is { } other)
                 return new Refusal(RefusalKind.NotNow, DrawTexts.DrawnBefore, "first", other);
             var name = $"{wish.First.ToString("uuuuMMdd", CultureInfo.InvariantCulture)}-{wish.Last.ToString("uuuuMMdd", CultureInfo.InvariantCulture)}";
@@ -72,6 +74,7 @@ internal static class AnnounceDraw
             unit.Do("insert into call_draw (id, name, first_on, last_on, from_at, to_at, size, draw_at, announced_at, person_id, post, seed_after) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
                 id, name, LocalDatePattern.Iso.Format(wish.First), LocalDatePattern.Iso.Format(wish.Last), fromAt, toAt, (long)wish.Size, drawAt, city.Now, actor.Doer.PersonId, actor.Doer.Post, head);
             Audit.Add(unit, actor.Doer, city.Now, "draw.announced", "draw", id, string.Create(CultureInfo.InvariantCulture, $$"""{"name":"{{name}}","size":{{wish.Size}},"drawAt":{{drawAt}}}"""));
+            alsoWrite?.Invoke(unit, name);
             unit.AfterCommit(city.Pulse.Beat);
             return name;
         });

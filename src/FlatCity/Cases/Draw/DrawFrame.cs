@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FlatCity.Packs.Rates;
+using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases.Draw;
@@ -11,11 +12,11 @@ internal sealed record FrameRound(string Line, long CaseId, long Round);
 
 /// <summary>
 /// The frame of a draw (抽样框): the rounds of the period that ended as done, whose reporter is asked what they think and can be rung. Unreasonable demands are not
-/// in it; rounds without a number and those of confidential cases are left out and counted.
+/// in it, nor what another draw has had; rounds without a number and those of confidential cases are left out and counted.
 /// </summary>
 internal sealed record DrawFrame(IReadOnlyList<FrameRound> Rounds, long NoNumber, long KeptApart)
 {
-    /// <summary>More than so many no city of this kind ends in a quarter.</summary>
+    /// <summary>More than so many no city of this kind ends in a quarter. Where one does, nothing is drawn: a frame that is cut would be no fair one.</summary>
     public const int Most = 200_000;
 
     public IEnumerable<string> Lines => Rounds.Select(r => r.Line);
@@ -25,7 +26,7 @@ internal sealed record DrawFrame(IReadOnlyList<FrameRound> Rounds, long NoNumber
 
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    public static async Task<DrawFrame> ReadAsync(Reads reads, CaseOffice cases, long fromAt, long toAt)
+    public static async Task<Outcome<DrawFrame>> ReadAsync(Reads reads, CaseOffice cases, long fromAt, long toAt)
     {
         var rows = await reads.AllAsync<Row>(
             """
@@ -33,9 +34,12 @@ internal sealed record DrawFrame(IReadOnlyList<FrameRound> Rounds, long NoNumber
               (select count(*) from party p where p.case_id = c.id and p.joined is null and p.role = 'reporter' and p.may_judge = 1 and p.phone is not null) as phones
             from round_fact f join cases c on c.id = f.case_id
             where f.ended >= @from and f.ended < @to and (f.marks & @done) <> 0 and (f.marks & @unreasonable) = 0
+              and not exists (select 1 from call_drawn d where d.case_id = f.case_id and d.round = f.round)
             order by c.number, f.round limit @most
             """,
-            new { from = fromAt / 1_000_000, to = toAt / 1_000_000, done = (long)RoundMarks.Done, unreasonable = (long)RoundMarks.Unreasonable, most = (long)Most });
+            new { from = fromAt / 1_000_000, to = toAt / 1_000_000, done = (long)RoundMarks.Done, unreasonable = (long)RoundMarks.Unreasonable, most = Most + 1L });
+        if (rows.Count > Most)
+            return new Refusal(RefusalKind.Invalid, DrawTexts.FrameTooLarge, "last", Most);
         var asks = new Dictionary<(string, long), bool>();
         var rounds = new List<FrameRound>(rows.Count);
         long noNumber = 0, keptApart = 0;

@@ -76,7 +76,7 @@ internal sealed class DrawPage(CaseOffice cases) : CityPage
         {
             var whole = outcomes.Values.Sum();
             return new Table(T(DrawTexts.Outcomes), [new(T(DrawTexts.Outcome)), new(T(DrawTexts.Number)) { Number = true }, new(T(DrawTexts.Share)) { Number = true }],
-                [.. Shown.Where(o => o.Length > 0 || outcomes.ContainsKey(o)).Select(o => new Row(new Cell(T(DrawTexts.Of(o))), new Cell(Formats.Number(outcomes.GetValueOrDefault(o))), new Cell(Share(outcomes.GetValueOrDefault(o), whole))))]);
+                [.. Shown.Where(o => o.Length > 0 || outcomes.ContainsKey(o)).Select(o => new Row(new Cell(T(DrawTexts.Of(o))), new Cell(Formats.Number(outcomes.GetValueOrDefault(o))), new Cell(Formats.Share(outcomes.GetValueOrDefault(o), whole))))]);
         }
     }
 
@@ -101,6 +101,4 @@ internal sealed class DrawPage(CaseOffice cases) : CityPage
     ];
 
     private string Time(long at) => Formats.DateAndTime(Instants.ToInstant(at));
-
-    private static string Share(long part, long whole) => whole == 0 ? "–" : (100m * part / whole).ToString("F1", CultureInfo.InvariantCulture) + "%";
 }

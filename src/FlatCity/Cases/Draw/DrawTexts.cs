@@ -50,6 +50,7 @@ internal static class DrawTexts
     public static readonly Text Withdraw = new("cases.draws.withdraw", "撤回这次抽样", "Withdraw this draw");
     public static readonly Text WithdrawSays = new("cases.draws.withdraw-says", "取种时刻之前可以撤回；撤回的仍然列出。", "It can be withdrawn before the moment of the seed, and stays listed.");
     public static readonly Text Why = new("cases.draws.why", "为什么", "Why");
+    public static readonly Text WhyHint = new("cases.draws.why-hint", "理由是公开的：任何人都能在“回访抽样公示”上看到，请不要写姓名或别的个人信息。", "The reason is public: everybody can read it at /draws. Name nobody in it.");
     public static readonly Text Export = new("cases.draws.export", "导出", "Export");
     public static readonly Text Empty = new("cases.draws.empty", "还没有抽样", "Nothing was drawn yet");
     public static readonly Text EmptySays = new("cases.draws.empty-says", "公布一次，时刻一到就自动抽出并列入电话回访。", "Announce one: when its moment comes it is drawn by itself, and the calls lie on the desk's list.");
@@ -65,6 +66,7 @@ internal static class DrawTexts
     public static readonly Text BeforeEnd = new("cases.draws.before-end", "取种要在时间段结束之后", "The seed is taken after the period is over");
     public static readonly Text MomentPast = new("cases.draws.moment-past", "取种时刻要在现在之后，事先公布才算数", "The moment of the seed is still to come: it counts only when announced beforehand");
     public static readonly Text TooFarAhead = new("cases.draws.too-far", "取种最迟在时间段结束或今天之后 {0} 天内", "The seed is taken at most {0} days after the period or today");
+    public static readonly Text FrameTooLarge = new("cases.draws.frame-too-large", "这段时间结案的超过 {0} 轮，抽样框装不下，也不能截断：请缩短时间段", "More than {0} rounds ended in this period: the frame cannot hold them and is never cut. Choose a shorter period");
     public static readonly Text DrawnBefore = new("cases.draws.drawn-before", "这段时间已经抽过（{0}），一个时间段只抽一次", "This period was drawn before ({0}); a period is drawn once");
     public static readonly Text NotYours = new("cases.draws.not-yours", "抽样由值班长或系统管理员公布", "Draws are announced by the duty lead or the system administrator");
     public static readonly Text NoSuchDraw = new("cases.draws.none", "没有这次抽样", "There is no such draw");

@@ -64,13 +64,16 @@ internal sealed class DrawsPage(CaseOffice cases) : CityPage
             return await RefusedAsync([unsound]);
         if (Wanted == "announce")
         {
-            var sent = await SentOnce.RunAsync(cases, HttpContext, "POST /work/draws", Submission, async _ => await AnnounceDraw.RunAsync(cases, this.RequireActor(), wish.Value));
+            var sent = await SentOnce.RunAsync(cases, HttpContext, "POST /work/draws", Submission, keep => AnnounceDraw.RunAsync(cases, this.RequireActor(), wish.Value, keep));
             return sent.IsRefused ? await RefusedAsync(sent.Refusals) : Redirect("/work/draws/" + sent.Value);
         }
 
         await using (var reading = await cases.City.Database.ReadAsync())
         {
-            var frame = await DrawFrame.ReadAsync(reading, cases, fromAt, toAt);
+            var read = await DrawFrame.ReadAsync(reading, cases, fromAt, toAt);
+            if (read.IsRefused)
+                return await RefusedAsync(read.Refusals);
+            var frame = read.Value;
             PreviewSays = T(DrawTexts.PreviewSays, Formats.Number(frame.Rounds.Count), Formats.Number(Math.Min(frame.Rounds.Count, wish.Value.Size)), Formats.Number(frame.NoNumber), Formats.Number(frame.KeptApart));
         }
 

@@ -19,15 +19,30 @@ internal static class RunDraws
 {
     private const int AtOnce = 50;
 
+    /// <summary>So often a step is tried that another was faster than.</summary>
+    private const int MostTries = 3;
+
     public static async Task<int> RunAsync(CaseOffice cases, Lease lease)
     {
         IReadOnlyList<CallDraw> due;
         await using (var reading = await cases.City.Database.ReadAsync())
             due = await reading.AllAsync<CallDraw>($"select {CallDraw.Columns} from call_draw where closed_at is null and withdrawn_at is null and draw_at <= @now order by draw_at, id limit 10", new { now = cases.City.Now });
         var did = 0;
+        var faults = new List<Exception>();
         foreach (var draw in due)
-            did += draw.IsDrawn ? await GoOnAsync(cases, lease, draw) : await DrawAsync(cases, lease, draw);
-        return did;
+        {
+            // One that fails keeps no other from its turn; what failed is told when all have had theirs.
+            try
+            {
+                did += draw.IsDrawn ? await GoOnAsync(cases, lease, draw) : await DrawAsync(cases, lease, draw);
+            }
+            catch (Exception fault)
+            {
+                faults.Add(new DrawFaultException(draw.Name, fault));
+            }
+        }
+
+        return faults.Count == 0 ? did : throw new AggregateException(faults);
     }
 
     /// <summary>Takes the seed from the first audit entry at or after the moment, and draws. Where nobody did anything since, the moment itself is noted.</summary>
@@ -35,23 +50,26 @@ internal static class RunDraws
     {
         var city = cases.City;
         SeedRow? head;
-        DrawFrame frame;
+        Outcome<DrawFrame> read;
         await using (var reading = await city.Database.ReadAsync())
         {
             head = await reading.FirstAsync<SeedRow?>("select position, hash from audit_entry where position > @after and at >= @at order by position limit 1", new { after = draw.SeedAfter, at = draw.DrawAt });
             // Rounds that are not counted yet would be missing from the frame.
             if (head is not null && await reading.FirstAsync<long?>("select 1 from round_due limit 1") is not null)
                 return 0;
-            frame = head is null ? new DrawFrame([], 0, 0) : await DrawFrame.ReadAsync(reading, cases, draw.FromAt, draw.ToAt);
+            read = head is null ? new DrawFrame([], 0, 0) : await DrawFrame.ReadAsync(reading, cases, draw.FromAt, draw.ToAt);
         }
 
         if (head is null)
             return await NoteMomentAsync(city, lease, draw);
+        if (read.IsRefused)
+            return await WithdrawAsync(city, lease, draw, read.Refusal.In(city.Languages[0]));
+        var frame = read.Value;
         var hash = Convert.ToHexStringLower(head.Hash);
         var (seed, text) = (PickRounds.SeedOf(draw.Name, hash), frame.Text);
         var byLine = frame.Rounds.ToDictionary(r => r.Line, StringComparer.Ordinal);
         var drawn = PickRounds.Run(seed, frame.Lines, (int)draw.Size);
-        await city.Database.WriteAsync<bool>(unit =>
+        var done = await city.Database.WriteAsync<bool>(unit =>
         {
             lease.Require(unit);
             var now = city.Now;
@@ -63,7 +81,20 @@ internal static class RunDraws
             Audit.Add(unit, Doer.System("draw"), now, "draw.carried-out", "draw", draw.Id, string.Create(CultureInfo.InvariantCulture, $$"""{"seed":"{{seed}}","position":{{head.Position}},"frame":"{{DrawFrame.HashOf(text)}}","drawn":{{drawn.Count}}}"""));
             return new(true);
         });
-        return 1;
+        return done.IsRefused ? 0 : 1;
+    }
+
+    /// <summary>What cannot be drawn is withdrawn, with the reason that everybody reads, so that a shorter period is free to be announced.</summary>
+    private static async Task<int> WithdrawAsync(City city, Lease lease, CallDraw draw, string why)
+    {
+        var withdrawn = await city.Database.WriteAsync<bool>(unit =>
+        {
+            lease.Require(unit);
+            unit.Do("update call_draw set withdrawn_at = $2, withdrawn_why = $3 where id = $1 and withdrawn_at is null and drawn_at is null", draw.Id, city.Now, why);
+            Audit.Add(unit, Doer.System("draw"), city.Now, "draw.withdrawn", "draw", draw.Id, "{}");
+            return new(true);
+        });
+        return withdrawn.IsRefused ? 0 : 1;
     }
 
     private static async Task<int> NoteMomentAsync(City city, Lease lease, CallDraw draw)
@@ -74,13 +105,13 @@ internal static class RunDraws
                 return 0;
         }
 
-        await city.Database.WriteAsync<bool>(unit =>
+        var noted = await city.Database.WriteAsync<bool>(unit =>
         {
             lease.Require(unit);
             Audit.Add(unit, Doer.System("draw"), city.Now, "draw.moment", "draw", draw.Id, "{}");
             return new(true);
         });
-        return 1;
+        return noted.IsRefused ? 0 : 1;
     }
 
     private static async Task<int> GoOnAsync(CaseOffice cases, Lease lease, CallDraw draw)
@@ -97,58 +128,85 @@ internal static class RunDraws
                 left = await WaitingAsync(reading, draw, "f.judged is null");
         }
 
+        // Only what went counts: what is refused is looked at again when the worker next wakes, and holds up nothing.
+        var (over, did) = (draw.UntilAt <= now, 0);
         foreach (var row in answered)
-            await NoteAsync(cases, lease, row, CallBack.Answered);
+            did += await NoteAsync(cases, lease, row, CallBack.Answered, over) ? 1 : 0;
         foreach (var row in left)
-            await NoteAsync(cases, lease, row, CallBack.NotRung);
-        if (draw.UntilAt > now)
-        {
-            foreach (var row in toRing)
-                await PutCallAsync(cases, lease, draw, row);
-            return answered.Count + toRing.Count;
-        }
-
-        return answered.Count + left.Count > 0 ? answered.Count + left.Count : await CloseAsync(cases.City, lease, draw);
+            did += await NoteAsync(cases, lease, row, CallBack.NotRung, over) ? 1 : 0;
+        foreach (var row in over ? [] : toRing)
+            did += await PutCallAsync(cases, lease, draw, row) ? 1 : 0;
+        return over && answered.Count + left.Count == 0 ? await CloseAsync(cases.City, lease, draw) : did;
     }
 
     private static Task<IReadOnlyList<WaitingRow>> WaitingAsync(Reads reads, CallDraw draw, string where) => reads.AllAsync<WaitingRow>(
         $"select d.case_id, d.round from call_drawn d join cases c on c.id = d.case_id join round_fact f on f.case_id = d.case_id and f.round = d.round where d.draw_id = @id and d.outcome is null and {where} order by d.place limit @most",
         new { id = draw.Id, most = (long)AtOnce });
 
-    private static async Task NoteAsync(CaseOffice cases, Lease lease, WaitingRow row, string result)
+    /// <summary>Notes on the case what came of a drawn round. When the draw is over and the case takes no step, it is settled with the draw alone, so that the draw closes.</summary>
+    private static async Task<bool> NoteAsync(CaseOffice cases, Lease lease, WaitingRow row, string result, bool over)
     {
         var answers = new JsonObject { [CallBack.Result] = result, [CallBack.Round] = row.Round.ToString(CultureInfo.InvariantCulture), [FromOutside.Door] = "call" };
         await cases.City.Database.KeysReadyAsync();
-        await cases.City.Database.WriteAsync<StepTaken>(async unit =>
+        for (var tries = 1; ; tries++)
+        {
+            var noted = await cases.City.Database.WriteAsync<StepTaken>(async unit =>
+            {
+                lease.Require(unit);
+                return await TakeStep.RunAsync(unit, cases, Actor.System("draw"), new CaseKey(null, null, row.CaseId), new StepInput(CallBack.Step, Answers: JsonSerializer.SerializeToElement(answers)), null);
+            });
+            if (!noted.IsRefused)
+                return true;
+            // Somebody else took a step at the same moment.
+            if (noted.Refusal.Kind == RefusalKind.Stale && tries < MostTries)
+                continue;
+            return over && await SettleAloneAsync(cases.City, lease, row, result);
+        }
+    }
+
+    private static async Task<bool> SettleAloneAsync(City city, Lease lease, WaitingRow row, string result)
+    {
+        var settled = await city.Database.WriteAsync<bool>(unit =>
         {
             lease.Require(unit);
-            return await TakeStep.RunAsync(unit, cases, Actor.System("draw"), new CaseKey(null, null, row.CaseId), new StepInput(CallBack.Step, Answers: JsonSerializer.SerializeToElement(answers)), null);
+            DrawnRounds.Settle(unit, row.CaseId, row.Round, result, city.Now);
+            Audit.Add(unit, Doer.System("draw"), city.Now, "draw.settled-alone", "case", row.CaseId, JsonSerializer.Serialize(new { round = row.Round, result }));
+            return new(true);
         });
+        return !settled.IsRefused;
     }
 
     /// <summary>A call on the desk's list; one that waits there already for the same person is the one.</summary>
-    private static async Task PutCallAsync(CaseOffice cases, Lease lease, CallDraw draw, WaitingRow row)
+    private static async Task<bool> PutCallAsync(CaseOffice cases, Lease lease, CallDraw draw, WaitingRow row)
     {
         var city = cases.City;
         await city.Database.KeysReadyAsync();
-        await city.Database.WriteAsync<bool>(async unit =>
+        var put = await city.Database.WriteAsync<bool>(async unit =>
         {
             lease.Require(unit);
             if (await CaseStore.FindAsync(unit, Actor.System("draw").Reach, row.CaseId) is not { } state)
-                return true;
-            var call = await unit.FirstAsync<long?>("select min(id) from outbox where case_id = @id and door = 'call' and template = 'done-ask' and sent_at is null and parked_at is null and given_up_at is null", new { id = row.CaseId });
-            if (call is null && Parties.Open(city, await CaseStore.PartiesAsync(unit, row.CaseId)).FirstOrDefault(p => p is { Role: "reporter", MayJudge: true, Phone.Length: > 0 }) is { } reporter)
+                return false;
+            var reporter = Parties.Open(city, await CaseStore.PartiesAsync(unit, row.CaseId)).FirstOrDefault(p => p is { Role: "reporter", MayJudge: true, Phone.Length: > 0 });
+            var call = reporter is null ? null : await ChosenAsync(unit, city, row.CaseId, reporter.Phone!);
+            var own = call is null && reporter is not null;
+            if (own)
             {
                 call = unit.NextId();
-                Outgoing.Write(unit, [Outgoing.Row(city, cases.PackOf(state), state, Told(state), reporter with { AnswerBy = "call" }, city.Now, call.Value, 0)]);
+                Outgoing.Write(unit, [Outgoing.Row(city, cases.PackOf(state), state, Told(state), reporter! with { AnswerBy = "call" }, city.Now, call.Value, 0)]);
             }
 
             // 0: their number is gone meanwhile; they count as not rung when the draw is closed.
-            unit.Do("update call_drawn set outbox_id = $4 where draw_id = $1 and case_id = $2 and round = $3", draw.Id, row.CaseId, row.Round, call ?? 0);
+            unit.Do("update call_drawn set outbox_id = $4, own_call = $5 where draw_id = $1 and case_id = $2 and round = $3", draw.Id, row.CaseId, row.Round, call ?? 0, own ? 1L : 0L);
             Audit.Add(unit, Doer.System("draw"), city.Now, "draw.call", "case", row.CaseId, "{}");
             return true;
         });
+        return put is { IsRefused: false, Value: true };
     }
+
+    /// <summary>The call that waits for them anyway; others who joined the case may wait for theirs.</summary>
+    private static async ValueTask<long?> ChosenAsync(Reads reads, City city, long caseId, string phone) =>
+        (await reads.AllAsync<CallRow>("select id, address from outbox where case_id = @caseId and door = 'call' and template = 'done-ask' and sent_at is null and parked_at is null and given_up_at is null order by id", new { caseId }))
+            .FirstOrDefault(row => city.Keys.Open(row.Address, $"outbox:{row.Id}:address") == phone)?.Id;
 
     private static CaseMessage Told(CaseState state) => new("done-ask", new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -157,14 +215,14 @@ internal static class RunDraws
 
     private static async Task<int> CloseAsync(City city, Lease lease, CallDraw draw)
     {
-        await city.Database.WriteAsync<bool>(unit =>
+        var closed = await city.Database.WriteAsync<bool>(unit =>
         {
             lease.Require(unit);
             unit.Do("update call_draw set closed_at = $2 where id = $1 and closed_at is null", draw.Id, city.Now);
             Audit.Add(unit, Doer.System("draw"), city.Now, "draw.closed", "draw", draw.Id, "{}");
             return new(true);
         });
-        return 1;
+        return closed.IsRefused ? 0 : 1;
     }
 
     private sealed class SeedRow
@@ -174,6 +232,13 @@ internal static class RunDraws
         public byte[] Hash { get; set; } = [];
     }
 
+    private sealed class CallRow
+    {
+        public long Id { get; set; }
+
+        public byte[] Address { get; set; } = [];
+    }
+
     private sealed class WaitingRow
     {
         public long CaseId { get; set; }
@@ -181,3 +246,6 @@ internal static class RunDraws
         public long Round { get; set; }
     }
 }
+
+/// <summary>A draw could not go on; the others did.</summary>
+internal sealed class DrawFaultException(string name, Exception cause) : Exception($"The draw {name} could not go on and is tried again: {cause.Message}", cause);

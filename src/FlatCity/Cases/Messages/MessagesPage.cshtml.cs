@@ -95,7 +95,7 @@ internal sealed class MessagesPage(CaseOffice cases) : ListedPage
         [.. Rows.Select(row => new Row(
             new Cell(row.Number) { Address = "/work/cases/" + row.Number },
             new Cell(AddressOf(row)) { Note = DoorOf(row) },
-            new Cell(WordsOf(row)) { Note = row.GivenUp ?? (row.Fault is null ? null : T(MessagesTexts.Tried, row.Tries, row.Fault)) },
+            new Cell(WordsOf(row)) { Note = row.GivenUp is { } why ? (why == Draw.DrawnRounds.Over ? T(MessagesTexts.DrawOver) : why) : (row.Fault is null ? null : T(MessagesTexts.Tried, row.Tries, row.Fault)) },
             new Cell(WhenOf(row))) { Tone = View == "parked" ? Tone.Late : Tone.Plain })])
     {
         HideCaption = true,

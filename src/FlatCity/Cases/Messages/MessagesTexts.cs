@@ -42,6 +42,7 @@ internal static class MessagesTexts
     public static readonly Text BySlip = new("cases.messages.by-slip", "改打纸条", "Print a slip instead");
     public static readonly Text GiveUp = new("cases.messages.give-up", "放弃", "Give up");
     public static readonly Text Why = new("cases.messages.why", "为什么放弃", "Why");
+    public static readonly Text DrawOver = new("cases.messages.draw-over", "为抽样列入，已有结果或已截止，不用再打。", "It was listed for a draw, which has its answer or is over: no call is needed.");
     public static readonly Text Settled = new("cases.messages.settled", "{0}：已处理。", "{0}: done.");
     public static readonly Text BadAddress = new("cases.messages.bad-address", "对方地址不对，再发也没用：改打电话或纸条，或问清地址。", "The address is wrong and trying again will not help: call, print a slip, or ask for the right one.");
     public static readonly Text ADay = new("cases.messages.a-day", "试了一天都不通：请看看“告知渠道”，修好后再发。", "It failed for a day: look at the channels, and try again once they are mended.");

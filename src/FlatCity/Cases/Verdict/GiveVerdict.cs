@@ -65,6 +65,9 @@ internal sealed class GiveVerdict : StepRule
     private static void Reopen(StepContext context)
     {
         var state = context.Case;
+        var (id, over, at) = (state.Id, state.Round, context.Now);
+        // What was drawn about this round is asked no more.
+        context.Work.Rows.Add(unit => Draw.DrawnRounds.EndCall(unit, id, over, at));
         var rounds = state.Rounds is null ? [] : JsonNode.Parse(state.Rounds)!.AsArray();
         rounds.Add((JsonNode)new JsonObject { ["round"] = state.Round, ["from"] = state.RoundAt, ["due"] = state.DueAt, ["ended"] = state.EndedAt, ["late"] = state.IsLate(context.Now), ["verdict"] = state.Verdict ?? "unsolved" });
         state.Rounds = rounds.ToJsonString();

@@ -63,6 +63,26 @@ public sealed class CallsPageTests
         Assert.Contains("未接通", (await desk.GetAsync("/work/cases/" + number)).Text, StringComparison.Ordinal);
         using var handler = await CasePageTests.SignedInAsync(city, "water-company-dispatcher");
         Assert.Equal(HttpStatusCode.Forbidden, (await handler.GetAsync("/work/calls")).Status);
+
+        // Given up at the desk, nobody is to ring any more.
+        var parked = Regex.Match((await desk.GetAsync("/work/messages?view=parked")).Text, "name=\"message\" value=\"(\\d+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        Assert.Equal(HttpStatusCode.Redirect, (await desk.SendFormAsync("/work/messages", ("message", parked), ("view", "parked"), ("do", "give-up"), ("reason", "号码是空号"))).Status);
+        Assert.DoesNotContain(number, (await desk.GetAsync("/work/calls")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await desk.SendFormAsync("/work/calls", ("call", parked), ("do", "keep"), ("result", "solved"))).Status);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Clicked_twice_what_was_said_is_kept_once_and_both_get_the_same_answer(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var number = await EndedAsync(city);
+        using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-1");
+        var call = Regex.Match((await desk.GetAsync("/work/calls")).Text, "name=\"call\" value=\"(\\d+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+
+        var answers = await desk.SendFormTwiceAsync("/work/calls", ("call", call), ("do", "keep"), ("result", "solved"));
+
+        Assert.All(answers, answer => Assert.Equal("/work/calls?kept=" + number, answer.To));
+        Assert.Equal("solved", (await city.CaseAsync("desk-officer-1", number))["verdict"]!.GetValue<string>());
     }
 
     private static async Task<string> EndedAsync(ServedCity city)

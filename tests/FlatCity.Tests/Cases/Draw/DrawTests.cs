@@ -4,11 +4,15 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlatCity.Cases;
 using FlatCity.Cases.Draw;
+using FlatCity.Cities;
+using FlatCity.Packs.Cities;
+using FlatCity.Platform.Storage;
 using FlatCity.Tests.Cases.Link;
 using FlatCity.Tests.Cases.Show;
 using FlatCity.Tests.Conventions;
 using FlatCity.Tests.Platform.Databases;
 using FlatCity.Tests.Cities;
+using NodaTime;
 
 namespace FlatCity.Tests.Cases.Draw;
 
@@ -134,13 +138,143 @@ public sealed class DrawTests
         Assert.Equal(HttpStatusCode.NotFound, (await next.GetAsync("/work/draws/nothing")).Status);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_call_of_the_draw_ends_with_it_and_one_that_was_chosen_anyway_stays(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var (chose, texts) = (await EndedAsync(city, "13857700000", "call"), await EndedAsync(city, "13857700001"));
+        await AnnouncedAsync(city);
+        using (var early = await CasePageTests.SignedInAsync(city, "desk-officer-1"))
+        {
+            var list = (await early.GetAsync("/work/calls")).Text;
+            Assert.Contains(chose, list, StringComparison.Ordinal);
+            Assert.Contains(texts, list, StringComparison.Ordinal);
+            Assert.Contains("抽中", list, StringComparison.Ordinal);
+        }
+
+        await using (var reading = await city.City.Database.ReadAsync())
+            Assert.Equal(2, await reading.FirstAsync<long>("select count(*) from outbox where door = 'call' and template = 'done-ask'"));
+
+        (await city.PostAsync("gateway-12345", "/api/v1/sms", new JsonObject { ["from"] = "13857700001", ["text"] = "1" })).Is(201);
+        city.Clock.Set(2026, 12, 20, 9);
+        await city.RunBackgroundAsync();
+
+        Assert.True((await DrawAsync(city)).IsClosed);
+        using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-1");
+        foreach (var page in new[] { "/work/calls", "/work/messages" })
+        {
+            var list = (await desk.GetAsync(page)).Text;
+            Assert.Contains(chose, list, StringComparison.Ordinal);
+            Assert.DoesNotContain(texts, list, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("抽中", (await desk.GetAsync("/work/calls")).Text, StringComparison.Ordinal);
+        Assert.Contains("为抽样列入", (await desk.GetAsync("/work/messages?view=given-up")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Of_several_who_announce_one_period_at_once_one_does(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var lead = new Actor { Doer = city.Test.System.Doer, Name = "", Reach = Reach.None, Caller = "test", Roles = new HashSet<string>([PostRoles.AdminSystem], StringComparer.Ordinal) };
+
+        var announced = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => AnnounceDraw.RunAsync(city.Office, lead,
+            new DrawWish(new LocalDate(2026, 11, 16 + i), new LocalDate(2026, 11, 22), 5, Instant.FromUtc(2026, 11, 24, 1, 0)))));
+
+        Assert.Single(announced, a => !a.IsRefused);
+        Assert.All(announced.Where(a => a.IsRefused), a => Assert.Equal(DrawTexts.DrawnBefore, a.Refusal!.Text));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_draw_that_fails_keeps_no_other_from_its_turn(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var number = await EndedAsync(city, "13857700000");
+        await city.RunBackgroundAsync();
+        using var lead = await CasePageTests.SignedInAsync(city, "desk-lead");
+        Assert.NotNull((await lead.SendFormAsync("/work/draws", Wish(("do", "announce")))).To);
+        Assert.NotNull((await lead.SendFormAsync("/work/draws", Wish(("do", "announce"), ("first", "2026-11-22"), ("last", "2026-11-22"), ("time", "09:01")))).To);
+        await PlantAsync(city, "update cases set version = 99 where number = $1", number);
+        city.Clock.Set(2026, 11, 24, 9, 2);
+
+        var failed = await Assert.ThrowsAsync<AggregateException>(city.RunBackgroundAsync);
+
+        Assert.Contains(Name, failed.ToString(), StringComparison.Ordinal);
+        Assert.False((await DrawAsync(city)).IsDrawn);
+        await using var reading = await city.City.Database.ReadAsync();
+        Assert.True((await CallDraw.FindAsync(reading, "20261122-20261122"))!.IsDrawn);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_draw_closes_though_one_of_its_cases_takes_no_step(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var number = await EndedAsync(city, "13857700000");
+        await AnnouncedAsync(city);
+
+        // Another step seems to be there already, so that each is refused as too late.
+        await PlantAsync(city, "insert into case_step (case_id, n, step, happened_at, recorded_at, post, to_state, change, pack_version, calendar_version) select s.case_id, s.n + 1, 'note', s.happened_at, s.recorded_at, s.post, s.to_state, '{}', s.pack_version, s.calendar_version from case_step s join cases c on c.id = s.case_id and c.last_n = s.n where c.number = $1", number);
+        city.Clock.Set(2026, 12, 20, 9);
+        await city.RunBackgroundAsync();
+
+        Assert.True((await DrawAsync(city)).IsClosed);
+        Assert.Equal("not-rung", Assert.Single(await RowsAsync(city)).Outcome);
+        Assert.Contains("draw.settled-alone", await city.Test.AuditAsync());
+    }
+
+    [Fact]
+    public async Task A_period_whose_frame_is_too_large_is_withdrawn_and_not_cut()
+    {
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        await using var city = await ServedCity.MakeAsync(database);
+        var number = await EndedAsync(city, "13857700000");
+        await city.RunBackgroundAsync();
+        using var lead = await CasePageTests.SignedInAsync(city, "desk-lead");
+        Assert.NotNull((await lead.SendFormAsync("/work/draws", Wish(("do", "announce")))).To);
+        await PlantAsync(city, $"insert into round_fact (case_id, round, seq, unit, community, scenario, filed, due, ended, marks) with recursive more (n) as (select 2 union all select n + 1 from more where n < {DrawFrame.Most + 1}) select f.case_id, n, f.seq, f.unit, f.community, f.scenario, f.filed, f.due, f.ended, f.marks from more, round_fact f join cases c on c.id = f.case_id where c.number = $1 and f.round = 1", number);
+
+        var preview = await lead.SendFormAsync("/work/draws", Wish(("do", "preview")));
+        city.Clock.Set(2026, 11, 24, 9, 1);
+        await city.RunBackgroundAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, preview.Status);
+        Assert.Contains("200000", preview.Text, StringComparison.Ordinal);
+        var draw = await DrawAsync(city);
+        Assert.Equal((true, false), (draw.IsWithdrawn, draw.IsDrawn));
+        Assert.Contains("200000", (await lead.GetAsync("/draws")).Text, StringComparison.Ordinal);
+        Assert.Empty(await RowsAsync(city));
+    }
+
+    /// <summary>The draw of the day, announced and drawn, with its calls on the desk's list.</summary>
+    private static async Task AnnouncedAsync(ServedCity city)
+    {
+        await city.RunBackgroundAsync();
+        city.Clock.Set(2026, 11, 24, 8);
+        using (var lead = await CasePageTests.SignedInAsync(city, "desk-lead"))
+            Assert.Equal("/work/draws/" + Name, (await lead.SendFormAsync("/work/draws", Wish(("do", "announce")))).To);
+        city.Clock.Set(2026, 11, 24, 9, 1);
+        await city.RunBackgroundAsync();
+        Assert.True((await DrawAsync(city)).IsDrawn);
+    }
+
+    private static async Task PlantAsync(ServedCity city, string sql, string number)
+    {
+        await city.City.Database.WriteAsync<bool>(unit =>
+        {
+            unit.Do(sql, number);
+            Audit.Add(unit, city.Test.System.Doer, city.City.Now, "test.planted", "case", null, "{}");
+            return new(true);
+        });
+    }
+
     private static (string, string)[] Wish(params (string Name, string Value)[] more) =>
         [.. new (string Name, string Value)[] { ("first", "2026-11-23"), ("last", "2026-11-23"), ("size", "5"), ("on", "2026-11-24"), ("time", "09:00") }.Where(w => more.All(m => m.Name != w.Name)), .. more];
 
-    private static async Task<string> EndedAsync(ServedCity city, string phone)
+    private static async Task<string> EndedAsync(ServedCity city, string phone, string answerBy = "sms")
     {
         var call = UpStoryTests.Call(city.City.Pack.Places.OfKind("school").First().Name.In("zh"));
         call["parties"]![0]!["phone"] = phone;
+        call["parties"]![0]!["answer-by"] = answerBy;
         var number = (await city.PostAsync("desk-officer-1", "/api/v1/cases", call)).Is(201).Json["number"]!.GetValue<string>();
         await MergeCaseTests.EndAsync(city, number);
         return number;
