@@ -41,7 +41,10 @@ public sealed class Browser : IAsyncLifetime
         "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
     ];
 
-    private readonly ConcurrentBag<IBrowserContext> _open = [];
+    /// <summary>What each test that runs has opened, by its id.</summary>
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Open = new(StringComparer.Ordinal);
+    private static readonly ConcurrentBag<Task> Closing = [];
+
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
@@ -77,7 +80,7 @@ public sealed class Browser : IAsyncLifetime
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
         });
-        _open.Add(context);
+        Open.GetOrAdd(TestContext.Current.Test?.UniqueID ?? string.Empty, _ => []).Add(context);
         List<Cookie> cookies = [];
         if (visitor.Language is { } language)
         {
@@ -93,12 +96,23 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Begins to close what this test has opened; all of it is closed before the browser is.</summary>
+    internal static void Close(string test)
+    {
+        if (Open.TryRemove(test, out var opened))
+        {
+            Closing.Add(Task.WhenAll(opened.Select(context => context.DisposeAsync().AsTask())));
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var context in _open)
+        foreach (var test in Open.Keys)
         {
-            await context.DisposeAsync();
+            Close(test);
         }
+
+        await Task.WhenAll(Closing);
 
         if (_chromium is not null)
         {

@@ -25,7 +25,9 @@ internal static class CaseConditions
             where.Add(open ? "c.ended_at is null" : "c.ended_at is not null");
         if (filter.Late is { } late)
         {
-            where.Add(late ? "c.due_at < coalesce(c.ended_at, @now)" : "c.due_at >= coalesce(c.ended_at, @now)");
+            // Of the open ones the index over them knows when they are due; their rows need not be read to pass by those in time.
+            var until = filter.Open is true ? "@now" : "coalesce(c.ended_at, @now)";
+            where.Add($"c.due_at {(late ? "<" : ">=")} {until}");
             parameters.Add("now", now);
         }
 

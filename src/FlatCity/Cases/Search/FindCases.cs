@@ -15,9 +15,6 @@ internal static class FindCases
     /// <summary>So many cases are looked at for one page; then it says how far it came.</summary>
     private const int MostLooked = 3_000;
 
-    private const int FirstDays = 8;
-    private const int MoreDays = 8;
-
     /// <summary>More of one day's cases than this are not fetched one by one: the day is walked in the list's order until the page is full.</summary>
     private const int ManyOfDay = 60;
     private const int FirstWalk = 150;
@@ -29,12 +26,12 @@ internal static class FindCases
         if (words.Tokens.Count == 0 || reach.Rows.Count == 0)
             return new([], null);
         var look = new Postings(reads, [.. words.Tokens, .. Own(filter)], AnyOf(reach));
-        if (!await look.BeginAsync(Bounds(filter)))
+        if (!await look.BeginAsync(Bounds(filter), filter.OldestFirst))
             return new([], null);
         var rows = new List<CaseState>();
         (long FiledAt, long Id)? last = null;
         var looked = 0;
-        for (var days = FirstDays; await look.NextAsync(days, filter.OldestFirst) is { } stretch; days *= MoreDays)
+        while (await look.NextAsync(filter.OldestFirst) is { } stretch)
         {
             await foreach (var part in PartsAsync(reads, stretch, filter))
             {

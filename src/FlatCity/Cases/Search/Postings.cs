@@ -10,39 +10,65 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     /// <summary>Fewer days than this are named one by one.</summary>
     private const int FewDays = 40;
 
+    private const int FirstDays = 8;
+    private const int MoreDays = 8;
+
+    /// <summary>A first page lies within so many days that have the rarest token, if nothing else holds its cases back.</summary>
+    private const int DaysOfAPage = 24;
+
     private readonly IReadOnlyList<string> tokens = [.. all.Distinct(StringComparer.Ordinal)];
     private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
+    private IReadOnlyList<string> rarestFirst = [];
+    private long stretch;
     private long from;
     private long to;
 
-    /// <summary>From which day to which: two looks down the index a token. Counting its days would read the whole of its lists.</summary>
-    public static string Spans(Dialect dialect) =>
-        "select (select p.day from search_posting p where p.token = t.value order by p.day limit 1) as first, (select p.day from search_posting p where p.token = t.value order by p.day desc limit 1) as last from "
-        + (dialect.IsSqlite ? "json_each(@tokens) t" : "unnest(@tokens) as t(value)");
+    /// <summary>
+    /// From which day to which, and how far the days of a page reach: three looks down the index a token. Counting its days would read the whole of
+    /// its lists.
+    /// </summary>
+    public static string Spans(Dialect dialect, bool oldestFirst)
+    {
+        var (beyond, direction) = oldestFirst ? (">= @from", "asc") : ("<= @to", "desc");
+        return "select t.value as token, (select p.day from search_posting p where p.token = t.value order by p.day limit 1) as first, (select p.day from search_posting p where p.token = t.value order by p.day desc limit 1) as last, "
+            + $"(select p.day from search_posting p where p.token = t.value and p.day {beyond} order by p.day {direction} limit 1 offset {DaysOfAPage - 1}) as page from "
+            + (dialect.IsSqlite ? "json_each(@tokens) t" : "unnest(@tokens) as t(value)");
+    }
 
     public static string OfStretch(Dialect dialect) => $"select token, day, slots from search_posting where {dialect.In("token", "tokens")} and day >= @low and day <= @high";
 
     public static string OfDays(Dialect dialect) => $"select token, day, slots from search_posting where {dialect.In("token", "tokens")} and {dialect.In("day", "days")}";
 
     /// <summary>False where no case can have them all.</summary>
-    public async Task<bool> BeginAsync((long From, long To) bounds)
+    public async Task<bool> BeginAsync((long From, long To) bounds, bool oldestFirst)
     {
-        var spans = await reads.AllAsync<SpanRow>(Spans(reads.Dialect), new { tokens = reads.Dialect.List(tokens) });
+        var spans = await reads.AllAsync<SpanRow>(Spans(reads.Dialect, oldestFirst), new { tokens = reads.Dialect.List(tokens), from = bounds.From, to = bounds.To });
         if (spans.Any(s => s.First is null))
             return false;
         from = Math.Max(bounds.From, spans.Max(s => s.First!.Value));
         to = Math.Min(bounds.To, spans.Min(s => s.Last!.Value));
-        return from <= to;
+        if (from > to)
+            return false;
+        rarestFirst = [.. spans.OrderByDescending(DaysOf).Select(s => s.Token)];
+        var longest = spans.Max(DaysOf);
+        stretch = longest < 2 * DaysOfAPage ? FirstDays : longest;
+        return true;
+
+        long DaysOf(SpanRow span) => oldestFirst ? Math.Min(span.Page ?? to, to) - from + 1 : to - Math.Max(span.Page ?? from, from) + 1;
     }
 
-    /// <summary>The next so many days in the order asked for; nothing when all have been read.</summary>
-    public async Task<IReadOnlyList<(long Day, Slots Slots)>?> NextAsync(int days, bool oldestFirst)
+    /// <summary>
+    /// The next stretch of days in the order asked for, each longer than the one before; nothing when all have been read. Where a token is rare the
+    /// first is as long as a page of it needs, so that it is found in one look and not in several that find nothing.
+    /// </summary>
+    public async Task<IReadOnlyList<(long Day, Slots Slots)>?> NextAsync(bool oldestFirst)
     {
         if (from > to)
             return null;
-        var (low, high) = oldestFirst ? (from, Math.Min(to, from + days - 1)) : (Math.Max(from, to - days + 1), to);
+        var (low, high) = oldestFirst ? (from, Math.Min(to, from + stretch - 1)) : (Math.Max(from, to - stretch + 1), to);
         (from, to) = oldestFirst ? (high + 1, to) : (from, low - 1);
-        var found = seen.Count == 0 ? await FirstAsync(low, high) : await FurtherAsync(low, high);
+        stretch *= MoreDays;
+        var found = high - low < FewDays && seen.Count == 0 ? await FirstAsync(low, high) : await FurtherAsync(low, high);
         if (anyOf.Count > 0 && found.Count > 0)
             found = Both(found, Joined(await ReadAsync(anyOf, low, high, found.Keys)));
         var ordered = oldestFirst ? found.OrderBy(d => d.Key) : found.OrderByDescending(d => d.Key);
@@ -68,10 +94,10 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     private async Task<Dictionary<long, Slots>> FurtherAsync(long low, long high)
     {
         Dictionary<long, Slots>? found = null;
-        foreach (var token in tokens.OrderBy(t => seen[t]))
+        foreach (var token in rarestFirst.OrderBy(t => seen.GetValueOrDefault(t)))
         {
             var read = Joined(await ReadAsync([token], low, high, found?.Keys));
-            seen[token] += read.Values.Sum(s => (long)s.Count);
+            seen[token] = seen.GetValueOrDefault(token) + read.Values.Sum(s => (long)s.Count);
             found = found is null ? read : Both(found, read);
             if (found.Count == 0)
                 break;
@@ -115,8 +141,12 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
 
     private sealed class SpanRow
     {
+        public string Token { get; set; } = string.Empty;
+
         public long? First { get; set; }
 
         public long? Last { get; set; }
+
+        public long? Page { get; set; }
     }
 }

@@ -83,8 +83,8 @@ public sealed class CaseQueryTests
     private static async Task SearchPlansAsync(FlatCity.Platform.Storage.Reads reading, ServedCity city, List<string> slow)
     {
         var dialect = reading.Dialect;
-        var lists = new DynamicParameters(new { tokens = dialect.List(["路口", "口转"]), days = dialect.List([20_000L, 20_001L]), low = 20_000L, high = 20_010L, end = 20_000L, at = 30_000L, id = 1L, step = 150L });
-        foreach (var sql in new[] { Postings.Spans(dialect), Postings.OfStretch(dialect), Postings.OfDays(dialect), FindCases.Walk(oldestFirst: false), FindCases.Walk(oldestFirst: true) })
+        var lists = new DynamicParameters(new { tokens = dialect.List(["路口", "口转"]), days = dialect.List([20_000L, 20_001L]), low = 20_000L, high = 20_010L, from = 0L, to = 30_000L, end = 20_000L, at = 30_000L, id = 1L, step = 150L });
+        foreach (var sql in new[] { Postings.Spans(dialect, oldestFirst: false), Postings.Spans(dialect, oldestFirst: true), Postings.OfStretch(dialect), Postings.OfDays(dialect), FindCases.Walk(oldestFirst: false), FindCases.Walk(oldestFirst: true) })
             await PlanAsync(reading, "postings", sql, lists, slow);
         foreach (var post in Posts)
         {
