@@ -3,12 +3,14 @@ using System.Net.Sockets;
 using System.Text;
 using FlatCity.Interop.Mail;
 using FlatCity.Tests.Cases;
+using FlatCity.Tests.Platform;
 using FlatCity.Tests.Platform.Databases;
 using MimeKit;
 
 namespace FlatCity.Tests.Interop;
 
 /// <summary>What is too much is refused at each door from outside before it is taken in: ten gigabytes, a bomb in a mail, more files than anybody sends.</summary>
+[Collection(Alone.Name)]
 public sealed class BoundsTests
 {
     private const long TenGigabytes = 10L * 1024 * 1024 * 1024;

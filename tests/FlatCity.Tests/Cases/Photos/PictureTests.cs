@@ -1,9 +1,11 @@
 using System.Text;
 using FlatCity.Cases.Photos;
+using FlatCity.Tests.Platform;
 using SkiaSharp;
 
 namespace FlatCity.Tests.Cases.Photos;
 
+[Collection(Alone.Name)]
 public sealed class PictureTests
 {
     [Theory]
