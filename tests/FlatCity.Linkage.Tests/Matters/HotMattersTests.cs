@@ -61,7 +61,18 @@ public sealed class HotMattersTests
     [InlineData("\n\n。，")]
     [InlineData("\ud800孤\udc00")]
     [InlineData("🚧🚧🚧")]
-    public void Whatever_is_written_is_read(string words) => Assert.NotNull(HotMatters.Find([.. Enumerable.Repeat(new MatterText(words, 0), 5), .. Plant(4), .. Others(20)], stop: TestContext.Current.CancellationToken));
+    public void Whatever_is_written_is_read(string words)
+    {
+        List<MatterText> texts = [.. Enumerable.Repeat(new MatterText(words, 0), 5), .. Plant(4), .. Others(20)];
+
+        var matters = HotMatters.Find(texts, stop: TestContext.Current.CancellationToken);
+
+        Assert.Contains(matters, m => m.Members.Count(t => t.Text is >= 5 and < 9) >= 3);
+        Assert.All(matters, m => Assert.NotEmpty(m.Words));
+        Assert.All(matters.SelectMany(m => m.Words), word => Assert.False(string.IsNullOrWhiteSpace(word)));
+        Assert.All(matters.SelectMany(m => m.Members), t => Assert.InRange(t.Text, 0, texts.Count - 1));
+        Assert.All(matters, m => Assert.Distinct(m.Members.Select(t => t.Text)));
+    }
 
     [Fact]
     public void It_stops_when_told_to()

@@ -39,7 +39,7 @@ internal sealed class ServedCity : IAsyncDisposable
         this.test = test;
         this.app = app;
         Scenarios = scenarios;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { BaseAddress = new Uri(address) };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(60), RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8 }) { BaseAddress = new Uri(address) };
     }
 
     public HttpClient Http { get; }
@@ -136,7 +136,7 @@ internal sealed class ServedCity : IAsyncDisposable
     public async Task<Answer> SendAsync(string? post, HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        // A large body waits for the word to go on, so that a refusal of its length is read instead of a closed connection (RFC 9110, 10.1.1).
+        // A large body waits for the word to go on, however long the machine takes, so that a refusal of its length is read instead of a closed connection (RFC 9110, 10.1.1).
         if (content?.Headers.ContentLength > 64 * 1024)
             request.Headers.ExpectContinue = true;
         if (post is not null && post.StartsWith("token ", StringComparison.Ordinal))
