@@ -23,10 +23,7 @@ public sealed class ListFilesTests
     public async Task Every_list_has_both_links_and_both_files_open_and_the_audit_names_each(TestDatabase database)
     {
         await using var city = await ServedCity.MakeAsync(database);
-        var report = (await city.PostAsync("desk-officer-1", "/api/v1/cases", UpStoryTests.Call(city.City.Pack.Places.OfKind("school").First().Name.In("zh")))).Is(201).Json["number"]!.GetValue<string>();
-        var parent = (await city.PostAsync("social-affairs-head", "/api/v1/instructions", DownStoryTests.Instruction())).Is(201).Json["number"]!.GetValue<string>();
-        using var outside = Interop.Webhooks.DeliveryTests.Allowing();
-        var (receiver, _) = await Interop.Webhooks.DeliveryTests.AddAsync(city, outside, "https://hooks.example.org/in");
+        var walk = await RouteWalk.PrepareAsync(city);
         var names = new List<string>();
 
         foreach (var (endpoint, loaded) in await EveryRouteSaysWho.AllAsync(city.App))
@@ -35,8 +32,7 @@ public sealed class ListFilesTests
             if (endpoint is not RouteEndpoint route || route.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerTypeInfo.GetCustomAttribute<ListedAttribute>() is not { } listed || Elsewhere.Contains(listed.Name) || route.RoutePattern.RawText!.EndsWith("sv", StringComparison.Ordinal) || route.RoutePattern.RawText!.EndsWith(".xlsx", StringComparison.Ordinal))
                 continue;
             var post = who!.Access == Access.Roles ? city.City.Pack.Posts.All.First(p => who.Roles.Any(p.Has)).Code : "desk-officer-1";
-            var address = "/" + route.RoutePattern.RawText.TrimStart('/').Replace("{number}", route.RoutePattern.RawText.Contains("instructions", StringComparison.Ordinal) ? parent : report, StringComparison.Ordinal)
-                .Replace("{receiver}", $"{receiver}", StringComparison.Ordinal).Replace("{word}", "late", StringComparison.Ordinal);
+            var address = walk.Fill(route).Path;
             var file = listed.At is { } at ? "/" + at : address;
             var page = await AskAsync(city, post, address);
             Assert.True(page.Status == 200, $"{address} as {post}: {page.Status}");
