@@ -221,7 +221,8 @@ public sealed partial class KnownCasesTests
 
     private static JsonObject Body(string phone) => new() { ["reporters"] = new JsonArray(new JsonObject { ["role"] = "reporter", ["name"] = "李四", ["phone"] = phone, ["answer-by"] = "sms", ["language"] = "zh" }) };
 
-    private static (string, string)[] Form(string phone, double lat = Lat + 0.0002) =>
+    /// <summary>A resident's form as the page sends it.</summary>
+    internal static (string, string)[] Form(string phone, double lat = Lat + 0.0002) =>
     [
         ("answers.place.lat", lat.ToString(CultureInfo.InvariantCulture)), ("answers.place.lon", Lon.ToString(CultureInfo.InvariantCulture)), ("answers.damage", "manhole"), ("answers.words", "车差点掉进去"),
         ("party.reporter.name", "李四"), ("party.reporter.phone", phone), ("party.reporter.answer-by", "sms"),

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using FlatCity.Platform.Watching;
 using FlatCity.Tests.Cases;
+using FlatCity.Tests.Cases.Alike;
 using FlatCity.Tests.Platform.Databases;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -109,7 +110,11 @@ public sealed class NothingPersonalTests
         await city.GetAsync(null, $"/track?number={Code}&code={Phone}");
         await city.GetAsync("token " + Code, "/api/v1/cases");
         await city.SendAsync(null, new HttpMethod(Code), "/work/" + Code, null, ("Cookie", "flatcity-longgang=" + Code), ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), ("tracestate", "who=" + Code));
-        await FormAsync(city, "/report/road-damage", ("words", Words), ("reporter-name", Name), ("reporter-phone", Phone), ("name", Name), ("phone", Phone), ("damage", Words));
+        (string Name, string Value)[] resident = [.. KnownCasesTests.Form(Phone).Where(f => f.Item1 is not ("answers.words" or "party.reporter.name")), ("answers.words", Words), ("party.reporter.name", Name), ("anyway", "1")];
+        var reported = await FormAsync(city, "/report/road-damage", resident);
+        Assert.True(reported.Status == (expected == 201 ? 200 : expected), $"{reported.Status}: {reported.Text}");
+        var refused = await FormAsync(city, "/report/road-damage", [.. resident.Where(f => f.Name is not "answers.damage"), ("answers.damage", Words), ("unknown", Name)]);
+        Assert.True(refused.Status == 400, $"{refused.Status}: {refused.Text}");
         var desk = await city.CookieAsync("desk-officer-1");
         foreach (var path in (string[])["/work/cases?q=" + Uri.EscapeDataString(Name), "/work/caller?phone=" + Phone, "/work/file?phone=" + Phone, "/work/cases/" + Code, "/work?cursor=" + Code])
             await city.SendAsync(null, HttpMethod.Get, path, null, ("Cookie", desk));
@@ -122,10 +127,10 @@ public sealed class NothingPersonalTests
         await FormAsync(city, "/work/sign-in", ("sign-in", "desk-officer-1"), ("password", Password));
     }
 
-    private static async Task FormAsync(ServedCity city, string path, params (string Name, string Value)[] fields)
+    private static async Task<Answer> FormAsync(ServedCity city, string path, params (string Name, string Value)[] fields)
     {
         using var content = new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)));
-        await city.SendAsync(null, HttpMethod.Post, path, content, ("Sec-Fetch-Site", "same-origin"));
+        return await city.SendAsync(null, HttpMethod.Post, path, content, ("Sec-Fetch-Site", "same-origin"));
     }
 
     private static async Task BreakAsync(FlatCity.Cities.City city, string sql)
