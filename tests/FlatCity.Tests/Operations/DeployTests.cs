@@ -8,6 +8,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Interop.Webhooks;
+using FlatCity.Tests.Platform;
 using FlatCity.Tests.Platform.Databases;
 
 namespace FlatCity.Tests.Operations;
@@ -33,11 +35,11 @@ public sealed partial class DeployTests
 
             foreach (var unit in Directory.EnumerateFiles(folder))
             {
-                var (code, said) = await RunAsync("systemd-analyze", ["verify", "--man=no", unit]);
-                Assert.True(code == 0 && !said.Contains("Unknown", StringComparison.Ordinal), said);
+                var verified = await Programs.RunAsync("systemd-analyze", "verify", "--man=no", unit);
+                Assert.True(verified.Code == 0 && !verified.Said.Contains("Unknown", StringComparison.Ordinal), verified.Said);
             }
 
-            var (_, exposed) = await RunAsync("systemd-analyze", ["security", "--offline=yes", "--no-pager", Path.Combine(folder, "flatcity.service")]);
+            var exposed = (await Programs.RunAsync("systemd-analyze", "security", "--offline=yes", "--no-pager", Path.Combine(folder, "flatcity.service"))).Said;
             var level = Exposure().Match(exposed);
             Assert.True(level.Success, exposed);
             Assert.InRange(double.Parse(level.Groups[1].ValueSpan, CultureInfo.InvariantCulture), 0, 2.0);
@@ -51,29 +53,38 @@ public sealed partial class DeployTests
     [Fact]
     public async Task Nginx_serves_the_city_with_tls_and_says_who_called()
     {
-        Assert.SkipUnless(File.Exists("/usr/sbin/nginx") && File.Exists("/usr/bin/openssl"), "nginx or openssl is not here.");
+        Assert.SkipUnless(Nginx.WhyMissing is null && File.Exists("/usr/bin/openssl"), Nginx.WhyMissing ?? "openssl is not here.");
         using var database = new TestDatabase(DatabaseKind.Sqlite);
         await using var city = await ServedCity.MakeAsync(database);
-        await using var nginx = await Nginx.StartAsync(city.Http.BaseAddress!);
+        await using var site = await Site.StartAsync(city.Http.BaseAddress!);
+        Assert.DoesNotContain("warn", site.Warned, StringComparison.Ordinal);
 
-        var home = await nginx.AskAsync(HttpMethod.Get, "/");
+        var home = await site.AskAsync(HttpMethod.Get, "/");
         Assert.Equal(HttpStatusCode.OK, home.StatusCode);
         Assert.Equal("max-age=31536000", home.Headers.GetValues("Strict-Transport-Security").Single());
         // The program knows behind the proxy that it is https, whatever the caller claims.
-        var catalog = await nginx.AskAsync(HttpMethod.Get, "/catalog");
+        var catalog = await site.AskAsync(HttpMethod.Get, "/catalog");
         Assert.Contains("https://city.example", await catalog.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
 
-        var plain = await nginx.AskAsync(HttpMethod.Get, "/track?number=1", secure: false);
+        var plain = await site.AskAsync(HttpMethod.Get, "/track?number=1", secure: false);
         Assert.Equal(HttpStatusCode.MovedPermanently, plain.StatusCode);
         Assert.Equal("https://city.example/track?number=1", plain.Headers.Location!.ToString());
 
-        var filed = await nginx.AskAsync(HttpMethod.Post, "/api/v1/cases", UpStoryTests.Call(city.City.Pack.Places.OfKind("school").First().Name.In("zh")).ToJsonString(), await city.TokenAsync("desk-officer-1"));
+        var filed = await site.AskAsync(HttpMethod.Post, "/api/v1/cases", UpStoryTests.Call(city.City.Pack.Places.OfKind("school").First().Name.In("zh")).ToJsonString(), await city.TokenAsync("desk-officer-1"));
         Assert.True(filed.StatusCode == HttpStatusCode.Created, await filed.Content.ReadAsStringAsync(Ending));
 
         // Just under the bound it is the program that answers, above it nginx.
-        var large = await nginx.AskAsync(HttpMethod.Post, "/api/v1/cases", new string(' ', 2_000_000));
+        var large = await site.AskAsync(HttpMethod.Post, "/api/v1/cases", new string(' ', 2_000_000));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
         Assert.Equal("application/problem+json", large.Content.Headers.ContentType!.MediaType);
+        await using var vast = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 4_096, FileOptions.DeleteOnClose);
+        vast.SetLength((66L * 1024 * 1024) + 1);
+        using var asked = new HttpRequestMessage(HttpMethod.Post, Site.Home + "api/v1/photos") { Content = new StreamContent(vast) };
+        // Waits for the word to go on, which does not come: so the refusal is read, and no closed connection met while still sending.
+        asked.Headers.ExpectContinue = true;
+        using var refused = await site.Http.SendAsync(asked, Ending);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+        Assert.Contains("nginx", await refused.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,10 +96,10 @@ public sealed partial class DeployTests
         await using (var city = await ServedCity.MakeAsync(database))
         {
             address = city.Http.BaseAddress!.ToString().TrimEnd('/');
-            Assert.Equal((0, ""), await RunAsync(Path.Combine(Deploy, "watch"), [address], ("FLATCITY_DISK", "/proc")));
+            Assert.Equal((0, ""), await WatchAsync(address));
         }
 
-        var (code, said) = await RunAsync(Path.Combine(Deploy, "watch"), [address], ("FLATCITY_DISK", "/proc"));
+        var (code, said) = await WatchAsync(address);
         Assert.Equal(1, code);
         Assert.Contains("no answer", said, StringComparison.Ordinal);
     }
@@ -107,26 +118,24 @@ public sealed partial class DeployTests
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
-    private static async Task<(int Code, string Said)> RunAsync(string program, IReadOnlyList<string> words, params (string Name, string Value)[] environment)
+    private static async Task<(int Code, string Said)> WatchAsync(string address)
     {
-        var start = new ProcessStartInfo(program, words) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(Ending), process.StandardError.ReadToEndAsync(Ending));
-        await process.WaitForExitAsync(Ending);
-        return (process.ExitCode, await output + await error);
+        var ran = await Programs.RunAsync(new ProcessStartInfo(Path.Combine(Deploy, "watch"), [address]) { Environment = { ["FLATCITY_DISK"] = "/proc" } });
+        return (ran.Code, ran.Said);
     }
 
     [GeneratedRegex(@"Overall exposure level for [^:]+: ([0-9.]+)")]
     private static partial Regex Exposure();
 
-    /// <summary>The site as it stands in deploy/, with this machine's ports and a certificate of its own; found to be sound by nginx before it is started.</summary>
-    private sealed class Nginx(string folder, Process process, int port, int plainPort) : IAsyncDisposable
+    /// <summary>The site as it stands in deploy/, with this machine's ports and a certificate of its own.</summary>
+    private sealed class Site(Nginx nginx, int port, int plainPort) : IAsyncDisposable
     {
-        private readonly HttpClient http = new(new SocketsHttpHandler
+        public const string Home = "https://city.example/";
+
+        public HttpClient Http { get; } = new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            Expect100ContinueTimeout = TimeSpan.FromSeconds(60),
             SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate!.Subject == "CN=city.example" },
             ConnectCallback = async (context, ending) =>
             {
@@ -136,40 +145,22 @@ public sealed partial class DeployTests
             },
         });
 
-        public static async Task<Nginx> StartAsync(Uri city)
-        {
-            var folder = Directory.CreateTempSubdirectory("flatcity-nginx-").FullName;
-            var (port, plainPort) = (FreePort(), FreePort());
-            var (made, said) = await RunAsync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=city.example", "-keyout", Path.Combine(folder, "privkey.pem"), "-out", Path.Combine(folder, "fullchain.pem")]);
-            Assert.True(made == 0, said);
-            var site = (await File.ReadAllTextAsync(Path.Combine(Deploy, "nginx", "flatcity.conf"), Ending))
-                .Replace("    listen [::]:80;\n", "", StringComparison.Ordinal).Replace("    listen [::]:443 ssl http2;\n", "", StringComparison.Ordinal)
-                .Replace("listen 80;", $"listen 127.0.0.1:{plainPort};", StringComparison.Ordinal).Replace("listen 443 ssl", $"listen 127.0.0.1:{port} ssl", StringComparison.Ordinal)
-                .Replace("127.0.0.1:5080", city.Authority, StringComparison.Ordinal).Replace("/etc/flatcity/tls", folder, StringComparison.Ordinal);
-            var configuration = Path.Combine(folder, "nginx.conf");
-            var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(kind => $"{kind}_temp_path {folder}/{kind};\n"));
-            await File.WriteAllTextAsync(configuration, $"daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{\naccess_log {folder}/access.log;\n{temporary}{site}}}\n", Ending);
-            var (sound, why) = await RunAsync("/usr/sbin/nginx", ["-t", "-q", "-p", folder, "-c", configuration]);
-            Assert.True(sound == 0, why);
-            Assert.DoesNotContain("warn", why, StringComparison.Ordinal);
-            var process = Process.Start(new ProcessStartInfo("/usr/sbin/nginx", ["-p", folder, "-c", configuration]))!;
-            var nginx = new Nginx(folder, process, port, plainPort);
-            for (var tried = 0; tried < 200; tried++)
-            {
-                try
-                {
-                    using var probe = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                    await probe.ConnectAsync(IPAddress.Loopback, port, Ending);
-                    return nginx;
-                }
-                catch (SocketException)
-                {
-                    await Task.Delay(50, Ending);
-                }
-            }
+        /// <summary>What nginx said of the site before it was started.</summary>
+        public string Warned => nginx.Warned;
 
-            await nginx.DisposeAsync();
-            throw new InvalidOperationException("nginx did not begin to listen.");
+        public static async Task<Site> StartAsync(Uri city)
+        {
+            var (port, plainPort) = (Listener.FreePort(), Listener.FreePort());
+            var nginx = await Nginx.StartAsync(port, connections: 512, async folder =>
+            {
+                var made = await Programs.RunAsync("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=city.example", "-keyout", Path.Combine(folder, "privkey.pem"), "-out", Path.Combine(folder, "fullchain.pem"));
+                Assert.True(made.Code == 0, made.Said);
+                return (await File.ReadAllTextAsync(Path.Combine(Deploy, "nginx", "flatcity.conf"), Ending))
+                    .Replace("    listen [::]:80;\n", "", StringComparison.Ordinal).Replace("    listen [::]:443 ssl http2;\n", "", StringComparison.Ordinal)
+                    .Replace("listen 80;", $"listen 127.0.0.1:{plainPort};", StringComparison.Ordinal).Replace("listen 443 ssl", $"listen 127.0.0.1:{port} ssl", StringComparison.Ordinal)
+                    .Replace("127.0.0.1:5080", city.Authority, StringComparison.Ordinal).Replace("/etc/flatcity/tls", folder, StringComparison.Ordinal);
+            });
+            return new Site(nginx, port, plainPort);
         }
 
         public async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, string? body = null, string? token = null, bool secure = true)
@@ -181,23 +172,13 @@ public sealed partial class DeployTests
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             if (body is not null)
                 request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-            return await http.SendAsync(request, Ending);
+            return await Http.SendAsync(request, Ending);
         }
 
-        public async ValueTask DisposeAsync()
+        public ValueTask DisposeAsync()
         {
-            http.Dispose();
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-            Directory.Delete(folder, recursive: true);
-        }
-
-        private static int FreePort()
-        {
-            using var listening = new TcpListener(IPAddress.Loopback, 0);
-            listening.Start();
-            return ((IPEndPoint)listening.LocalEndpoint).Port;
+            Http.Dispose();
+            return nginx.DisposeAsync();
         }
     }
 }

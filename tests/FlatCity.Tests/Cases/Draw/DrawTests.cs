@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -10,6 +9,7 @@ using FlatCity.Platform.Storage;
 using FlatCity.Tests.Cases.Link;
 using FlatCity.Tests.Cases.Show;
 using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Platform;
 using FlatCity.Tests.Platform.Databases;
 using FlatCity.Tests.Cities;
 using NodaTime;
@@ -48,7 +48,7 @@ public sealed class DrawTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_draw_is_announced_drawn_rung_closed_and_repeated_by_an_outsider(TestDatabase database)
+    public async Task A_draw_is_announced_drawn_rung_closed_and_published(TestDatabase database)
     {
         await using var city = await ServedCity.MakeAsync(database);
         var numbers = new List<string>();
@@ -106,7 +106,47 @@ public sealed class DrawTests
         var page = (await later.GetAsync("/work/draws/" + Name)).Text;
         Assert.Contains(draw.Seed!, page, StringComparison.Ordinal);
         Assert.Contains(silent[3], (await later.GetAsync($"/work/draws/{Name}.csv")).Text, StringComparison.Ordinal);
-        await RepeatedAsync(city, [.. drawn.Select(d => $"{d.Number}/{d.Round}")]);
+        var published = (await city.GetAsync(null, $"/draws/{Name}.json")).Is(200);
+        Assert.Equal(drawn.Select(d => $"{d.Number}/{d.Round}"), published.Json["drawn"]!.AsArray().Select(d => d!.GetValue<string>()));
+    }
+
+    /// <summary>What everybody can fetch, drawn again by the script of the docs; a file that was changed is found out.</summary>
+    [Fact]
+    public async Task An_outsider_draws_the_same_again_and_finds_a_changed_file_out()
+    {
+        Assert.SkipWhen(Programs.Python is null, "There is no python3 here.");
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        await using var city = await ServedCity.MakeAsync(database);
+        for (var i = 0; i < 6; i++)
+            await EndedAsync(city, $"1385770000{i}");
+        await city.RunBackgroundAsync();
+        city.Clock.Set(2026, 11, 24, 8);
+        using var lead = await CasePageTests.SignedInAsync(city, "desk-lead");
+        Assert.Equal("/work/draws/" + Name, (await lead.SendFormAsync("/work/draws", Wish(("do", "announce")))).To);
+        city.Clock.Set(2026, 11, 24, 9, 1);
+        await city.RunBackgroundAsync();
+        city.Clock.Set(2026, 12, 20, 9);
+        await city.RunBackgroundAsync();
+        var published = (await city.GetAsync(null, $"/draws/{Name}.json")).Is(200);
+        var drawn = published.Json["drawn"]!.AsArray().Select(d => d!.GetValue<string>()).ToList();
+        var folder = Directory.CreateTempSubdirectory("flatcity-draw-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "draw.json");
+            await System.IO.File.WriteAllTextAsync(file, published.Text, TestContext.Current.CancellationToken);
+            var again = await RepeatAsync(file);
+            Assert.Equal(5, drawn.Count);
+            Assert.Equal((0, string.Join('\n', drawn)), (again.Code, again.Output.Trim()));
+
+            var changed = published.Json;
+            changed["frame"]!.AsArray().RemoveAt(0);
+            await System.IO.File.WriteAllTextAsync(file, changed.ToJsonString(), TestContext.Current.CancellationToken);
+            Assert.Equal(1, (await RepeatAsync(file)).Code);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Theory, OnEachDatabase]
@@ -313,37 +353,5 @@ public sealed class DrawTests
         Assert.Equal((first, $"{draw.Name}:{Convert.ToHexStringLower(hash!)}"), (draw.SeedPosition, draw.Seed));
     }
 
-    /// <summary>What everybody can fetch, drawn again by the script of the docs; a file that was changed is found out.</summary>
-    private static async Task RepeatedAsync(ServedCity city, IReadOnlyList<string> drawn)
-    {
-        var published = (await city.GetAsync(null, $"/draws/{Name}.json")).Is(200);
-        Assert.Equal(drawn, published.Json["drawn"]!.AsArray().Select(d => d!.GetValue<string>()));
-        Assert.SkipWhen(Python() is null, "There is no python3 here.");
-        var folder = Directory.CreateTempSubdirectory("flatcity-draw-");
-        try
-        {
-            var file = Path.Combine(folder.FullName, "draw.json");
-            await System.IO.File.WriteAllTextAsync(file, published.Text, TestContext.Current.CancellationToken);
-            Assert.Equal((0, string.Join('\n', drawn)), await RunAsync(file));
-
-            var changed = published.Json;
-            changed["frame"]!.AsArray().RemoveAt(0);
-            await System.IO.File.WriteAllTextAsync(file, changed.ToJsonString(), TestContext.Current.CancellationToken);
-            Assert.Equal(1, (await RunAsync(file)).Code);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static string? Python() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(System.IO.File.Exists);
-
-    private static async Task<(int Code, string Lines)> RunAsync(string file)
-    {
-        using var python = Process.Start(new ProcessStartInfo(Python()!, [Path.Combine(Repository.Root, "docs", "how-to", "repeat_draw.py"), file]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        var lines = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await python.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (python.ExitCode, lines.Trim());
-    }
+    private static Task<Ran> RepeatAsync(string file) => Programs.RunAsync(Programs.Python!, Path.Combine(Repository.Root, "docs", "how-to", "repeat_draw.py"), file);
 }

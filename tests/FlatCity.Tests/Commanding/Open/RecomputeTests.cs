@@ -1,10 +1,10 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using FlatCity.Cases;
 using FlatCity.Packs.Rates;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Platform;
 using FlatCity.Tests.Platform.Databases;
 
 namespace FlatCity.Tests.Commanding.Open;
@@ -80,19 +80,9 @@ public sealed class RecomputeTests
 
     private static async Task<(int Code, string Said)> RunAsync(params IEnumerable<string> arguments)
     {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("python3", [Script, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["PYTHONIOENCODING"] = "utf-8" } })!;
-            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var faults = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, await output + await faults);
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip("python3 is not installed: nobody counts again.");
-            throw;
-        }
+        Assert.SkipWhen(Programs.Python is null, "python3 is not installed: nobody counts again.");
+        var ran = await Programs.RunAsync(new ProcessStartInfo(Programs.Python, [Script, .. arguments]) { Environment = { ["PYTHONIOENCODING"] = "utf-8" } });
+        return (ran.Code, ran.Said);
     }
 
     private sealed class TemporaryFolder : IDisposable

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using FlatCity.Tests.Interop.Webhooks;
+using FlatCity.Tests.Platform;
 using MailKit.Net.Imap;
 using MailKit.Security;
 
@@ -45,7 +47,7 @@ internal sealed class ImapServer : IAsyncDisposable
     {
         Assert.SkipUnless(File.Exists(Program), "dovecot-imapd is not installed here; ./test installs it where it may.");
         var folder = Directory.CreateTempSubdirectory("fcm").FullName;
-        var (port, password) = (FreePort(), RandomNumberGenerator.GetHexString(24, lowercase: true));
+        var (port, password) = (Listener.FreePort(), RandomNumberGenerator.GetHexString(24, lowercase: true));
         var root = Environment.UserName == "root";
         var (user, group, uid) = root ? ("nobody", "nogroup", "65534") : (Environment.UserName, await IdAsync("-gn"), await IdAsync("-u"));
         var mail = Directory.CreateDirectory(Path.Combine(folder, "mail")).FullName;
@@ -131,16 +133,5 @@ internal sealed class ImapServer : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<string> IdAsync(string what)
-    {
-        using var id = Process.Start(new ProcessStartInfo("id", [what]) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        return (await id.StandardOutput.ReadToEndAsync()).Trim();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static async Task<string> IdAsync(string what) => (await Programs.RunAsync("id", what)).Output.Trim();
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Platform;
 
 namespace FlatCity.Tests.Interop.Open311;
 
@@ -43,12 +44,5 @@ internal static class NodePrograms
         }
     }
 
-    private static async Task<(int Code, string Output, string Faults)> StartAsync(string program, IEnumerable<string> arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var faults = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await faults);
-    }
+    private static Task<Ran> StartAsync(string program, IEnumerable<string> arguments) => Programs.RunAsync(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder });
 }

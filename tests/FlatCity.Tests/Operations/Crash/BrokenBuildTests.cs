@@ -4,7 +4,6 @@ using FlatCity.Platform;
 namespace FlatCity.Tests.Operations.Crash;
 
 /// <summary>The harness is worth something only where it finds what it looks for: each promise broken on purpose (Platform/Broken.cs) is found.</summary>
-[Trait("kill", "yes")]
 public sealed class BrokenBuildTests(ITestOutputHelper output)
 {
     [Theory]

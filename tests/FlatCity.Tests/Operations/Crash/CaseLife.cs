@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlatCity.Tests.Cases;
@@ -44,6 +43,30 @@ internal sealed class CaseLife(Promises promises, int client, string place, stri
 
     public bool IsWaiting => pending is not null;
 
+    public static IReadOnlyList<CaseLife> Many(Promises promises, int clients)
+    {
+        var (place, community) = CrashTests.School();
+        return [.. Enumerable.Range(0, clients).Select(client => new CaseLife(promises, client, place, community))];
+    }
+
+    /// <summary>All at once, until told to stop.</summary>
+    public static Task RunAllAsync(IReadOnlyList<CaseLife> lives, ServingProgram program, CancellationToken stop) => Task.WhenAll(lives.Select(life => life.RunAsync(program, () => !stop.IsCancellationRequested)));
+
+    /// <summary>Until more than this is acknowledged or something is found broken, a minute at most: how fast the machine is must not decide what is tried.</summary>
+    public static async Task UntilAsync(Promises promises, int acknowledged)
+    {
+        for (var patience = 0; patience < 1_200 && promises.Broken.IsEmpty && promises.All.Count <= acknowledged; patience++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Has all that any of them still waits for answered, or something found broken.</summary>
+    public static async Task ResumeAllAsync(IReadOnlyList<CaseLife> lives, ServingProgram program, Promises promises)
+    {
+        do
+            await Task.WhenAll(lives.Select(life => life.ResumeAsync(program)));
+        while (promises.Broken.IsEmpty && lives.Any(life => life.IsWaiting));
+    }
+
     /// <summary>Goes on until told to stop or until the program is gone.</summary>
     public async Task RunAsync(ServingProgram program, Func<bool> goOn)
     {
@@ -66,8 +89,7 @@ internal sealed class CaseLife(Promises promises, int client, string place, stri
             pending ??= await MakeAsync(program);
             if (pending is null)
                 return promises.Broken.IsEmpty;
-            using var request = pending.Request(program);
-            using var response = await program.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            using var response = await pending.SendAsync(program);
             var answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             switch ((int)response.StatusCode)
             {
@@ -110,9 +132,7 @@ internal sealed class CaseLife(Promises promises, int client, string place, stri
 
         if (Steps[at] == "photo")
             return new Pending(key, Inspector, "/api/v1/photos", string.Empty, null) { Photo = Pictures.Png(40 + (client % 8), 30 + (round % 8)) };
-        using var looking = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases/" + number);
-        looking.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
-        using var seen = await program.Http.SendAsync(looking, TestContext.Current.CancellationToken);
+        using var seen = await program.GetAsync("desk-officer-1", "/api/v1/cases/" + number);
         if ((int)seen.StatusCode is 502 or 503 or 504)
         {
             await Task.Delay(200, TestContext.Current.CancellationToken);
@@ -172,14 +192,7 @@ internal sealed class CaseLife(Promises promises, int client, string place, stri
     {
         public byte[]? Photo { get; init; }
 
-        public HttpRequestMessage Request(ServingProgram program)
-        {
-            var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = Photo is { } bytes ? new ByteArrayContent(bytes) : new StringContent(Body, Encoding.UTF8, "application/json") };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf(Post));
-            request.Headers.TryAddWithoutValidation("Idempotency-Key", Key);
-            if (IfMatch is not null)
-                request.Headers.TryAddWithoutValidation("If-Match", IfMatch);
-            return request;
-        }
+        public Task<HttpResponseMessage> SendAsync(ServingProgram program) =>
+            program.PostAsync(Post, Path, Photo is { } bytes ? new ByteArrayContent(bytes) : new StringContent(Body, Encoding.UTF8, "application/json"), Key, IfMatch);
     }
 }

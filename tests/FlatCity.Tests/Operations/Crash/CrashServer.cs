@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FlatCity.Tests.Platform;
 using FlatCity.Tests.Platform.Databases;
 using Npgsql;
 
@@ -16,9 +17,9 @@ internal sealed class CrashServer : IDisposable
         data = Path.Combine(folder, "data");
         PostgresProgram.Give(folder);
         if (primary is not null)
-            PostgresProgram.Run(PostgresProgram.Command("pg_basebackup", "--pgdata", data, "--host", primary.folder, "--username=flatcity", "--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast"));
+            Programs.Run(PostgresProgram.Command("pg_basebackup", "--pgdata", data, "--host", primary.folder, "--username=flatcity", "--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast"));
         else
-            PostgresProgram.Run(PostgresProgram.Command("initdb", "--pgdata", data, "--locale=C.UTF-8", "--encoding=UTF8", "--username=flatcity", "--auth=trust", "--no-instructions"));
+            Programs.Run(PostgresProgram.Command("initdb", "--pgdata", data, "--locale=C.UTF-8", "--encoding=UTF8", "--username=flatcity", "--auth=trust", "--no-instructions"));
     }
 
     public string Database { get; private set; } = "";

@@ -11,7 +11,6 @@ namespace FlatCity.Tests.Operations.Crash;
 /// The program is killed (SIGKILL) at random moments while 64 clients file, open, dispatch, sign for, handle, upload photos and close. After each start
 /// everything acknowledged is there once and everything agrees. 20 kills a database; 200 with `./test --long`. FLATCITY_SEED repeats a run.
 /// </summary>
-[Trait("kill", "yes")]
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int Clients = 64;
@@ -70,8 +69,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         var random = new Random(Seed);
         var promises = new Promises();
-        var (where, community) = School();
-        var lives = Enumerable.Range(0, Clients).Select(client => new CaseLife(promises, client, where, community)).ToList();
+        var lives = CaseLife.Many(promises, Clients);
         ServingProgram? program = null;
         try
         {
@@ -91,9 +89,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 
                 program ??= await ServingProgram.StartAsync(place, how);
                 var running = program;
-                await Task.WhenAll(lives.Select(life => life.ResumeAsync(running)));
-                while (promises.Broken.IsEmpty && lives.Any(life => life.IsWaiting))
-                    await Task.WhenAll(lives.Select(life => life.ResumeAsync(running)));
+                await CaseLife.ResumeAllAsync(lives, running, promises);
                 IReadOnlyList<string> broken = promises.Broken.IsEmpty ? await PromiseCheck.RunAsync(place, running, promises, random) : [.. promises.Broken];
                 if (broken.Count > 0)
                 {
@@ -104,7 +100,7 @@ public sealed class CrashTests(ITestOutputHelper output)
                 if (i == kills)
                     break;
                 using var stopped = new CancellationTokenSource();
-                var running64 = Task.WhenAll(lives.Select(life => life.RunAsync(running, () => !stopped.IsCancellationRequested)));
+                var running64 = CaseLife.RunAllAsync(lives, running, stopped.Token);
                 // At a random moment, and not before something has been done: how fast the machine is must not decide what is tried.
                 var (until, least) = (Environment.TickCount64 + random.Next(200, 1_000), promises.All.Count + random.Next(30, 250));
                 for (var most = Environment.TickCount64 + 20_000; Environment.TickCount64 < most && promises.Broken.IsEmpty && (Environment.TickCount64 < until || promises.All.Count < least);)

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
 using FlatCity.Cities;
 using FlatCity.Tests.Cases;
+using FlatCity.Tests.Platform;
 using FlatCity.Tests.Platform.Databases;
 
 namespace FlatCity.Tests.Operations.Crash;
@@ -12,7 +11,6 @@ namespace FlatCity.Tests.Operations.Crash;
 /// Durable means on the disk: between a request's last write and its answer lies a sync of the right file. Read off the system calls, because a kill of a
 /// process loses nothing that the kernel already holds.
 /// </summary>
-[Trait("kill", "yes")]
 public sealed class DurabilityTests
 {
     [Fact]
@@ -41,9 +39,7 @@ public sealed class DurabilityTests
         {
             var trace = await TraceAsync(new CityPlace(Path.Combine(folder, "data")), folder, null, async program =>
             {
-                using var photo = new HttpRequestMessage(HttpMethod.Post, "/api/v1/photos") { Content = new ByteArrayContent(Pictures.Png(64, 48)) };
-                photo.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
-                using var kept = await program.Http.SendAsync(photo, TestContext.Current.CancellationToken);
+                using var kept = await program.UploadAsync(Pictures.Png(64, 48));
                 Assert.Equal(201, (int)kept.StatusCode);
             });
 
@@ -77,7 +73,7 @@ public sealed class DurabilityTests
             await Task.Delay(1_000, TestContext.Current.CancellationToken);
             await FileAsync(program, "traced");
             await Task.Delay(200, TestContext.Current.CancellationToken);
-            PostgresProgram.Run(new("kill", ["-INT", tracing.Id.ToString(CultureInfo.InvariantCulture)]));
+            Programs.Run(new("kill", ["-INT", tracing.Id.ToString(CultureInfo.InvariantCulture)]));
             await tracing.WaitForExitAsync(TestContext.Current.CancellationToken);
             var trace = CallTrace.Read(log);
 
@@ -107,14 +103,7 @@ public sealed class DurabilityTests
         return CallTrace.Read(log);
     }
 
-    private static async Task FileAsync(ServingProgram program, string key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases") { Content = new StringContent(UpStoryTests.Call("站前路口").ToJsonString(), Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        using var filed = await program.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Equal(201, (int)filed.StatusCode);
-    }
+    private static async Task FileAsync(ServingProgram program, string key) => Assert.Equal(201, (await program.FileAsync(key)).Status);
 
     private static IEnumerable<int> Children(int parent) =>
         File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{parent}/task/{parent}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));

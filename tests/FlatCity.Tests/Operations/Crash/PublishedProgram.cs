@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlatCity.Cities;
+using FlatCity.Tests.Cases;
 using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Platform;
 using FlatCity.Tests.Platform.Databases;
 
 namespace FlatCity.Tests.Operations.Crash;
@@ -33,16 +36,12 @@ internal static class PublishedProgram
     private static void Dotnet(string verb, params string[] words)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet", [verb, System.IO.Path.Combine(Repository.Root, "src", "FlatCity"), "--no-restore", "-c", configuration, "-v", "quiet", .. words]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var said = process.StandardOutput.ReadToEndAsync();
-        var complained = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"dotnet {string.Join(' ', start.ArgumentList)}: {said.Result}{complained}");
+        Programs.Run(new ProcessStartInfo("dotnet", [verb, System.IO.Path.Combine(Repository.Root, "src", "FlatCity"), "--no-restore", "-c", configuration, "-v", "quiet", .. words]));
     }
 }
+
+/// <summary>How the filing of a case was answered.</summary>
+internal readonly record struct Filed(int Status, string? Number, string Said);
 
 /// <summary>The published program serving a demonstration city of no cases, in a process of its own.</summary>
 internal sealed class ServingProgram : IAsyncDisposable
@@ -57,13 +56,14 @@ internal sealed class ServingProgram : IAsyncDisposable
         this.said = said;
         Address = new Uri(ready["address"]!.GetValue<string>());
         People = [.. ready["people"]!.AsArray().Select(p => (p!["signIn"]!.GetValue<string>(), p["password"]!.GetValue<string>()))];
+        Open311Key = ready["open311Key"]!.GetValue<string>();
         tokens = ready["people"]!.AsArray().ToDictionary(p => p!["post"]!.GetValue<string>(), p => p!["apiToken"]!.GetValue<string>(), StringComparer.Ordinal);
         Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
     }
 
     private ServingProgram(ServingProgram one, Uri proxy)
     {
-        (process, said, tokens, People, Address) = (one.process, one.said, one.tokens, one.People, proxy);
+        (process, said, tokens, People, Open311Key, Address) = (one.process, one.said, one.tokens, one.People, one.Open311Key, proxy);
         Http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = proxy, Timeout = TimeSpan.FromSeconds(60) };
     }
 
@@ -75,6 +75,8 @@ internal sealed class ServingProgram : IAsyncDisposable
 
     /// <summary>Who may sign in.</summary>
     public IReadOnlyList<(string SignIn, string Password)> People { get; }
+
+    public string Open311Key { get; }
 
     /// <summary>What it said on standard error so far.</summary>
     public string Said
@@ -89,6 +91,36 @@ internal sealed class ServingProgram : IAsyncDisposable
     public bool HasEnded => process.HasExited;
 
     public string TokenOf(string post) => tokens[post];
+
+    public async Task<HttpResponseMessage> GetAsync(string post, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(post));
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string post, string path, HttpContent content, string? key = null, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", TokenOf(post));
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The desk files what a caller said of this place.</summary>
+    public async Task<Filed> FileAsync(string key, string place = "站前路口")
+    {
+        using var answer = await PostAsync("desk-officer-1", "/api/v1/cases", Json(UpStoryTests.Call(place)), key);
+        var said = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return new((int)answer.StatusCode, (int)answer.StatusCode == 201 ? JsonNode.Parse(said)!["number"]!.GetValue<string>() : null, said);
+    }
+
+    public Task<HttpResponseMessage> UploadAsync(byte[] picture) => PostAsync("desk-officer-1", "/api/v1/photos", new ByteArrayContent(picture));
+
+    public static StringContent Json(JsonNode body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
 
     /// <summary>The same city reached at another address: the proxy's.</summary>
     public ServingProgram Behind(Uri proxy) => new(this, proxy);

@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 using FlatCity.Cities;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Operations.Crash;
+using FlatCity.Tests.Platform;
 
 namespace FlatCity.Tests.Operations.Crowd;
 
 /// <summary>The published program when far more comes than it can do, and how much memory it takes.</summary>
-[Trait("kill", "yes")]
 public sealed class CrowdedTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("FLATCITY_LONG") == "1";
@@ -93,11 +93,8 @@ public sealed class CrowdedTests(ITestOutputHelper output) : IDisposable
     private async Task<ServingProgram> DemonstrationAsync(int cases)
     {
         var place = new CityPlace(Path.Combine(folder, "data"));
-        using var making = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(PublishedProgram.Path(), ["demo", "--no-serve", "--json", "--cases", cases.ToString(CultureInfo.InvariantCulture), "--data", place.DataFolder]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
-        var said = making.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var complained = await making.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await making.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(making.ExitCode == 0, complained + await said);
+        var making = await Programs.RunAsync(PublishedProgram.Path(), "demo", "--no-serve", "--json", "--cases", cases.ToString(CultureInfo.InvariantCulture), "--data", place.DataFolder);
+        Assert.True(making.Code == 0, making.Said);
         return await ServingProgram.StartAsync(place);
     }
 }

@@ -14,7 +14,6 @@ public sealed class IntakeCommandTests
     private const string Header = "case_enquiry_id,open_dt,target_dt,closed_dt,case_status,closure_reason,case_title,subject,type,location,latitude,longitude,source";
 
     [Theory, OnEachDatabase]
-    [Trait("kill", "yes")]
     public async Task Killed_in_the_middle_it_goes_on_and_the_city_is_the_same(TestDatabase database)
     {
         using var other = new TestDatabase(database.Kind);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlatCity.Operations;
 using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Platform;
 
 namespace FlatCity.Tests.Operations.Link;
 
@@ -68,12 +69,11 @@ public sealed class LinkCommandTests
     {
         var folder = Directory.CreateTempSubdirectory("flatcity-link-").FullName;
         await File.WriteAllTextAsync($"{folder}/people.csv", Made(100_000), TestContext.Current.CancellationToken);
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "flatcity.dll"), "link", $"{folder}/people.csv", "--truth-column", "entity_id", "--clusters", $"{folder}/clusters.csv", "--json"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
 
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var linked = await Programs.RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "flatcity.dll"), "link", $"{folder}/people.csv", "--truth-column", "entity_id", "--clusters", $"{folder}/clusters.csv", "--json");
 
-        using var figures = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
+        Assert.True(linked.Code == 0, linked.Said);
+        using var figures = JsonDocument.Parse(linked.Output.TrimEnd().Split('\n')[^1]);
         Assert.Equal(["records", "candidatePairs", "links", "clusters", "threshold", "precision", "recall", "f1", "bestF1", "clusteredF1", "seconds", "peakMiB"], figures.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.InRange(figures.RootElement.GetProperty("peakMiB").GetInt32(), 20, 1024);
         Assert.InRange(figures.RootElement.GetProperty("f1").GetDouble(), 0.98, 1);

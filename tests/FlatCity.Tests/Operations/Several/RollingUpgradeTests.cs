@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using FlatCity.Cities;
 using FlatCity.Platform.Storage;
 using FlatCity.Tests.Operations.Crash;
+using FlatCity.Tests.Platform;
 using FlatCity.Tests.Platform.Databases;
 
 namespace FlatCity.Tests.Operations.Several;
@@ -10,7 +10,6 @@ namespace FlatCity.Tests.Operations.Several;
 /// The schema grows under programs that serve: no client meets an error, programs of the older schema serve on and may be started again; only what
 /// contracts keeps them out. The later migrations are the test's own, run by the same code as `flatcity upgrade`.
 /// </summary>
-[Trait("kill", "yes")]
 public sealed class RollingUpgradeTests
 {
     private const int Clients = 24;
@@ -38,35 +37,35 @@ public sealed class RollingUpgradeTests
             using var server = await CrashServer.MakeAsync();
             var place = new CityPlace(Path.Combine(folder, "data"), server.Database);
             await using var before = await ServingProgram.StartAsync(place);
-            var (words, community) = CrashTests.School();
             var promises = new Promises();
-            var lives = Enumerable.Range(0, Clients).Select(client => new CaseLife(promises, client, words, community)).ToList();
+            var lives = CaseLife.Many(promises, Clients);
             using var stopped = new CancellationTokenSource();
-            var running = Task.WhenAll(lives.Select(life => life.RunAsync(before, () => !stopped.IsCancellationRequested)));
+            var running = CaseLife.RunAllAsync(lives, before, stopped.Token);
             await Task.Delay(1_500, TestContext.Current.CancellationToken);
+            await CaseLife.UntilAsync(promises, Clients);
 
             await MigrateAsync(place, Grows);
             var grown = promises.All.Count;
             // A program of the older schema starts beside it, and the first is then taken away.
             await using var after = await ServingProgram.StartAsync(place);
             await Task.Delay(500, TestContext.Current.CancellationToken);
+            await CaseLife.UntilAsync(promises, grown);
             await stopped.CancelAsync();
             await running;
             Assert.True(promises.Broken.IsEmpty, string.Join('\n', promises.Broken));
             Assert.Equal(0, promises.Troubles);
             Assert.True(promises.All.Count > grown && grown > Clients, $"{grown} writes before, {promises.All.Count} in all.");
             before.Kill();
-            await Task.WhenAll(lives.Select(life => life.ResumeAsync(after)));
+            await CaseLife.ResumeAllAsync(lives, after, promises);
             var found = await PromiseCheck.RunAsync(place, after, promises, new Random(1));
             // The one thing that is told: that the schema is of a newer program.
+            Assert.NotEmpty(found);
             Assert.All(found, line => Assert.Contains("9998_grows", line, StringComparison.Ordinal));
 
             await MigrateAsync(place, Grows, Shrinks);
-            using var refused = Process.Start(new ProcessStartInfo(PublishedProgram.Path(), ["serve", "--urls", "http://127.0.0.1:0", "--data", place.DataFolder, "--database", server.Database]) { RedirectStandardError = true, UseShellExecute = false })!;
-            var said = await refused.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await refused.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(1, refused.ExitCode);
-            Assert.Contains("newer FlatCity (9999_shrinks)", said, StringComparison.Ordinal);
+            var refused = await Programs.RunAsync(PublishedProgram.Path(), "serve", "--urls", "http://127.0.0.1:0", "--data", place.DataFolder, "--database", server.Database);
+            Assert.Equal(1, refused.Code);
+            Assert.Contains("newer FlatCity (9999_shrinks)", refused.Faults, StringComparison.Ordinal);
         }
         finally
         {

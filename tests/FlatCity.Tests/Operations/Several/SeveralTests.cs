@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlatCity.Cities;
 using FlatCity.Platform.Outbox;
-using FlatCity.Tests.Cases;
 using FlatCity.Tests.Interop.Mail;
 using FlatCity.Tests.Operations.Crash;
 using FlatCity.Tests.Platform.Databases;
@@ -17,7 +14,6 @@ namespace FlatCity.Tests.Operations.Several;
 /// Three published programs on one PostgreSQL behind nginx are one city: whatever one begins another goes on with, what is done by itself is done once,
 /// and when the one that does it is killed under load another takes over.
 /// </summary>
-[Trait("kill", "yes")]
 public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Clients = 24;
@@ -31,7 +27,7 @@ public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifet
 
     public async ValueTask InitializeAsync()
     {
-        if ((PostgresProgram.WhyMissing ?? Proxy.WhyMissing) is not null)
+        if ((PostgresProgram.WhyMissing ?? Nginx.WhyMissing) is not null)
             return;
         server = await CrashServer.MakeAsync();
         place = new CityPlace(Path.Combine(folder, "data"), server.Database);
@@ -44,7 +40,8 @@ public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifet
 
     public async ValueTask DisposeAsync()
     {
-        proxy?.Dispose();
+        if (proxy is not null)
+            await proxy.DisposeAsync();
         foreach (var program in programs)
             await program.DisposeAsync();
         server?.Dispose();
@@ -54,7 +51,7 @@ public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task Who_signs_in_through_one_is_signed_in_through_all_and_forms_and_keys_hold_across_them()
     {
-        Assert.SkipWhen(proxy is null, PostgresProgram.WhyMissing ?? Proxy.WhyMissing ?? string.Empty);
+        Assert.SkipWhen(proxy is null, PostgresProgram.WhyMissing ?? Nginx.WhyMissing ?? string.Empty);
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
         var person = programs[0].People[0];
 
@@ -77,7 +74,7 @@ public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifet
         {
             var key = "across-" + i.ToString(CultureInfo.InvariantCulture);
             var atOnce = await Task.WhenAll(programs.Concat(programs).Select(program => FileAsync(program, key)));
-            Assert.All(atOnce, answer => Assert.True(answer.Status is 201 or 409, answer.Text));
+            Assert.All(atOnce, answer => Assert.True(answer.Status is 201 or 409, answer.Said));
             var number = Assert.Single(atOnce.Where(a => a.Status == 201).Select(a => a.Number).Distinct());
             Assert.All(await Task.WhenAll(programs.Select(program => FileAsync(program, key))), answer => Assert.Equal((201, number), (answer.Status, answer.Number)));
         }
@@ -86,8 +83,7 @@ public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifet
     [Fact]
     public async Task What_is_done_by_itself_is_done_once_and_goes_on_when_who_did_it_is_killed_under_load()
     {
-        Assert.SkipWhen(proxy is null, PostgresProgram.WhyMissing ?? Proxy.WhyMissing ?? string.Empty);
-        var (words, community) = CrashTests.School();
+        Assert.SkipWhen(proxy is null, PostgresProgram.WhyMissing ?? Nginx.WhyMissing ?? string.Empty);
         var promises = new Promises();
         for (var i = 0; i < Left; i++)
         {
@@ -96,10 +92,10 @@ public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifet
             promises.Numbers[key] = (await FileAsync(programs[i % programs.Count], key)).Number!;
         }
 
-        var lives = Enumerable.Range(0, Clients).Select(client => new CaseLife(promises, client, words, community)).ToList();
+        var lives = CaseLife.Many(promises, Clients);
         var behind = programs[0].Behind(proxy.Address);
         using var stopped = new CancellationTokenSource();
-        var running = Task.WhenAll(lives.Select(life => life.RunAsync(behind, () => !stopped.IsCancellationRequested)));
+        var running = CaseLife.RunAllAsync(lives, behind, stopped.Token);
         await Task.Delay(2_500, TestContext.Current.CancellationToken);
 
         // All have lived through it so far: nothing has gone twice.
@@ -121,9 +117,7 @@ public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifet
         await Task.Delay(1_000, TestContext.Current.CancellationToken);
         await stopped.CancelAsync();
         await running;
-        await Task.WhenAll(lives.Select(life => life.ResumeAsync(behind)));
-        while (promises.Broken.IsEmpty && lives.Any(life => life.IsWaiting))
-            await Task.WhenAll(lives.Select(life => life.ResumeAsync(behind)));
+        await CaseLife.ResumeAllAsync(lives, behind, promises);
 
         Assert.Empty(promises.Broken);
         Assert.Empty(await PromiseCheck.RunAsync(place!, behind, promises, new Random(1)));
@@ -189,15 +183,7 @@ public sealed partial class SeveralTests(ITestOutputHelper output) : IAsyncLifet
         return await browser.PostAsync(new Uri(program.Address, path), form, TestContext.Current.CancellationToken);
     }
 
-    private static async Task<(int Status, string? Number, string Text)> FileAsync(ServingProgram program, string key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases") { Content = new StringContent(UpStoryTests.Call(CrashTests.School().Words).ToJsonString(), Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
-        request.Headers.Add("Idempotency-Key", key);
-        using var answer = await program.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, JsonNode.Parse(text)!["number"]?.GetValue<string>(), text);
-    }
+    private static Task<Filed> FileAsync(ServingProgram program, string key) => program.FileAsync(key, CrashTests.School().Words);
 
     [GeneratedRegex("name=\"token\"[^>]*value=\"([^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Token();

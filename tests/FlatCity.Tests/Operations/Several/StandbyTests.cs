@@ -9,7 +9,6 @@ namespace FlatCity.Tests.Operations.Several;
 /// A streaming replica takes over: the primary is stopped at once under load and never comes back, the replica is promoted, and the running program follows
 /// by itself. With synchronous commit nothing acknowledged is lost.
 /// </summary>
-[Trait("kill", "yes")]
 public sealed class StandbyTests(ITestOutputHelper output)
 {
     private const int Clients = 24;
@@ -25,12 +24,12 @@ public sealed class StandbyTests(ITestOutputHelper output)
             using var standby = await primary.StandbyAsync();
             var place = new CityPlace(Path.Combine(folder, "data"), primary.With(standby));
             await using var program = await ServingProgram.StartAsync(place);
-            var (words, community) = CrashTests.School();
             var promises = new Promises();
-            var lives = Enumerable.Range(0, Clients).Select(client => new CaseLife(promises, client, words, community)).ToList();
+            var lives = CaseLife.Many(promises, Clients);
             using var stopped = new CancellationTokenSource();
-            var running = Task.WhenAll(lives.Select(life => life.RunAsync(program, () => !stopped.IsCancellationRequested)));
+            var running = CaseLife.RunAllAsync(lives, program, stopped.Token);
             await Task.Delay(2_000, TestContext.Current.CancellationToken);
+            await CaseLife.UntilAsync(promises, Clients);
 
             primary.StopAtOnce();
             var before = promises.All.Count;
@@ -43,8 +42,7 @@ public sealed class StandbyTests(ITestOutputHelper output)
 
             await stopped.CancelAsync();
             await running;
-            while (promises.Broken.IsEmpty && lives.Any(life => life.IsWaiting))
-                await Task.WhenAll(lives.Select(life => life.ResumeAsync(program)));
+            await CaseLife.ResumeAllAsync(lives, program, promises);
 
             Assert.Empty(promises.Broken);
             Assert.True(before > Clients, $"Only {before} writes were acknowledged before the primary was lost.");

@@ -26,20 +26,7 @@ internal static class PostgresProgram
     public static void Give(string folder)
     {
         if (Environment.IsPrivilegedProcess)
-            Run(new("chown", ["-R", User(), folder]));
-    }
-
-    /// <summary>Runs to the end; a failure carries what the program said.</summary>
-    public static void Run(ProcessStartInfo start)
-    {
-        start.RedirectStandardError = true;
-        start.RedirectStandardOutput = true;
-        using var process = Process.Start(start)!;
-        var said = process.StandardOutput.ReadToEndAsync();
-        var complained = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}: {complained}{said.Result}");
+            Programs.Run(new("chown", ["-R", User(), folder]));
     }
 
     private static string? Find() =>

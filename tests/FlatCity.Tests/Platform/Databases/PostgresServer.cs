@@ -36,7 +36,7 @@ internal sealed class PostgresServer : IDisposable
         folder = TemporaryFolders.Make("pg");
         var data = Path.Combine(folder, "data");
         PostgresProgram.Give(folder);
-        PostgresProgram.Run(PostgresProgram.Command("initdb", "--pgdata", data, "--locale=C.UTF-8", "--encoding=UTF8", "--username=flatcity", "--auth=trust", "--no-sync", "--no-instructions"));
+        Programs.Run(PostgresProgram.Command("initdb", "--pgdata", data, "--locale=C.UTF-8", "--encoding=UTF8", "--username=flatcity", "--auth=trust", "--no-sync", "--no-instructions"));
         guard = Start(data);
         WaitUntilReady();
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using FlatCity.Platform.Outbox;
+using FlatCity.Tests.Interop.Webhooks;
 using FlatCity.Tests.Platform.Databases;
 using MimeKit;
 
@@ -32,11 +33,11 @@ internal sealed class MailServer : IDisposable
     private MailServer(string name)
     {
         folder = TemporaryFolders.Make("mail-" + name);
-        Port = FreePort();
+        Port = Listener.FreePort();
         foreach (var inner in new[] { "spool", "log" })
             Directory.CreateDirectory(Path.Combine(folder, inner));
         File.WriteAllText(Path.Combine(folder, "conf"), Configuration());
-        PostgresProgram.Run(new("chown", ["-R", User, folder]));
+        Programs.Run(new("chown", ["-R", User, folder]));
         var start = new ProcessStartInfo("sh", ["-c", Guard, "sh", folder, "setpriv", $"--reuid={User}", $"--regid={User}", "--clear-groups", Program, "-bdf", "-C", Path.Combine(folder, "conf")]) { RedirectStandardInput = true, UseShellExecute = false };
         guard = Process.Start(start)!;
         var until = Stopwatch.StartNew();
@@ -74,13 +75,6 @@ internal sealed class MailServer : IDisposable
         guard.StandardInput.Close();
         guard.WaitForExit(TimeSpan.FromSeconds(10));
         guard.Dispose();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private bool IsListening()

@@ -55,7 +55,7 @@ public sealed class MailSinkTests
     [Fact]
     public async Task No_server_and_a_server_that_never_speaks_shut_the_way_within_bounds()
     {
-        Assert.StartsWith("Shut", await FaultAsync(Channel with { Port = MailServer.FreePort() }, "anna@mail.test"), StringComparison.Ordinal);
+        Assert.StartsWith("Shut", await FaultAsync(Channel with { Port = Listener.FreePort() }, "anna@mail.test"), StringComparison.Ordinal);
 
         using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         silent.Start();

@@ -53,7 +53,7 @@ public sealed class SmsSinkTests
         Assert.Equal("Never not a phone number", await FaultAsync(gateway.Channel, "anna\r\n@mail.test"));
         gateway.Answer = _ => (200, new string('x', 200_000));
         Assert.StartsWith("Shut", await FaultAsync(gateway.Channel, "13857700001"), StringComparison.Ordinal);
-        Assert.StartsWith("Shut", await FaultAsync(gateway.Channel with { Url = $"http://127.0.0.1:{MailServer.FreePort()}/" }, "13857700001"), StringComparison.Ordinal);
+        Assert.StartsWith("Shut", await FaultAsync(gateway.Channel with { Url = $"http://127.0.0.1:{Listener.FreePort()}/" }, "13857700001"), StringComparison.Ordinal);
         Assert.StartsWith("Shut", await FaultAsync(gateway.Channel with { Secret = "env:FLATCITY_NO_SUCH_SECRET" }, "13857700001"), StringComparison.Ordinal);
     }
 
