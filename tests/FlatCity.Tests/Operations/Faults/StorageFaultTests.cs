@@ -1,10 +1,11 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using FlatCity.Cities;
 using FlatCity.Operations.Verify;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Texts;
 using FlatCity.Tests.Cases;
+using FlatCity.Tests.Cases.Alike;
 using FlatCity.Tests.Operations.Crash;
 using FlatCity.Tests.Platform.Databases;
 
@@ -14,7 +15,6 @@ namespace FlatCity.Tests.Operations.Faults;
 /// What goes wrong underneath: a full disk, one that can only be read, a slow one, a database that is away. Each is a clear 503 with when to ask again,
 /// or a bounded wait; health turns and says why; it heals without a restart; nothing acknowledged is lost, and what was refused is not there.
 /// </summary>
-[Trait("kill", "yes")]
 public sealed class StorageFaultTests
 {
     private const string Writes = "write,pwrite64,writev,pwritev,ftruncate";
@@ -30,7 +30,7 @@ public sealed class StorageFaultTests
         {
             var before = await FiledAsync(program, "before");
             await using (await FailingDisk.UnderAsync(program, Writes, fault, Path.Combine(place.DataFolder, "city.db"), Path.Combine(place.DataFolder, "city.db-wal")))
-                await RefusedAsync(program, kind, before);
+                await RefusedAsync(program, kind == StoreTrouble.Full.Kind ? StoreTrouble.Full : StoreTrouble.Disk, before);
             return before;
         });
     }
@@ -42,16 +42,11 @@ public sealed class StorageFaultTests
         await WithProgramAsync(null, async (place, program) =>
         {
             var before = await FiledAsync(program, "before");
-            Assert.Equal(201, (int)(await UploadAsync(program, 30)).StatusCode);
-            // The folder cannot be named ahead: what is written there has names of its own. So the whole program cannot write plain files, and its database still can.
-            var incoming = Path.Combine(place.DataFolder, "files");
-            await using (await FailingDisk.UnderAsync(program, "openat,rename,renameat2,mkdir", "error=ENOSPC", [incoming, .. Directory.EnumerateDirectories(incoming, "*", SearchOption.AllDirectories)]))
-            {
-                using var refused = await UploadAsync(program, 31);
-                Assert.True((int)refused.StatusCode is 201 or 503, await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            }
-
-            Assert.Equal(201, (int)(await UploadAsync(program, 32)).StatusCode);
+            await UploadedAsync(program, 30);
+            // What was received gets its name in the store by a rename, and nothing else of the program renames: so its database can still write.
+            await using (await FailingDisk.UnderAsync(program, "rename,renameat,renameat2", "error=ENOSPC"))
+                await ToldAsync(program, await program.UploadAsync(Pictures.Png(31, 31)), StoreTrouble.Full);
+            await UploadedAsync(program, 31);
             return before;
         });
     }
@@ -66,7 +61,7 @@ public sealed class StorageFaultTests
             await using (await FailingDisk.UnderAsync(program, "fsync,fdatasync", "delay_enter=700000", Path.Combine(place.DataFolder, "city.db"), Path.Combine(place.DataFolder, "city.db-wal")))
             {
                 var watch = Stopwatch.StartNew();
-                var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => FileAsync(program, "slow-" + i)));
+                var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => program.FileAsync("slow-" + i)));
                 Assert.All(answers, a => Assert.Equal(201, a.Status));
                 // Forty at a time share a commit: each commit is slow, and forty are not forty times as slow.
                 Assert.InRange(watch.Elapsed.TotalSeconds, 0.7, 28);
@@ -85,14 +80,15 @@ public sealed class StorageFaultTests
         {
             var before = await FiledAsync(program, "before");
             server.StopAtOnce();
-            await RefusedAsync(program, "away", null);
+            await RefusedAsync(program, StoreTrouble.Away, null);
             await Task.Delay(Environment.GetEnvironmentVariable("FLATCITY_LONG") == "1" ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
-            await RefusedAsync(program, "away", null);
+            await RefusedAsync(program, StoreTrouble.Away, null);
             // The log says which route, and never the address as somebody typed it.
-            using var asked = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases/planted-13857712349");
-            asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
-            using var unanswered = await program.Http.SendAsync(asked, TestContext.Current.CancellationToken);
+            using var unanswered = await program.GetAsync("desk-officer-1", "/api/v1/cases/planted-13857712349");
             Assert.Equal(503, (int)unanswered.StatusCode);
+            // What a program logs is read off its pipe a little after its answer.
+            for (var patience = 0; patience < 600 && !program.Said.Contains("/api/v1/cases/{number}", StringComparison.Ordinal); patience++)
+                await Task.Delay(50, TestContext.Current.CancellationToken);
             Assert.Contains("/api/v1/cases/{number}", program.Said, StringComparison.Ordinal);
             Assert.DoesNotContain("13857712349", program.Said, StringComparison.Ordinal);
             server.Start();
@@ -113,7 +109,7 @@ public sealed class StorageFaultTests
             // The key that was refused is filed now, once.
             Filed after = default;
             for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(30) && after.Status != 201; await Task.Delay(200, TestContext.Current.CancellationToken))
-                after = await FileAsync(program, "refused");
+                after = await program.FileAsync("refused");
             Assert.Equal(201, after.Status);
             Assert.Equal(after.Number, await FiledAsync(program, "refused"));
             Assert.Equal(before, await FiledAsync(program, "before"));
@@ -133,25 +129,41 @@ public sealed class StorageFaultTests
         }
     }
 
-    private static async Task RefusedAsync(ServingProgram program, string kind, string? stillRead)
+    /// <summary>Programs, other systems and residents are each told in their own shape; what is there is still read where the store can be.</summary>
+    private static async Task RefusedAsync(ServingProgram program, StoreTrouble trouble, string? stillRead)
     {
-        using var refused = await SendAsync(program, "refused");
+        await ToldAsync(program, await program.PostAsync("desk-officer-1", "/api/v1/cases", ServingProgram.Json(UpStoryTests.Call("站前路口")), "refused"), trouble);
+        var (health, says) = await HealthAsync(program);
+        Assert.True(health == 503 && says.Contains(trouble.Kind + ":", StringComparison.Ordinal), $"{health} {says}");
+        await SaidAsync(program, "/open311/v2/requests.json", trouble, ("api_key", program.Open311Key), ("service_code", "road-damage"), ("address_string", "站前路口"), ("attribute[damage]", "manhole"));
+        await SaidAsync(program, "/report/road-damage?lang=en", trouble, [.. KnownCasesTests.Form("13857700009"), ("anyway", "1")]);
+        if (stillRead is null)
+            return;
+        using var seen = await program.GetAsync("desk-officer-1", "/api/v1/cases/" + stillRead);
+        Assert.Equal(200, (int)seen.StatusCode);
+        using var lives = await program.Http.GetAsync(new Uri("/health/live", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)lives.StatusCode);
+    }
+
+    private static async Task ToldAsync(ServingProgram program, HttpResponseMessage answer, StoreTrouble trouble)
+    {
+        using var refused = answer;
         var said = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True((int)refused.StatusCode == 503, $"{(int)refused.StatusCode} {said}\n{program.Said}");
         Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
-        Assert.Equal("urn:flatcity:problem:storage.trouble." + kind, JsonNode.Parse(said)!["type"]!.GetValue<string>());
-        var (health, says) = await HealthAsync(program);
-        Assert.True(health == 503 && says.Contains(kind + ":", StringComparison.Ordinal), $"{health} {says}");
-        if (stillRead is null)
-            return;
-        using var read = new HttpRequestMessage(HttpMethod.Get, "/api/v1/cases/" + stillRead);
-        read.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
-        using var seen = await program.Http.SendAsync(read, TestContext.Current.CancellationToken);
-        Assert.Equal(200, (int)seen.StatusCode);
-        // A page says so in words, too.
-        using var page = new HttpRequestMessage(HttpMethod.Get, "/health/live");
-        using var lives = await program.Http.SendAsync(page, TestContext.Current.CancellationToken);
-        Assert.Equal(200, (int)lives.StatusCode);
+        Assert.Equal("urn:flatcity:problem:storage.trouble." + trouble.Kind, JsonNode.Parse(said)!["type"]!.GetValue<string>());
+    }
+
+    /// <summary>A form that is refused says the trouble in words.</summary>
+    private static async Task SaidAsync(ServingProgram program, string path, StoreTrouble trouble, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        request.Headers.TryAddWithoutValidation("Accept-Language", "en");
+        using var refused = await program.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var said = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True((int)refused.StatusCode == 503, $"{path}: {(int)refused.StatusCode} {said}\n{program.Said}");
+        Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        Assert.Contains(trouble.Text.In(Language.English), said, StringComparison.Ordinal);
     }
 
     private static async Task<(int Status, string Says)> HealthAsync(ServingProgram program)
@@ -162,32 +174,14 @@ public sealed class StorageFaultTests
 
     private static async Task<string> FiledAsync(ServingProgram program, string key)
     {
-        var filed = await FileAsync(program, key);
+        var filed = await program.FileAsync(key);
         Assert.True(filed.Status == 201, $"{key}: {filed.Status} {filed.Said}\n{program.Said}");
         return filed.Number!;
     }
 
-    private static async Task<Filed> FileAsync(ServingProgram program, string key)
+    private static async Task UploadedAsync(ServingProgram program, int size)
     {
-        using var answer = await SendAsync(program, key);
-        var said = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new((int)answer.StatusCode, (int)answer.StatusCode == 201 ? JsonNode.Parse(said)!["number"]!.GetValue<string>() : null, said);
+        using var kept = await program.UploadAsync(Pictures.Png(size, size));
+        Assert.Equal(201, (int)kept.StatusCode);
     }
-
-    private static async Task<HttpResponseMessage> SendAsync(ServingProgram program, string key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases") { Content = new StringContent(UpStoryTests.Call("站前路口").ToJsonString(), Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
-        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        return await program.Http.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
-    private static async Task<HttpResponseMessage> UploadAsync(ServingProgram program, int size)
-    {
-        using var photo = new HttpRequestMessage(HttpMethod.Post, "/api/v1/photos") { Content = new ByteArrayContent(Pictures.Png(size, size)) };
-        photo.Headers.Authorization = new AuthenticationHeaderValue("Bearer", program.TokenOf("desk-officer-1"));
-        return await program.Http.SendAsync(photo, TestContext.Current.CancellationToken);
-    }
-
-    private readonly record struct Filed(int Status, string? Number, string? Said);
 }
