@@ -25,6 +25,13 @@ internal static class OrderTable
 
     public static Outcome<IReadOnlyList<OrderLine>> Read(OrderMap map, ReadOnlyMemory<byte> file)
     {
+        var read = Read([map], file);
+        return read.IsRefused ? new(read.Refusals) : new(read.Value.Lines);
+    }
+
+    /// <summary>By the first map whose columns stand in the file's head, where the city has several lines; read once.</summary>
+    public static Outcome<(OrderMap Map, IReadOnlyList<OrderLine> Lines)> Read(IReadOnlyList<OrderMap> maps, ReadOnlyMemory<byte> file)
+    {
         if (file.Length == 0)
             return new Refusal(RefusalKind.Invalid, OrderTexts.FileEmpty, "file");
         if (file.Length > MostBytes)
@@ -33,7 +40,7 @@ internal static class OrderTable
         try
         {
             using var table = TableReader.Of(file, "file", MostUnpacked);
-            return table.Header.Any(cell => cell.AsSpan().ContainsAny('\0', '\uFFFD')) ? new Refusal(RefusalKind.Invalid, OrderTexts.NoText, "file") : Mapped(map, table);
+            return table.Header.Any(cell => cell.AsSpan().ContainsAny('\0', '\uFFFD')) ? new Refusal(RefusalKind.Invalid, OrderTexts.NoText, "file") : Mapped(maps.FirstOrDefault(map => ColumnsOf(map, table).ContainsKey("number")) ?? maps[0], table);
         }
         catch (TableFaultException fault)
         {
@@ -46,15 +53,9 @@ internal static class OrderTable
         }
     }
 
-    /// <summary>Which map's columns a file has, where the city has several lines.</summary>
-    public static OrderMap? MapOf(IReadOnlyList<OrderMap> maps, ReadOnlyMemory<byte> file) =>
-        maps.FirstOrDefault(map => !Read(map, file).IsRefused) ?? (maps.Count > 0 ? maps[0] : null);
-
-    private static Outcome<IReadOnlyList<OrderLine>> Mapped(OrderMap map, TableReader table)
+    private static Dictionary<string, int> ColumnsOf(OrderMap map, TableReader table)
     {
         var head = table.Header.ToList();
-        if (head.TrueForAll(cell => cell.Length == 0))
-            return new Refusal(RefusalKind.Invalid, OrderTexts.FileEmpty, "file");
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (field, names) in map.Columns)
         {
@@ -63,6 +64,14 @@ internal static class OrderTable
                 columns[field] = at;
         }
 
+        return columns;
+    }
+
+    private static Outcome<(OrderMap Map, IReadOnlyList<OrderLine> Lines)> Mapped(OrderMap map, TableReader table)
+    {
+        if (table.Header.All(cell => cell.Length == 0))
+            return new Refusal(RefusalKind.Invalid, OrderTexts.FileEmpty, "file");
+        var columns = ColumnsOf(map, table);
         if (!columns.ContainsKey("number"))
             return new Refusal(RefusalKind.Invalid, OrderTexts.NoNumberColumn, "file", string.Join("、", map.Columns["number"]));
         var lines = new List<OrderLine>();
@@ -73,7 +82,7 @@ internal static class OrderTable
             lines.Add(Line(row, columns, table));
         }
 
-        return lines.Count == 0 ? new Refusal(RefusalKind.Invalid, OrderTexts.FileEmpty, "file") : new Outcome<IReadOnlyList<OrderLine>>(lines);
+        return lines.Count == 0 ? new Refusal(RefusalKind.Invalid, OrderTexts.FileEmpty, "file") : (map, lines);
     }
 
     private static OrderLine Line(TableRow row, Dictionary<string, int> columns, TableReader table)

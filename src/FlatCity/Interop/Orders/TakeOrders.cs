@@ -19,13 +19,13 @@ internal static class TakeOrders
     public static async Task<Outcome<(long Upload, IReadOnlyList<(int Line, OrderTaken Taken)> Rows)>> LookAsync(CaseOffice cases, Actor actor, OrderMap? wanted, byte[] file)
     {
         var city = cases.City;
-        var map = wanted ?? OrderTable.MapOf(city.Pack.OrderMaps, file)!;
-        var lines = OrderTable.Read(map, file);
-        if (lines.IsRefused)
-            return new Outcome<(long, IReadOnlyList<(int, OrderTaken)>)>(lines.Refusals);
-        var results = new List<(int, OrderTaken)>(lines.Value.Count);
+        var read = OrderTable.Read(wanted is null ? city.Pack.OrderMaps : [wanted], file);
+        if (read.IsRefused)
+            return new Outcome<(long, IReadOnlyList<(int, OrderTaken)>)>(read.Refusals);
+        var (map, lines) = read.Value;
+        var results = new List<(int, OrderTaken)>(lines.Count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in lines.Value)
+        foreach (var line in lines)
         {
             var would = line.Fault is null ? await TakeOrder.PreviewAsync(cases, map, line.Fields) : Refused(line);
             results.Add((line.Line, would.Outcome != "refused" && !seen.Add(would.Number) ? would with { Outcome = "already" } : would));
@@ -33,12 +33,12 @@ internal static class TakeOrders
 
         await city.Database.KeysReadyAsync();
         var id = city.Database.NextKey();
-        var body = city.Keys.Seal(JsonSerializer.Serialize(lines.Value.Select(line => new KeptLine(line.Line, line.Fault is null ? line.Fields : null, line.Fault?.In(city.Languages[0]))), Platform.Web.Json.Options), $"order_upload:{id}:body");
+        var body = city.Keys.Seal(JsonSerializer.Serialize(lines.Select(line => new KeptLine(line.Line, line.Fault is null ? line.Fields : null, line.Fault?.In(city.Languages[0]))), Platform.Web.Json.Options), $"order_upload:{id}:body");
         await city.Database.WriteAsync<bool>(unit =>
         {
             unit.Do("delete from order_upload where at < $1", city.Now - Kept);
             unit.Do("insert into order_upload (id, line, at, by_post, body) values ($1, $2, $3, $4, $5)", id, map.Line, city.Now, actor.Post ?? "–", body);
-            Audit.Add(unit, actor.Doer, city.Now, "order.file-looked", "order", id, JsonSerializer.Serialize(new { line = map.Line, rows = lines.Value.Count }));
+            Audit.Add(unit, actor.Doer, city.Now, "order.file-looked", "order", id, JsonSerializer.Serialize(new { line = map.Line, rows = lines.Count }));
             return new(true);
         });
         return (id, results);

@@ -12,6 +12,10 @@ internal static class Unpacking
     private const long Free = 64L << 20;
     private const int MostTimes = 200;
 
+    /// <summary>Parts of a workbook of the host's own, and of one that somebody sent.</summary>
+    private const int MostParts = 10_000;
+    private const int MostPartsSent = 1_000;
+
     /// <summary>A gzip file unpacked into a temporary one that goes with the stream.</summary>
     public static FileStream Gzip(string path)
     {
@@ -20,7 +24,8 @@ internal static class Unpacking
         var file = Temporary();
         try
         {
-            Copy(unpacking, file, path, Bound(packed.Length, MostText));
+            var most = Bound(packed.Length, MostText);
+            Copy(unpacking, file, path, most, most);
             file.Position = 0;
             return file;
         }
@@ -37,20 +42,23 @@ internal static class Unpacking
     }
 
     /// <summary>
-    /// Unpacks every part of a workbook once into nothing, counting: what a part's header promises need not be so. Throws where it is too much.
+    /// Unpacks every part of a workbook once into nothing, counting: what a part's header promises need not be so. Throws where it is too much; of one that was sent, where all together is more than
+    /// <paramref name="together"/>.
     /// </summary>
-    public static void Weigh(Stream file, string path, long most = MostSheet)
+    public static void Weigh(Stream file, string path, long? together = null)
     {
         try
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             var whole = file.Length;
-            if (archive.Entries.Count > 10_000)
+            var left = together ?? long.MaxValue;
+            if (archive.Entries.Count > (together is null ? MostParts : MostPartsSent))
                 throw new TableFaultException($"{path} holds {archive.Entries.Count} parts: that is no workbook.");
             foreach (var entry in archive.Entries)
             {
                 using var part = entry.Open();
-                Copy(part, Stream.Null, path, Math.Min(most, Bound(whole, entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? MostStrings : MostSheet)));
+                var most = Bound(whole, entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? MostStrings : MostSheet);
+                left -= Copy(part, Stream.Null, path, Math.Min(most, left), Math.Min(most, together ?? most));
             }
         }
         catch (InvalidDataException)
@@ -65,7 +73,8 @@ internal static class Unpacking
 
     private static long Bound(long packed, long most) => Math.Min(most, Math.Max(Free, packed * MostTimes));
 
-    private static void Copy(Stream from, Stream to, string path, long most)
+    /// <summary>Copies at most so much, and gives how much it was; the sentence states the bound.</summary>
+    private static long Copy(Stream from, Stream to, string path, long most, long bound)
     {
         var room = new byte[1 << 16];
         long copied = 0;
@@ -73,8 +82,10 @@ internal static class Unpacking
         {
             copied += read;
             if (copied > most)
-                throw new TableFaultException($"{path} becomes more than {most / (1 << 20):#,0} MiB when it is unpacked. Unpack it yourself and cut it into parts if it is what it says.", TableFault.TooLarge);
+                throw new TableFaultException($"{path} becomes more than {bound / (1 << 20):#,0} MiB when it is unpacked. Unpack it yourself and cut it into parts if it is what it says.", TableFault.TooLarge);
             to.Write(room, 0, read);
         }
+
+        return copied;
     }
 }

@@ -12,7 +12,7 @@ namespace FlatCity.Tests.Interop.Orders;
 /// <summary>A file of orders, as it comes: encodings, broken lines, workbooks that are none.</summary>
 public sealed class OrderTableTests
 {
-    private static readonly OrderMap Map = CityPack.Read(PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", "longgang"))).Pack!.OrderMaps.Single();
+    private static readonly OrderMap Map = MapOf("longgang");
 
     [Fact]
     public void Every_encoding_and_a_workbook_say_the_same()
@@ -50,12 +50,24 @@ public sealed class OrderTableTests
         { "PK\u0003\u0004 no zip at all"u8.ToArray(), "orders.book-broken" },
         { Zip("hello.txt", 10), "orders.book-broken" },
         { Zip("xl/worksheets/sheet1.xml", 80 * 1024 * 1024), "orders.book-too-large" },
+        { Zip("xl/worksheets/sheet{0}.xml", 24 * 1024 * 1024, 3), "orders.book-too-large" },
+        { Zip("xl/worksheets/sheet{0}.xml", 1, 1_001), "orders.book-broken" },
         { Encoding.UTF8.GetBytes("工单编号\n" + string.Concat(Enumerable.Range(0, OrderTable.MostRows + 1).Select(i => i + "\n"))), "orders.too-many-rows" },
         { new byte[OrderTable.MostBytes + 1], "orders.file-too-large" },
     };
 
     [Theory, MemberData(nameof(Wrong))]
     public void What_is_no_file_of_orders_is_refused_with_what_to_do(byte[] file, string key) => Assert.Equal(key, OrderTable.Read(Map, file).Refusal!.Text.Key);
+
+    [Fact]
+    public void Of_several_lines_the_one_whose_columns_stand_in_the_head_reads_it()
+    {
+        var other = MapOf("tiny");
+
+        Assert.Equal(Map.Line, OrderTable.Read([other, Map], OrderFiles.Csv(OrderFiles.Order("GD-1"))).Value.Map.Line);
+        Assert.Equal(other.Line, OrderTable.Read([Map, other], "Number,Words\r\nT-1,Loud"u8.ToArray()).Value.Map.Line);
+        Assert.Equal("orders.no-number-column", OrderTable.Read([other, Map], "Name\r\nAnna"u8.ToArray()).Refusal!.Text.Key);
+    }
 
     [Fact]
     public void No_bytes_break_it() => Gen.Byte.Array[0, 400].Sample(bytes =>
@@ -68,15 +80,20 @@ public sealed class OrderTableTests
         }
     }, iter: 500);
 
-    private static byte[] Zip(string name, int zeros)
+    private static OrderMap MapOf(string city) => CityPack.Read(PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", city))).Pack!.OrderMaps.Single();
+
+    private static byte[] Zip(string name, int zeros, int parts = 1)
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
-            var room = new byte[65_536];
-            for (var left = zeros; left > 0; left -= room.Length)
-                part.Write(room, 0, Math.Min(left, room.Length));
+            for (var i = 1; i <= parts; i++)
+            {
+                using var part = zip.CreateEntry(name.Replace("{0}", $"{i}", StringComparison.Ordinal), CompressionLevel.Fastest).Open();
+                var room = new byte[65_536];
+                for (var left = zeros; left > 0; left -= room.Length)
+                    part.Write(room, 0, Math.Min(left, room.Length));
+            }
         }
 
         return file.ToArray();
