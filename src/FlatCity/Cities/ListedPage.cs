@@ -36,7 +36,10 @@ internal abstract class ListedPage : CityPage
 
     private City City => HttpContext.RequestServices.GetRequiredService<City>();
 
-    private string FileAddress => Listed.At is { } at ? "/" + at : Address.Path(Request).ToString();
+    private string FileAddress => Listed.At is { } at ? "/" + at : PageAddress;
+
+    /// <summary>The page's own, also where its file was asked for and a wrong filter is shown instead.</summary>
+    private string PageAddress => Address.Path(Request).ToString() is var path && format is not null && path.EndsWith("." + format, StringComparison.Ordinal) ? path[..^(format.Length + 1)] : path;
 
     internal override async ValueTask<IActionResult?> InsteadAsync()
     {

@@ -72,6 +72,9 @@ public sealed class ListFilesTests
         Assert.Equal(403, (await AskAsync(city, "road-section-handler-1", "/work/messages.xlsx")).Status);
         Assert.Equal(403, (await AskAsync(city, "education-section-handler-1", "/work/people.csv")).Status);
         Assert.Equal(400, (await AskAsync(city, "desk-officer-1", "/work/worklist.csv?due=yesterday")).Status);
+        var refused = (await AskAsync(city, "desk-officer-1", "/work/incoming.csv?from=x")).Is(400).Text;
+        Assert.Contains("href=\"/work/incoming.csv?from=x\"", refused, StringComparison.Ordinal);
+        Assert.Contains("href=\"/work/incoming.xlsx?from=x\"", refused, StringComparison.Ordinal);
         Assert.Equal(400, (await AskAsync(city, "desk-officer-1", "/work/cases.csv?nothing=1")).Status);
     }
 
