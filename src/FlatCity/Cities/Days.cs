@@ -24,6 +24,10 @@ internal static class Days
         return day.IsRefused ? day.Refusal : StartOf(city, day.Value.PlusDays(1));
     }
 
+    /// <summary>The first instant of a day that a list's filter names, or of so many days later; nothing where it is no day, or of no year that anything here can be of.</summary>
+    public static long? OfFilter(City city, string text, int plus = 0) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: > 1900 and < 2200 } day } ? StartOf(city, day.PlusDays(plus)) : null;
+
     private static Outcome<LocalDate> Parse(string? text, string field) =>
         LocalDatePattern.Iso.Parse(text?.Trim() ?? "") is { Success: true } day && day.Value.Year is >= 1950 and < 2100
             ? day.Value

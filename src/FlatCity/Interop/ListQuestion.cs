@@ -5,7 +5,6 @@ using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Lists;
-using NodaTime.Text;
 
 namespace FlatCity.Interop;
 
@@ -39,8 +38,8 @@ internal sealed class ListQuestion(IQueryCollection query, City city)
     {
         if (Word(key) is not { } text)
             return null;
-        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: > 1900 and < 2200 } day })
-            return day.PlusDays(plus).AtStartOfDayInZone(city.Zone).ToInstant().ToMicros();
+        if (Days.OfFilter(city, text, plus) is { } begins)
+            return begins;
         Refusals.Add(new Refusal(RefusalKind.Invalid, Orders.OrderTexts.DayUnreadable, key));
         return null;
     }

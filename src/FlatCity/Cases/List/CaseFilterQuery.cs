@@ -76,8 +76,8 @@ internal static class CaseFilterQuery
         {
             if (Word(name) is not { } word)
                 return null;
-            if (LocalDatePattern.Iso.Parse(word) is { Success: true, Value.Year: > 1900 and < 2200 } day)
-                return city.Zone.AtStartOfDay(day.Value).ToInstant().ToMicros();
+            if (Cities.Days.OfFilter(city, word) is { } begins)
+                return begins;
             return OffsetDateTimePattern.ExtendedIso.Parse(word.Replace(' ', '+')) is { Success: true } time && InBounds(time.Value.ToInstant()) ? time.Value.ToInstant().ToMicros() : Wrong<long?>(name, ListTexts.NotTime);
         }
 
