@@ -35,6 +35,10 @@ internal static class SecondFactor
     public static string AddressOf(City city, string signIn, string secret) =>
         new OtpUri(OtpType.Totp, Base32Encoding.ToBytes(secret), signIn, city.Pack.Name.In(city.Languages[0].Code)).ToString();
 
+    /// <summary>Whether somebody has one; nothing is opened for it.</summary>
+    public static async Task<bool> IsHeldAsync(Reads reads, long person) =>
+        await reads.FirstAsync<long?>("select held_at from second_factor where person_id = @person", new { person }) is not null;
+
     public static async Task<FactorState> StateAsync(City city, Reads reads, long person)
     {
         var row = await reads.FirstAsync<Row>("select secret, held_at, last_step from second_factor where person_id = @person", new { person });
@@ -100,7 +104,7 @@ internal static class SecondFactor
     public static void Remove(WriteUnit unit, long person)
     {
         unit.Do("delete from recovery_code where person_id = $1", person);
-        unit.Do("delete from sign_in_half where person_id = $1", person);
+        Sessions.EndHalves(unit, person);
         unit.Do("delete from second_factor where person_id = $1", person);
     }
 

@@ -73,8 +73,18 @@ internal static class Sessions
     public static void EndAll(WriteUnit unit, long person)
     {
         unit.Do("delete from session where person_id = $1", person);
-        unit.Do("delete from sign_in_half where person_id = $1", person);
+        EndHalves(unit, person);
     }
+
+    /// <summary>Every one but this, and what waits for a code.</summary>
+    public static void EndOthers(WriteUnit unit, long person, long session)
+    {
+        unit.Do("delete from session where person_id = $1 and id <> $2", person, session);
+        EndHalves(unit, person);
+    }
+
+    /// <summary>What waits for a code.</summary>
+    public static void EndHalves(WriteUnit unit, long person) => unit.Do("delete from sign_in_half where person_id = $1", person);
 
     public static Task SweepAsync(City city) => city.Database.KeepHouseAsync<bool>(unit =>
     {

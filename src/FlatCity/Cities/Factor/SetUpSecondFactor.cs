@@ -27,7 +27,7 @@ internal static class SetUpSecondFactor
             var now = city.Now;
             Tries.Forget(city, unit, PasswordTried, who);
             unit.Do("delete from second_factor where person_id = $1 and held_at is null", person);
-            if (await unit.FirstAsync<long?>("select held_at from second_factor where person_id = @person", new { person }) is not null)
+            if (await SecondFactor.IsHeldAsync(unit, person))
                 return new Refusal(RefusalKind.NotNow, FactorTexts.HeldAlready);
             unit.OnDuplicate("second_factor", new(RefusalKind.NotNow, FactorTexts.HeldAlready));
             unit.Do("insert into second_factor (person_id, secret, begun_at, last_step) values ($1, $2, $3, 0)", person, secret, now);
@@ -49,7 +49,7 @@ internal static class SetUpSecondFactor
             SecondFactor.Use(city, unit, given.Value);
             unit.DoExactlyOne(new(RefusalKind.NotNow, FactorTexts.HeldAlready), "update second_factor set held_at = $2 where person_id = $1 and held_at is null", person, now);
             var codes = SecondFactor.MakeCodes(city, unit, person);
-            unit.Do("delete from session where person_id = $1 and id <> $2", person, session);
+            Sessions.EndOthers(unit, person, session);
             Audit.Add(unit, actor.Doer, now, "city.second-factor-held", "person", person, "{}");
             return new(codes);
         });

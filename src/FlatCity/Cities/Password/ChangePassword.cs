@@ -32,8 +32,7 @@ internal static class ChangePassword
                 new(RefusalKind.NotNow, CityTexts.PasswordChangedMeanwhile),
                 "update person set password = $2, password_at = $3, must_change = 0 where id = $1 and password = $4", person, hash, now, row.Password);
             Tries.Forget(city, unit, Tried, who);
-            unit.Do("delete from session where person_id = $1 and id <> $2", person, session);
-            unit.Do("delete from sign_in_half where person_id = $1", person);
+            Sessions.EndOthers(unit, person, session);
             Audit.Add(unit, actor.Doer, now, "city.password-changed", "person", person, "{}");
             return new(true);
         });

@@ -62,7 +62,7 @@ internal sealed class PersonPage(City city) : CityPage
     {
         await using var reading = await city.Database.ReadAsync();
         Posts = await Holdings.OfPersonAsync(reading, Person!.Id, city.Now);
-        HasFactor = (await SecondFactor.StateAsync(city, reading, Person.Id)).HeldSince is not null;
+        HasFactor = await SecondFactor.IsHeldAsync(reading, Person.Id);
         Tokens = await reading.AllAsync<TokenRow>("select id, post, purpose, ends_at from api_token where person_id = @Id and ended_at is null and ends_at > @now order by ends_at", new { Person.Id, now = city.Now });
     }
 

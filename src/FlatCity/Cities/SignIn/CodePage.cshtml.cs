@@ -1,11 +1,12 @@
 using FlatCity.Platform;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cities.SignIn;
 
 /// <summary>The second half of signing in, for whoever has a second factor.</summary>
-[Who(Access.Anyone)]
+[Who(Access.Anyone), Crowd(CrowdKind.SignIn)]
 internal sealed class CodePage(City city) : CityPage
 {
     [BindProperty(Name = "code")]

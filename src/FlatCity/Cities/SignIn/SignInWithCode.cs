@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Watching;
 
 namespace FlatCity.Cities.SignIn;
 
@@ -27,7 +28,11 @@ internal static class SignInWithCode
             return Over;
         var given = await SecondFactor.JudgeAsync(city, row.PersonId, code);
         if (given.IsRefused)
+        {
+            Measures.SignInFailed(given.Refusal.Kind == RefusalKind.TooMany ? "locked" : "code");
             return given.Refusal;
+        }
+
         var secret = Secrets.Make(Sessions.Kind, city.Code);
         var hash = Secrets.Hash(secret);
         var now = city.Now;

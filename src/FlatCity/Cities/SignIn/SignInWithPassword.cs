@@ -56,7 +56,7 @@ internal static class SignInWithPassword
             // Somebody may have left, or changed the password, while the hash was being looked at.
             if (await unit.FirstAsync<string>("select password from person where id = @Id and left_at is null", new { person.Id }) != person.Password)
                 return Wrong;
-            if (await unit.FirstAsync<long?>("select held_at from second_factor where person_id = @Id", new { person.Id }) is not null)
+            if (await SecondFactor.IsHeldAsync(unit, person.Id))
             {
                 SignInWithCode.Wait(unit, halfHash, person.Id, now);
                 return new SignedInSession(half, person.Id, person.MustChange == 1) { WantsCode = true };

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
+using FlatCity.Cities.Factor;
+using FlatCity.Cities.SignIn;
 using FlatCity.Operations.Watch;
 using FlatCity.Tests.Cases;
+using FlatCity.Tests.Cities;
+using FlatCity.Tests.Cities.Factor;
 using FlatCity.Tests.Conventions;
 using FlatCity.Tests.Platform.Databases;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +37,22 @@ public sealed class TelemetryTests
         Assert.True(ValueOf(told, "flatcity_late_escalations") >= 1, told);
         Assert.True(ValueOf(told, "flatcity_data_size_bytes") > 10_000, told);
         Assert.Contains("http_server_request_duration_seconds", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_code_of_the_second_factor_counts_as_a_failed_sign_in()
+    {
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        await using var city = await ServedCity.MakeAsync(database, "tiny");
+        var actor = await city.Test.ActorAsync("chen", "desk-officer");
+        await SetUpSecondFactor.BeginAsync(city.City, actor, TestCity.Password);
+        await Phone.HoldAsync(city.Test, actor);
+        var half = (await SignInWithPassword.RunAsync(city.City, "chen", TestCity.Password)).Value;
+
+        Assert.True((await SignInWithCode.RunAsync(city.City, half.Secret, "wrong")).IsRefused);
+
+        var told = (await city.GetAsync(null, "/metrics")).Is(200).Text.Split('\n');
+        Assert.Contains(told, line => line.StartsWith("flatcity_sign_in_failures_total{", StringComparison.Ordinal) && line.Contains("reason=\"code\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,9 +26,10 @@ internal sealed class CrowdDoor(RequestDelegate next, CrowdSettings settings, Co
 
         var claims = Claims(http.Request);
         var network = NetworkOf(http.Connection.RemoteIpAddress);
+        var counted = CountedAs(kind, http.Request.Method);
         var early = network is null ? null
             : claims ? counts.Look(network, Wrong, settings.Unknown)
-            : counts.Take(network, kind.ToString(), AllowanceOf(kind, http.Request.Method));
+            : counts.Take(network, counted.ToString(), AllowanceOf(counted));
         if (early is { } wait)
         {
             await SendAwayAsync(http, StatusCodes.Status429TooManyRequests, (int)Math.Ceiling(wait.TotalSeconds), new Refusal(RefusalKind.TooMany, DoorTexts.TooOften));
@@ -75,10 +76,11 @@ internal sealed class CrowdDoor(RequestDelegate next, CrowdSettings settings, Co
         return IsReading(http.Request.Method) ? CrowdKind.Look : CrowdKind.Filing;
     }
 
-    /// <summary>Opening the form is a look; sending it is what is bounded.</summary>
-    private Allowance? AllowanceOf(CrowdKind kind, string method) => kind switch
+    /// <summary>Opening the form is a look; sending it is what is bounded, and a form can be opened also after much was sent.</summary>
+    private static CrowdKind CountedAs(CrowdKind kind, string method) => kind is CrowdKind.Filing or CrowdKind.SignIn && IsReading(method) ? CrowdKind.Look : kind;
+
+    private Allowance? AllowanceOf(CrowdKind kind) => kind switch
     {
-        CrowdKind.Filing or CrowdKind.SignIn when IsReading(method) => settings.Look,
         CrowdKind.Filing => settings.Filing,
         CrowdKind.SignIn => settings.SignIn,
         CrowdKind.List => settings.List,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FlatCity.Platform.Storage;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Platform.Databases;
 
@@ -73,6 +74,19 @@ public sealed class CrowdDoorTests
         for (var i = 0; i < 8; i++)
             guesses.Add(await AskAsync(city, "/api/v1/cases", "198.51.100.9", ("Authorization", "Bearer guess" + i)));
         Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Unauthorized, 5), .. Enumerable.Repeat(HttpStatusCode.TooManyRequests, 3)], guesses);
+    }
+
+    [Fact]
+    public async Task Codes_are_bounded_as_signing_in_is()
+    {
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        await using var city = await ServedCity.MakeAsync(database, "tiny", settings: [("Crowd:SignIn", "1/1"), ("Crowd:Filing", "none")]);
+
+        using var password = await SendAsync(city, HttpMethod.Post, "/work/sign-in", Village);
+        using var code = await SendAsync(city, HttpMethod.Post, "/work/sign-in/code", Village);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.TooManyRequests), (password.StatusCode, code.StatusCode));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(city, "/work/sign-in", Village));
     }
 
     private static async Task<HttpStatusCode> AskAsync(ServedCity city, string path, string? from, params (string Name, string Value)[] headers)
