@@ -20,6 +20,7 @@ internal static class Health
             return Results.Text($"not ready\n{trouble.Kind}: {trouble.Text.Format("en")}.", statusCode: Problems.InTrouble(http, trouble));
 
         // A city without a fresh backup still serves people: it is a word to whoever watches, not a reason to take it away from them.
-        return Results.Text(services.GetService<ScheduledBackups>()?.Warning is { } warning ? "ready\nwarning: " + warning : "ready");
+        // Anybody may ask, so it names no folder and no fault of the host's.
+        return Results.Text(services.GetService<ScheduledBackups>()?.Warning is null ? "ready" : "ready\nwarning: the backup to its folder is old, has failed or lacks something: look at the program's log, flatcity doctor and /work/operations");
     }
 }

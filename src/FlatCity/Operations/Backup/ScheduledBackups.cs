@@ -6,7 +6,7 @@ namespace FlatCity.Operations.Backup;
 
 /// <summary>
 /// Backups by the clock while the city is served: by one process under a lease, kept as the plan says, with a command run after each.
-/// What fails is logged, tried again, and told by <see cref="Warning"/> in /health/ready.
+/// What fails is logged, tried again, and kept as <see cref="Warning"/>; /health/ready says that there is one.
 /// </summary>
 internal sealed class ScheduledBackups(City city, CityPlace place, BackupPlan plan, ILogger<ScheduledBackups> log) : BackgroundService
 {
