@@ -20,8 +20,10 @@ internal static class OpenReply
     {
         try
         {
-            var first = body.AsSpan().TrimStart("\u00ef\u00bb\u00bf \t\r\n"u8);
-            return first.IsEmpty ? [] : first[0] == (byte)'<' ? OfXml(body) : OfJson(body);
+            // Some servers put a byte order mark before it; JSON's reader takes none.
+            ReadOnlyMemory<byte> text = body.AsMemory(body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
+            var first = text.Span.TrimStart(" \t\r\n"u8);
+            return first.IsEmpty ? [] : first[0] == (byte)'<' ? OfXml(body) : OfJson(text);
         }
         catch (Exception broken) when (broken is JsonException or XmlException or InvalidOperationException or DecoderFallbackException)
         {
@@ -32,9 +34,9 @@ internal static class OpenReply
     /// <summary>What an error says, in one line.</summary>
     public static string? Words(byte[] body) => Read(body) is [var error, ..] ? error.GetValueOrDefault("description") ?? error.GetValueOrDefault("message") : null;
 
-    private static List<IReadOnlyDictionary<string, string>> OfJson(byte[] body)
+    private static List<IReadOnlyDictionary<string, string>> OfJson(ReadOnlyMemory<byte> text)
     {
-        using var document = JsonDocument.Parse(body.AsMemory().TrimStart("\u00ef\u00bb\u00bf"u8.ToArray()), new JsonDocumentOptions { MaxDepth = 16 });
+        using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 16 });
         var root = document.RootElement;
         return root.ValueKind switch
         {
