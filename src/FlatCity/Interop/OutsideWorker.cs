@@ -14,6 +14,7 @@ namespace FlatCity.Interop;
 internal sealed class OutsideWorker(CaseOffice cases, OutsideHttp outside, ILogger<OutsideWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Seldom = TimeSpan.FromMinutes(1);
     private readonly Delivery delivery = new(cases.City.Database, cases.City.Keys, new OpenSink(cases, outside), cases.City.Clock);
     private readonly string holder = Lease.NewHolder();
     private readonly Dictionary<string, Task> running = new(StringComparer.Ordinal);
@@ -31,16 +32,16 @@ internal sealed class OutsideWorker(CaseOffice cases, OutsideHttp outside, ILogg
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What a city has of this stands in its pack, and another pack means another start.
-        if (cases.City.Pack.OpenServers.Count == 0 && !cases.City.Pack.OrderMaps.Any(map => map.Delivery is not null))
-            return;
-        using var timer = new PeriodicTimer(Every, cases.City.Clock);
+        // What a city has of this stands in its pack, and another pack means another start. Without any, only what an earlier pack left in the outbox is looked for.
+        var has = cases.City.Pack.OpenServers.Count > 0 || cases.City.Pack.OrderMaps.Any(map => map.Delivery is not null);
+        using var timer = new PeriodicTimer(has ? Every : Seldom, cases.City.Clock);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await timer.WaitForNextTickAsync(stoppingToken);
-                await BeginAsync();
+                if (has || (await LanesAsync()).Count > 0)
+                    await BeginAsync();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -62,9 +63,18 @@ internal sealed class OutsideWorker(CaseOffice cases, OutsideHttp outside, ILogg
             running.Remove(name);
         foreach (var server in cases.City.Pack.OpenServers.DistinctBy(s => s.Unit))
             Start(OutsideRequests.LaneOf(server.Unit), async () => await delivery.RunAsync(lease, OutsideRequests.LaneOf(server.Unit)) + await OpenFollow.RunAsync(cases, outside, server, lease));
+        // A unit whose file was taken out of the pack: what waits for it is left to people, not for ever to itself.
+        foreach (var lane in (await LanesAsync()).Except(cases.City.Pack.OpenServers.Select(s => OutsideRequests.LaneOf(s.Unit)), StringComparer.Ordinal))
+            Start(lane, () => delivery.RunAsync(lease, lane));
         foreach (var map in cases.City.Pack.OrderMaps.Where(map => map.Delivery is not null))
             Start("orders:" + map.Line, () => PostAnswers.RunAsync(cases, outside, map, lease));
         return true;
+    }
+
+    private async Task<IReadOnlyList<string>> LanesAsync()
+    {
+        await using var reading = await cases.City.Database.ReadAsync();
+        return await reading.AllAsync<string>("select distinct lane from outbox where door = @Door and next_at is not null", new { OutsideRequests.Door });
     }
 
     private void Start(string name, Func<Task<int>> work)

@@ -6,10 +6,14 @@ using FlatCity.Cases;
 using FlatCity.Cases.Press;
 using FlatCity.Cases.Steps;
 using FlatCity.Cities;
+using FlatCity.Interop;
+using FlatCity.Packs;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
+using FlatCity.Scenarios;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Cases.Show;
+using FlatCity.Tests.Conventions;
 using FlatCity.Tests.Platform.Databases;
 
 namespace FlatCity.Tests.Interop.Open311;
@@ -147,6 +151,31 @@ public sealed class WorkOrdersOutTests
         await asker.RunAsync();
         Assert.Equal("accept", (await asker.StepsAsync(first))[^1].Step);
         Assert.DoesNotContain(first, (await desk.GetAsync("/work/messages?view=parked")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_to_a_unit_whose_file_was_taken_out_of_the_pack_is_left_to_people()
+    {
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        using var system = new OtherSystem();
+        await using var asker = await OutsideCity.MakeAsync(database, system.Address);
+        await asker.DispatchedAsync();
+        await asker.City.City.Database.WriteAsync<bool>(unit =>
+        {
+            PublishedCityPack.Add(unit, PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", "tiny")), asker.City.City.Now + 1);
+            FlatCity.Platform.Storage.Audit.Add(unit, asker.City.Test.System.Doer, asker.City.City.Now, "test.published", "city", null, "{}");
+            return new(true);
+        });
+        await using var later = await City.OpenAsync(asker.City.Test.Place, asker.City.Clock);
+        Assert.Empty(later.Pack.OpenServers);
+        using var outside = new OutsideHttp([]);
+        using var worker = new OutsideWorker(new CaseOffice(later, await ScenarioBook.LoadAsync(later)), outside, new OutsideCity.Faults());
+
+        Assert.True(await worker.RunOnceAsync());
+
+        await using var reading = await later.Database.ReadAsync();
+        Assert.StartsWith("HTTP 404 open311/", await reading.FirstAsync<string>("select fault from outbox where door = 'open311' and parked_at is not null"), StringComparison.Ordinal);
+        Assert.Empty(system.All);
     }
 
     [Fact]
