@@ -25,7 +25,7 @@ internal static class OutsideRequests
     public const string Door = "open311";
 
     /// <summary>A fault begins so where a secret that the pack names is not set.</summary>
-    public const string NoSecret = "no secret ";
+    public const string NoSecret = NamedSecrets.NoSecret;
 
     /// <summary>The fault where an address is neither encrypted nor of an allowed inner network.</summary>
     public const string NotEncrypted = "not encrypted";

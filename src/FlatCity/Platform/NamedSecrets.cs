@@ -1,3 +1,5 @@
+using FlatCity.Platform.Outbox;
+
 namespace FlatCity.Platform;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace FlatCity.Platform;
 internal static class NamedSecrets
 {
     public const string Folder = "secrets";
+
+    /// <summary>A fault begins so where a secret that is needed is not set; its name follows.</summary>
+    public const string NoSecret = "no secret ";
     private const string Prefix = "FLATCITY_SECRET_";
     private const int Most = 4_096;
 
@@ -20,6 +25,9 @@ internal static class NamedSecrets
         var file = new FileInfo(Path.Combine(dataFolder, Folder, name));
         return file is { Exists: true, Length: <= Most } && File.ReadAllText(file.FullName).Trim() is { Length: > 0 } kept ? kept : null;
     }
+
+    /// <summary>The secret; where it is not set, nothing can be sent, and the fault names it.</summary>
+    public static string Need(string dataFolder, string name, NotSent otherwise) => Find(dataFolder, name) ?? throw new NotSentException(otherwise, NoSecret + name);
 
     public static string VariableOf(string name) => Prefix + name.ToUpperInvariant().Replace('-', '_');
 }

@@ -51,6 +51,7 @@ internal static class OrderMail
             foreach (var (order, _) in approved)
             {
                 unit.Do("update upper_order set state = $2, sent_at = $3, batch = $4, changed_at = $3 where id = $1 and state = 'approved'", order.Id, OrderStates.Sent, city.Now, batch);
+                AnswerDelivery.Restart(unit, order.Id);
                 AnswerOrder.MarkAnswered(unit, order, city.Now);
             }
 

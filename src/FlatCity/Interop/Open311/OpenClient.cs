@@ -80,8 +80,7 @@ internal sealed class OpenClient(City city, OutsideHttp outside, OpenServer serv
     private static string? Bounded(string? words) => words is null || words.Length <= OutsideRequests.MostWords ? words : words[..OutsideRequests.MostWords];
 
     /// <summary>The key, by the name that the pack gives it.</summary>
-    private string? KeyOf() => server.Key is null ? null
-        : NamedSecrets.Find(city.DataFolder, server.Key) ?? throw new NotSentException(NotSent.Never, OutsideRequests.NoSecret + server.Key);
+    private string? KeyOf() => server.Key is { } name ? NamedSecrets.Need(city.DataFolder, name, NotSent.Never) : null;
 
     private Uri At(string path, params (string Name, string Value)[] query)
     {
@@ -105,13 +104,9 @@ internal sealed class OpenClient(City city, OutsideHttp outside, OpenServer serv
         {
             (status, body, whole) = await outside.SendAsync(request, MostAnswer, time ?? AnswerTime, ending);
         }
-        catch (OutsideRefusedException refused)
+        catch (Exception fault) when (NotSentException.IsOfCall(fault))
         {
-            throw new NotSentException(NotSent.Never, refused.Message, refused);
-        }
-        catch (Exception failed) when (failed is HttpRequestException or IOException or System.Net.Sockets.SocketException)
-        {
-            throw new NotSentException(NotSent.Shut, failed.InnerException is OutsideRefusedException inner ? inner.Message : failed.Message, failed);
+            throw NotSentException.OfCall(fault, refused: NotSent.Never);
         }
 
         var code = (int)status;

@@ -24,12 +24,19 @@ internal sealed class AnswerDelivery
 
     public static Task<AnswerDelivery?> FindAsync(Reads reads, long order) => reads.FirstAsync<AnswerDelivery>($"select {Columns} from order_delivery d where d.order_id = @order", new { order });
 
-    /// <summary>Once more, from the beginning: approved anew, or what was wrong is mended.</summary>
+    /// <summary>Nothing was tried and nothing failed: approved anew, or they got it another way.</summary>
     public static void Restart(WriteUnit unit, long order) => unit.Do("delete from order_delivery where order_id = $1", order);
 
     /// <summary>Nothing is wrong; asked again at that time, or no more.</summary>
     public static void Next(WriteUnit unit, long order, string line, long? at) =>
         unit.Do("insert into order_delivery (order_id, line, tries, next_at) values ($1, $2, 0, $3) on conflict (order_id) do update set tries = 0, next_at = excluded.next_at, since_at = null, parked_at = null, fault = null", order, line, at);
+
+    /// <summary>Their platform is shut: none of the line's answers is tried before that time, not even one that never was. Since now they cannot be delivered.</summary>
+    public static void Rest(WriteUnit unit, string line, long now, long until)
+    {
+        unit.Do("insert into order_delivery (order_id, line, tries, next_at, since_at) select o.id, o.line, 0, $3, $2 from upper_order o where o.line = $1 and o.state = 'approved' on conflict (order_id) do nothing", line, now, until);
+        unit.Do("update order_delivery set next_at = $2 where line = $1 and parked_at is null and next_at < $2", line, until);
+    }
 
     /// <summary>It failed: again at that time, or left to people where there is none.</summary>
     public static void Failed(WriteUnit unit, long order, string line, string fault, long since, long now, long? next) => unit.Do(

@@ -70,6 +70,7 @@ internal static class AnswerOrder
         if (!OrderStates.May(order.State, OrderStates.Sent))
             return Task.FromResult<Refusal?>(new Refusal(RefusalKind.NotNow, OrderTexts.NotNow));
         unit.Do("update upper_order set state = $2, sent_at = $3 where id = $1", id, OrderStates.Sent, cases.City.Now);
+        AnswerDelivery.Restart(unit, id);
         MarkAnswered(unit, order, cases.City.Now);
         return Task.FromResult<Refusal?>(null);
     });
@@ -81,6 +82,7 @@ internal static class AnswerOrder
         if (!OrderStates.May(order.State, OrderStates.Accepted) && order.State != OrderStates.Approved)
             return new Refusal(RefusalKind.NotNow, OrderTexts.NotNow);
         unit.Do("update upper_order set state = $2, settled_at = $3, sent_at = coalesce(sent_at, $3) where id = $1", id, OrderStates.Accepted, cases.City.Now);
+        AnswerDelivery.Restart(unit, id);
         MarkAnswered(unit, order, cases.City.Now);
         return null;
     });
@@ -97,6 +99,7 @@ internal static class AnswerOrder
         // An order given back that comes again has no case: it lies with the desk once more.
         var next = reopen ? OrderStates.Running : order.Rejected == 1 ? OrderStates.Waiting : OrderStates.SentBack;
         unit.Do("update upper_order set state = $2, their_reason = $3, settled_at = $4, rejected = 0, batch = null, warned_at = null, case_id = case when $2 = 'waiting' then null else case_id end where id = $1", id, next, UpperOrder.SealText(cases.City, id, "their-reason", words.Value), cases.City.Now);
+        AnswerDelivery.Restart(unit, id);
         if (next == OrderStates.Waiting)
             unit.Do("update incoming set state = 'waiting', reason = null, settled_at = null, settled_by = null where order_id = $1", id);
         return null;
@@ -116,6 +119,7 @@ internal static class AnswerOrder
             foreach (var order in orders)
             {
                 unit.Do("update upper_order set state = $2, sent_at = $3, batch = $4, changed_at = $3 where id = $1", order.Id, OrderStates.Sent, city.Now, batch);
+                AnswerDelivery.Restart(unit, order.Id);
                 MarkAnswered(unit, order, city.Now);
             }
 

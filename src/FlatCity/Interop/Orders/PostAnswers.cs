@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlatCity.Cases;
@@ -24,7 +23,7 @@ namespace FlatCity.Interop.Orders;
 /// </summary>
 internal static class PostAnswers
 {
-    public const string NoSecret = "no secret ";
+    public const string NoSecret = NamedSecrets.NoSecret;
     private const int Most = 20;
     private const int MostReply = 64 * 1024;
     private const long Second = 1_000_000;
@@ -53,22 +52,34 @@ internal static class PostAnswers
         foreach (var answered in due)
         {
             did++;
-            try
-            {
-                await (answered.Order.State == OrderStates.Approved ? DeliverAsync(cases, outside, map, answered, lease) : AskAsync(cases, outside, map, answered.Order, lease));
-            }
-            catch (NotSentException failed)
-            {
+            var failed = await TryAsync(cases, outside, map, answered, lease);
+            if (failed is not null)
                 await KeepFaultAsync(cases, map, answered.Order, failed, lease);
-                if (failed.Kind == NotSent.Shut)
-                    break;
-            }
-
+            if (failed?.Kind == NotSent.Shut)
+                break;
             if (Stopwatch.GetElapsedTime(since) > MostForRound)
                 break;
         }
 
         return did;
+    }
+
+    /// <summary>Delivers it or asks about it; what went wrong. One that cannot even be read must not keep the line's others from going.</summary>
+    private static async Task<NotSentException?> TryAsync(CaseOffice cases, OutsideHttp outside, OrderMap map, AnsweredOrder answered, Lease lease)
+    {
+        try
+        {
+            await (answered.Order.State == OrderStates.Approved ? DeliverAsync(cases, outside, map, answered, lease) : AskAsync(cases, outside, map, answered.Order, lease));
+            return null;
+        }
+        catch (NotSentException failed)
+        {
+            return failed;
+        }
+        catch (Exception fault) when (NotSentException.OfPoisoned(fault) is { } poisoned)
+        {
+            return poisoned;
+        }
     }
 
     private static async Task DeliverAsync(CaseOffice cases, OutsideHttp outside, OrderMap map, AnsweredOrder answered, Lease lease)
@@ -134,7 +145,7 @@ internal static class PostAnswers
             AnswerDelivery.Failed(unit, order.Id, map.Line, failed.Message, since, now, next);
             // Their platform is asked once for all of them.
             if (failed.Kind == NotSent.Shut && next is { } until)
-                unit.Do("update order_delivery set next_at = $2 where line = $1 and parked_at is null and next_at < $2", map.Line, until);
+                AnswerDelivery.Rest(unit, map.Line, now, until);
             if (!parked)
                 return new(true);
             if (order.CaseId is { } caseId && city.Pack.Posts.Of(city.Pack.Desk).Select(post => post.Code).FirstOrDefault() is { } desk)
@@ -144,8 +155,7 @@ internal static class PostAnswers
         });
     }
 
-    private static string? SecretOf(City city, OrderDelivery way) =>
-        way.Secret is null ? null : NamedSecrets.Find(city.DataFolder, way.Secret) ?? throw new NotSentException(NotSent.Never, NoSecret + way.Secret);
+    private static string? SecretOf(City city, OrderDelivery way) => way.Secret is { } name ? NamedSecrets.Need(city.DataFolder, name, NotSent.Never) : null;
 
     private static Uri At(OutsideHttp outside, string address, string number)
     {
@@ -157,10 +167,7 @@ internal static class PostAnswers
     {
         request.Headers.UserAgent.ParseAdd("FlatCity-Orders/1");
         foreach (var line in way.Headers)
-        {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            request.Headers.TryAddWithoutValidation(line[..colon], line[(colon + 1)..].Trim().Replace("{secret}", secret, StringComparison.Ordinal));
-        }
+            RequestTemplate.AddHeader(request, line, name => name == "secret" ? secret : null, NotSent.Never);
     }
 
     private static ByteArrayContent ContentOf(CaseOffice cases, OrderMap map, AnsweredOrder answered, string? secret)
@@ -171,35 +178,18 @@ internal static class PostAnswers
         var form = new JsonObject();
         foreach (var (head, cell) in cells)
             form[head] = cell;
-        var body = Fill(map.Delivery.Body, new Dictionary<string, string>(StringComparer.Ordinal)
+        var body = RequestTemplate.Fill(map.Delivery.Body, name => name switch
         {
-            ["form"] = form.ToJsonString(Json.Options),
-            ["number"] = Escaped(answered.Order.Number),
-            ["answer"] = Escaped(answered.Order.AnswerText(cases.City) ?? ""),
-            ["secret"] = Escaped(secret ?? ""),
+            "form" => form.ToJsonString(Json.Options),
+            "number" => RequestTemplate.Json(answered.Order.Number),
+            "answer" => RequestTemplate.Json(answered.Order.AnswerText(cases.City) ?? ""),
+            "secret" => RequestTemplate.Json(secret ?? ""),
+            _ => null,
         });
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         return content;
     }
-
-    /// <summary>In one pass, so that nothing that was put in is read as a placeholder again.</summary>
-    private static string Fill(string template, Dictionary<string, string> values)
-    {
-        var filled = new StringBuilder(template.Length + values["form"].Length);
-        for (var i = 0; i < template.Length; i++)
-        {
-            var end = template[i] == '{' ? template.IndexOf('}', i) : -1;
-            if (end > 0 && values.TryGetValue(template[(i + 1)..end], out var value))
-                (_, i) = (filled.Append(value), end);
-            else
-                filled.Append(template[i]);
-        }
-
-        return filled.ToString();
-    }
-
-    private static string Escaped(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
 
     private static async Task<string> SendAsync(OutsideHttp outside, HttpRequestMessage request, string? secret)
     {
@@ -211,10 +201,9 @@ internal static class PostAnswers
                 return reply;
             throw new NotSentException(code is 401 or 403 or 404 or 408 or 429 or >= 500 ? NotSent.Shut : code == 409 ? NotSent.Later : NotSent.Never, $"HTTP {code} {Line(reply, secret)}".Trim());
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception fault) when (NotSentException.IsOfCall(fault))
         {
-            var refused = failed as OutsideRefusedException ?? failed.InnerException as OutsideRefusedException;
-            throw new NotSentException(refused is null ? NotSent.Shut : NotSent.Never, refused?.Message ?? failed.Message, failed);
+            throw NotSentException.OfCall(fault, refused: NotSent.Never);
         }
     }
 

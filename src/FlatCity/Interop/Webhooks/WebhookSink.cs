@@ -33,9 +33,9 @@ internal sealed class WebhookSink(City city, OutsideHttp outside) : IMessageSink
         {
             status = (int)(await outside.SendAsync(request, MostAnswer, Delivery.MostForOne, ending)).Status;
         }
-        catch (Exception failed) when (failed is HttpRequestException or IOException or System.Net.Sockets.SocketException)
+        catch (Exception fault) when (NotSentException.IsOfCall(fault))
         {
-            throw new NotSentException(NotSent.Shut, failed.Message, failed);
+            throw NotSentException.OfCall(fault);
         }
 
         // What is wrong with one event (400, 413, 422) need not be wrong with the next; everything else is the receiver's state.

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Platform.Outbox;
@@ -80,10 +79,9 @@ internal sealed class Delivery(Database database, CityKeys keys, IMessageSink si
         {
             return new NotSentException(NotSent.Shut, failed.Message, failed);
         }
-        catch (Exception poisoned) when (poisoned is KeyFaultException or CryptographicException or ArgumentException or OverflowException or FormatException)
+        catch (Exception fault) when (NotSentException.OfPoisoned(fault) is { } poisoned)
         {
-            // One that cannot even be read must not keep all others from going, round after round.
-            return new NotSentException(NotSent.Never, $"it cannot be read: {poisoned.Message}", poisoned);
+            return poisoned;
         }
     }
 

@@ -88,9 +88,9 @@ internal static class MailSink
         {
             return await outside.ConnectAsync(channel.Host, channel.Port, ending);
         }
-        catch (Exception failed) when (failed is OutsideRefusedException or SocketException)
+        catch (Exception fault) when (NotSentException.IsOfCall(fault))
         {
-            throw new NotSentException(NotSent.Shut, failed.Message, failed);
+            throw NotSentException.OfCall(fault);
         }
     }
 

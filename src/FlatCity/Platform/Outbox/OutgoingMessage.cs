@@ -1,3 +1,9 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text.Json;
+using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
+
 namespace FlatCity.Platform.Outbox;
 
 /// <summary>A message as it leaves: address and words opened for the moment of sending.</summary>
@@ -36,4 +42,22 @@ internal enum NotSent
 internal sealed class NotSentException(NotSent kind, string message, Exception? inner = null) : Exception(message, inner)
 {
     public NotSent Kind => kind;
+
+    /// <summary>Whether a call through <see cref="OutsideHttp"/> fails so.</summary>
+    public static bool IsOfCall(Exception fault) => fault is HttpRequestException or IOException or SocketException;
+
+    /// <summary>
+    /// What a failed call means. An address that the guard refuses is told in the guard's words, whether or not the client has wrapped them, and is of the kind that the
+    /// caller says.
+    /// </summary>
+    public static NotSentException OfCall(Exception fault, NotSent refused = NotSent.Shut)
+    {
+        var guard = fault as OutsideRefusedException ?? fault.InnerException as OutsideRefusedException;
+        return new NotSentException(guard is null ? NotSent.Shut : refused, (guard ?? fault).Message, fault);
+    }
+
+    /// <summary>One that cannot even be read, which must not keep all others from going, round after round; nothing where the fault is another.</summary>
+    public static NotSentException? OfPoisoned(Exception fault) => fault is KeyFaultException or CryptographicException or JsonException or ArgumentException or OverflowException or FormatException
+        ? new NotSentException(NotSent.Never, $"it cannot be read: {fault.Message}", fault)
+        : null;
 }

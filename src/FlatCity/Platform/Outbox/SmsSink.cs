@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using FlatCity.Platform.Web;
 
 namespace FlatCity.Platform.Outbox;
@@ -26,9 +26,9 @@ internal sealed class SmsSink(OutsideHttp outside)
         {
             (said, body, whole) = await outside.SendAsync(request, MostAnswer, Delivery.MostForOne, ending);
         }
-        catch (HttpRequestException failed)
+        catch (Exception fault) when (NotSentException.IsOfCall(fault))
         {
-            throw new NotSentException(NotSent.Shut, failed.Message, failed);
+            throw NotSentException.OfCall(fault);
         }
 
         if (!whole)
@@ -46,22 +46,28 @@ internal sealed class SmsSink(OutsideHttp outside)
     public static HttpRequestMessage Compose(SmsChannel channel, OutgoingMessage message)
     {
         var secret = ChannelSettings.Reveal(channel.Secret) ?? string.Empty;
-        var request = new HttpRequestMessage(new HttpMethod(channel.Method), Fill(channel.Url, message, secret, Uri.EscapeDataString));
+        var request = new HttpRequestMessage(new HttpMethod(channel.Method), Fill(channel.Url, Uri.EscapeDataString));
         foreach (var line in channel.Headers.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            var colon = line.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && !request.Headers.TryAddWithoutValidation(line[..colon].Trim(), Fill(line[(colon + 1)..].Trim(), message with { Address = string.Empty, Body = string.Empty }, secret, Plain)))
-                throw new NotSentException(NotSent.Shut, $"the header {line[..colon]} cannot be sent");
-        }
-
+            RequestTemplate.AddHeader(request, line, name => name is "to" or "text" ? string.Empty : ValueOf(name), NotSent.Shut);
         if (channel.Method != "GET")
         {
-            var bytes = Encoding.UTF8.GetBytes(Fill(channel.Body, message, secret, channel.ContentType switch { "application/json" => Json, "application/x-www-form-urlencoded" => Uri.EscapeDataString, _ => static text => text }));
+            var bytes = Encoding.UTF8.GetBytes(Fill(channel.Body, channel.ContentType switch { "application/json" => RequestTemplate.Json, "application/x-www-form-urlencoded" => Uri.EscapeDataString, _ => static text => text }));
             request.Content = new ByteArrayContent(bytes);
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(channel.ContentType, "utf-8");
         }
 
         return request;
+
+        string Fill(string template, Func<string, string> written) => RequestTemplate.Fill(template, name => ValueOf(name) is { } value ? written(value) : null);
+
+        string? ValueOf(string name) => name switch
+        {
+            "to" => message.Address,
+            "text" => message.Body,
+            "id" => message.Id.ToString(CultureInfo.InvariantCulture),
+            "secret" => secret,
+            _ => null,
+        };
     }
 
     /// <summary>Digits and a leading plus; nothing where it cannot be a number.</summary>
@@ -70,38 +76,6 @@ internal sealed class SmsSink(OutsideHttp outside)
         var plain = new string([.. written.Where((c, i) => char.IsAsciiDigit(c) || (c == '+' && i == 0))]);
         return plain.Length is >= 5 and <= 21 ? plain : null;
     }
-
-    /// <summary>In one pass, so that nothing that was put in is read as a placeholder again.</summary>
-    private static string Fill(string template, OutgoingMessage message, string secret, Func<string, string> written)
-    {
-        var filled = new StringBuilder(template.Length + message.Body.Length);
-        for (var i = 0; i < template.Length; i++)
-        {
-            var end = template[i] == '{' ? template.IndexOf('}', i) : -1;
-            var value = end < 0 ? null : template[(i + 1)..end] switch
-            {
-                "to" => message.Address,
-                "text" => message.Body,
-                "id" => message.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                "secret" => secret,
-                _ => null,
-            };
-            if (value is null)
-            {
-                filled.Append(template[i]);
-                continue;
-            }
-
-            filled.Append(written(value));
-            i = end;
-        }
-
-        return filled.ToString();
-    }
-
-    private static string Json(string text) => JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
-
-    private static string Plain(string text) => new([.. text.Where(c => !char.IsControl(c))]);
 
     private static bool Says(string answer, string? words) => !string.IsNullOrEmpty(words) && answer.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlatCity.Interop;
+using FlatCity.Interop.Orders;
 using FlatCity.Packs;
 using FlatCity.Platform.Web;
 using FlatCity.Tests.Cases;
@@ -95,6 +96,52 @@ public sealed class DeliverAnswersTests
         Assert.Equal(HttpStatusCode.Conflict, (await later.SendFormAsync(page, ("id", $"{id}"), ("do", "again"))).Status);
     }
 
+    [Fact]
+    public async Task A_platform_that_is_down_is_called_for_one_answer_and_an_answer_that_they_fetch_has_no_fault_any_more()
+    {
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        using var platform = new OtherSystem { Says = _ => (503, "") };
+        await using var made = await MakeAsync(database, platform);
+        await GivenBackAsync(made.City, "GD-2", "GD-3");
+
+        await made.RunAsync();
+        Assert.Single(platform.All);
+        made.City.Clock.Advance(TimeSpan.FromHours(1));
+        await made.RunAsync();
+        Assert.Equal(2, platform.All.Count);
+        Assert.Equal(1, await CountAsync(made.City, "order_delivery where fault is not null"));
+        made.City.Clock.Advance(TimeSpan.FromHours(25));
+        await made.RunAsync();
+        Assert.Equal(2, await CountAsync(made.City, "order_delivery where parked_at is not null"));
+
+        await AnswerOrder.ReceivedAsync(made.City.Office, made.City.Test.System, await OrderFiles.IdAsync(made.City, "GD-2"));
+        Assert.Equal(1, await CountAsync(made.City, "order_delivery"));
+        await AnswerOrder.SendAsync(made.City.Office, made.City.Test.System, made.City.City.Pack.OrderMaps[0]);
+        Assert.Equal(0, await CountAsync(made.City, "order_delivery"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_is_left_to_people_and_the_next_one_goes()
+    {
+        using var database = new TestDatabase(DatabaseKind.Sqlite);
+        using var platform = new OtherSystem { Says = _ => (200, "") };
+        await using var made = await MakeAsync(database, platform);
+        await GivenBackAsync(made.City, "GD-2", "GD-3");
+        var id = await OrderFiles.IdAsync(made.City, "GD-2");
+        await made.City.City.Database.WriteAsync<bool>(unit =>
+        {
+            unit.Do("update upper_order set answer = $2 where id = $1", id, new byte[40]);
+            FlatCity.Platform.Storage.Audit.Add(unit, made.City.Test.System.Doer, made.City.City.Now, "test.broken", "order", id, "{}");
+            return new(true);
+        });
+
+        await made.RunAsync();
+
+        Assert.Equal("approved", await OrderFiles.StateAsync(made.City, "GD-2"));
+        Assert.Equal("sent", await OrderFiles.StateAsync(made.City, "GD-3"));
+        Assert.Equal(1, await CountAsync(made.City, "order_delivery where parked_at is not null and fault like 'it cannot be read%'"));
+    }
+
     [Theory]
     [InlineData(422, "字段“办理结果”不能为空", "对方不收这份答复")]
     [InlineData(302, "", "地址不对")]
@@ -135,6 +182,22 @@ public sealed class DeliverAnswersTests
         await made.RunAsync();
 
         Assert.Equal("accepted", await OrderFiles.StateAsync(made.City, "GD-1"));
+    }
+
+    /// <summary>Orders that came and go back at once as not ours, in this order.</summary>
+    private static async Task GivenBackAsync(ServedCity city, params string[] numbers)
+    {
+        using var desk = await CasePageTests.SignedInAsync(city, "desk-officer-1");
+        await OrderFiles.TakeAsync(desk, OrderFiles.Csv(numbers.Select(number => OrderFiles.Order(number))));
+        var lead = await city.Test.ActorAsync("lead-person", "desk-lead");
+        foreach (var number in numbers)
+            Assert.False((await AnswerOrder.RejectAsync(city.Office, lead, await OrderFiles.IdAsync(city, number), "不是本市的")).IsRefused);
+    }
+
+    private static async Task<long> CountAsync(ServedCity city, string of)
+    {
+        await using var reading = await city.City.Database.ReadAsync();
+        return await reading.FirstAsync<long>($"select count(*) from {of}");
     }
 
     private static async Task<(long Id, string Number, string Page, FlatCity.Tests.Cities.Visitor Lead)> ApprovedAsync(ServedCity city)
