@@ -1,6 +1,8 @@
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Interop.Mail;
+using FlatCity.Interop.Sms;
+using FlatCity.Interop.Webhooks;
 using FlatCity.Packs.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Outbox;
@@ -31,34 +33,44 @@ internal sealed class DoorList(City city, IConfiguration configuration, DoorWatc
 
     public async Task<IReadOnlyList<DoorStanding>> AllAsync()
     {
-        await city.Database.KeysReadyAsync();
         await using var reading = await city.Database.ReadAsync();
+        var waiting = await CountsAsync(reading, "next_at");
+        var parked = await CountsAsync(reading, "parked_at");
+        var approved = await ByLineAsync(reading, "select line as name, cast(count(*) as bigint) as n from upper_order where state = 'approved' group by line");
+        var failing = await ByLineAsync(reading, "select line as name, cast(count(*) as bigint) as n from order_delivery where fault is not null group by line");
         var settings = await ChannelSettings.LoadAsync(reading, city.Keys);
         List<DoorStanding> all =
         [
-            await OutAsync(reading, DoorsTexts.MailOut, "mail", settings.Mail?.Host),
-            await OutAsync(reading, DoorsTexts.SmsOut, "sms", settings.Sms is { } sms ? new Uri(sms.Url).Host : null),
+            await OutAsync(reading, DoorsTexts.MailOut, "mail", settings.Mail?.Host, Counted(row => row.Door == "mail")),
+            await OutAsync(reading, DoorsTexts.SmsOut, "sms", settings.Sms is { } sms ? new Uri(sms.Url).Host : null, Counted(row => row.Door == "sms")),
             await MailInAsync(reading),
             await SmsInAsync(reading),
         ];
         foreach (var map in city.Pack.OrderMaps)
-            all.Add(await LineAsync(reading, map));
+            all.Add(await LineAsync(reading, map, approved.GetValueOrDefault(map.Line), failing.GetValueOrDefault(map.Line)));
         all.Add(await OpenInAsync(reading));
         foreach (var server in city.Pack.OpenServers)
-            all.Add(await UnitAsync(reading, server));
-        var receivers = await reading.FirstAsync<long>("select count(*) from webhook_receiver where state <> 'ended'");
-        all.Add(new(DoorsTexts.Webhooks, receivers == 0 ? null : DoorsTexts.Receivers.Format(language.Code, receivers), await LastSentAsync(reading, "webhook"))
+            all.Add(await UnitAsync(reading, server, Counted(row => row.Lane == OutsideRequests.LaneOf(server.Unit))));
+        // What an ended receiver never got is nobody's to deal with.
+        var receivers = (await reading.AllAsync<long>("select id from webhook_receiver where state <> 'ended'")).Select(WebhookReceivers.LaneOf).ToHashSet(StringComparer.Ordinal);
+        all.Add(new(DoorsTexts.Webhooks, receivers.Count == 0 ? null : DoorsTexts.Receivers.Format(language.Code, receivers.Count), await LastSentAsync(reading, "webhook"))
         {
             Address = "/work/webhooks",
-            Trouble = Counted(await CountAsync(reading, "webhook", null)),
+            Trouble = Counted(row => row.Lane is { } lane && receivers.Contains(lane)),
         });
         return all;
+
+        string? Counted(Func<CountRow, bool> here)
+        {
+            var (waits, stands) = (waiting.Where(here).Sum(row => row.N), parked.Where(here).Sum(row => row.N));
+            return (waits, stands) is (0, 0) ? null : DoorsTexts.Counts.Format(language.Code, waits, stands);
+        }
     }
 
-    private async Task<DoorStanding> OutAsync(Reads reading, Text name, string door, string? through) => new(name, through is null ? DoorsTexts.ToFolder.In(language) : DoorsTexts.FromPage.Format(language.Code, through), await LastSentAsync(reading, door))
+    private async Task<DoorStanding> OutAsync(Reads reading, Text name, string door, string? through, string? trouble) => new(name, through is null ? DoorsTexts.ToFolder.In(language) : DoorsTexts.FromPage.Format(language.Code, through), await LastSentAsync(reading, door))
     {
         Address = "/work/channels",
-        Trouble = Counted(await CountAsync(reading, door, null)),
+        Trouble = trouble,
     };
 
     private async Task<DoorStanding> MailInAsync(Reads reading)
@@ -66,7 +78,8 @@ internal sealed class DoorList(City city, IConfiguration configuration, DoorWatc
         var (worked, failed) = await DoorWatch.ReadAsync(reading, MailWorker.Door);
         var how = MailWorker.SetBy(configuration) is { } host ? DoorsTexts.FromHost.Format(language.Code, "MailIn", host)
             : city.Pack.Doors.Mail is { } mail ? DoorsTexts.FromPack.Format(language.Code, CityDoors.File, mail.Folder ?? mail.Host) : null;
-        var lacks = MailWorker.SetBy(configuration) is null && city.Pack.Doors.Mail is { Folder: null } box ? Lacking(box.Password) : null;
+        var lacks = MailWorker.LacksUser(configuration) ? DoorsTexts.NoMailUser.In(language)
+            : MailWorker.SetBy(configuration) is null && city.Pack.Doors.Mail is { Folder: null } box ? Lacking(box.Password) : null;
         var broken = failed is { } at && failed > (worked ?? 0)
             ? DoorsTexts.Failed.Format(language.Code, formats.Short(Instants.ToInstant(at), Instants.ToInstant(city.Now)), watch.FaultOf(MailWorker.Door) ?? DoorsTexts.SeeLog.In(language)) : null;
         return new(DoorsTexts.MailIn, how, worked) { Address = "/work/incoming", Trouble = how is null ? null : lacks ?? broken, ToDo = lacks is null && broken is not null ? DoorsTexts.DoMailIn.In(language) : null };
@@ -77,14 +90,15 @@ internal sealed class DoorList(City city, IConfiguration configuration, DoorWatc
         var byHost = configuration.GetSection("SmsIn")["Secret"] is { Length: > 0 };
         var how = byHost ? DoorsTexts.FromHost.Format(language.Code, "SmsIn", "POST /api/v1/sms/in") : city.Pack.Doors.Sms is not null ? DoorsTexts.FromPack.Format(language.Code, CityDoors.File, "POST /api/v1/sms/in") : null;
         var last = await reading.FirstAsync<long?>("select max(came_at) from (select door, came_at from incoming order by came_at desc limit @Newest) i where door = 'sms'", new { Newest });
-        return new(DoorsTexts.SmsIn, how, last) { Address = "/work/incoming", Trouble = byHost || city.Pack.Doors.Sms is not { } door ? null : Lacking(door.Secret) };
+        var trouble = byHost ? TooShort("SmsIn:Secret", configuration.GetSection("SmsIn")["Secret"]!)
+            : city.Pack.Doors.Sms is not { } door ? null
+            : NamedSecrets.Find(city.DataFolder, door.Secret) is { } secret ? TooShort(door.Secret, secret) : Lacking(door.Secret);
+        return new(DoorsTexts.SmsIn, how, last) { Address = "/work/incoming", Trouble = trouble };
     }
 
-    private async Task<DoorStanding> LineAsync(Reads reading, OrderMap map)
+    private async Task<DoorStanding> LineAsync(Reads reading, OrderMap map, long approved, long failing)
     {
         var last = await reading.FirstAsync<long?>("select came_at from upper_order where line = @line order by came_at desc limit 1", new { line = map.Line });
-        var approved = await reading.FirstAsync<long>("select count(*) from upper_order where line = @line and state = 'approved'", new { line = map.Line });
-        var failing = await reading.FirstAsync<long>("select count(*) from order_delivery where line = @line and fault is not null", new { line = map.Line });
         var lacks = map.Delivery?.Secret is { } secret ? Lacking(secret) : null;
         return new(DoorsTexts.Line, DoorsTexts.FromPack.Format(language.Code, map.File, map.Delivery is { } way ? new Uri(way.Address.Replace("{number}", "1", StringComparison.Ordinal)).Host : map.Way), last)
         {
@@ -100,26 +114,44 @@ internal sealed class DoorList(City city, IConfiguration configuration, DoorWatc
         return new(DoorsTexts.Open311In, keys == 0 ? null : DoorsTexts.Keys.Format(language.Code, keys), await reading.FirstAsync<long?>("select at from open311_filed order by case_id desc limit 1")) { Address = "/work/open311-keys" };
     }
 
-    private async Task<DoorStanding> UnitAsync(Reads reading, OpenServer server)
+    private async Task<DoorStanding> UnitAsync(Reads reading, OpenServer server, string? counted)
     {
         var unit = city.Pack.Units.Find(server.Unit);
         return new(DoorsTexts.Unit, DoorsTexts.FromPack.Format(language.Code, server.File, unit?.Contact is { } contact ? new Uri(contact).Host : "–"), await OutsideRequests.LastHeardAsync(reading, server.Unit))
         {
             Named = unit?.Name.In(language.Code) ?? server.Unit,
-            Trouble = (server.Key is { } key ? Lacking(key) : null) ?? Counted(await CountAsync(reading, OutsideRequests.Door, OutsideRequests.LaneOf(server.Unit))),
+            Trouble = (server.Key is { } key ? Lacking(key) : null) ?? counted,
         };
     }
 
     private string? Lacking(string secret) => NamedSecrets.Find(city.DataFolder, secret) is null ? DoorsTexts.NoSecret.Format(language.Code, secret, NamedSecrets.VariableOf(secret)) : null;
 
-    private string? Counted((long Waiting, long Parked) counts) => counts is (0, 0) ? null : DoorsTexts.Counts.Format(language.Code, counts.Waiting, counts.Parked);
+    /// <summary>The door is shut with a secret that can be guessed.</summary>
+    private string? TooShort(string name, string secret) => secret.Length < SmsTemplate.LeastSecret ? DoorsTexts.ShortSecret.Format(language.Code, name, SmsTemplate.LeastSecret) : null;
 
     private static Task<long?> LastSentAsync(Reads reading, string door) =>
         reading.FirstAsync<long?>("select max(sent_at) from (select door, sent_at from outbox order by created_at desc limit @Newest) o where door = @door", new { Newest, door });
 
-    private static async Task<(long Waiting, long Parked)> CountAsync(Reads reading, string door, string? lane) =>
-    (
-        await reading.FirstAsync<long>("select count(*) from outbox where next_at is not null and door = @door and (@lane = '' or lane = @lane)", new { door, lane = lane ?? "" }),
-        await reading.FirstAsync<long>("select count(*) from outbox where parked_at is not null and door = @door and (@lane = '' or lane = @lane)", new { door, lane = lane ?? "" })
-    );
+    /// <summary>How many wait, or are parked, by door and lane: both are few beside what was sent.</summary>
+    private static Task<IReadOnlyList<CountRow>> CountsAsync(Reads reading, string at) =>
+        reading.AllAsync<CountRow>($"select door, lane, cast(count(*) as bigint) as n from outbox where {at} is not null group by door, lane");
+
+    private static async Task<Dictionary<string, long>> ByLineAsync(Reads reading, string sql) =>
+        (await reading.AllAsync<LineRow>(sql)).ToDictionary(row => row.Name, row => row.N, StringComparer.Ordinal);
+
+    private sealed class CountRow
+    {
+        public string Door { get; set; } = "";
+
+        public string? Lane { get; set; }
+
+        public long N { get; set; }
+    }
+
+    private sealed class LineRow
+    {
+        public string Name { get; set; } = "";
+
+        public long N { get; set; }
+    }
 }

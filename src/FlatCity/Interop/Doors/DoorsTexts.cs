@@ -25,6 +25,8 @@ internal static class DoorsTexts
     public static readonly Text FromHost = new("doors.from-host", "本机环境变量 {0}：{1}", "This host's environment, {0}: {1}");
     public static readonly Text FromPage = new("doors.from-page", "在页面上设置：{0}", "Set on a page: {0}");
     public static readonly Text NoSecret = new("doors.no-secret", "密钥 {0} 没有放：放进环境变量 {1}，或数据目录的 secrets/{0}。", "The secret {0} is not there: put it into {1}, or into secrets/{0} of the data directory.");
+    public static readonly Text ShortSecret = new("doors.short-secret", "密钥 {0} 不足 {1} 个字符，通道没有开：换一个长的。", "The secret {0} has fewer than {1} characters, so the door is shut: put a longer one in its place.");
+    public static readonly Text NoMailUser = new("doors.no-mail-user", "MailIn 写了服务器，没有写全用户和密码，邮件没有收：补上 MailIn__User 和 MailIn__Password，再重新启动。", "MailIn names a server and not both user and password, so no mail is read: set MailIn__User and MailIn__Password, and start again.");
     public static readonly Text Keys = new("doors.keys", "{0} 个密钥有效", "{0} keys hold");
     public static readonly Text Receivers = new("doors.receivers", "{0} 个接收方", "{0} receivers");
     public static readonly Text Counts = new("doors.counts", "待发 {0}，发不出去 {1}", "{0} waiting, {1} could not be sent");
@@ -33,5 +35,5 @@ internal static class DoorsTexts
     public static readonly Text Never = new("doors.never", "还没有", "not yet");
     public static readonly Text Failed = new("doors.failed", "{0} 不通：{1}", "{0} failed: {1}");
     public static readonly Text SeeLog = new("doors.see-log", "原因见程序日志", "the program's log says why");
-    public static readonly Text DoMailIn = new("doors.do.mail-in", "核对服务器、用户和密码；会自动再试。", "Compare server, user and password; it is tried again by itself.");
+    public static readonly Text DoMailIn = new("doors.do.mail-in", "核对服务器、用户和密码；服务器在内部网络的，由工程师在 Outside:PrivateNetworks 里写明。会自动再试。", "Compare server, user and password; a server in a private network must be named in Outside:PrivateNetworks by an engineer. It is tried again by itself.");
 }

@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Platform;
 using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
 using Microsoft.Extensions.Hosting;
 
 namespace FlatCity.Interop.Mail;
@@ -12,7 +14,7 @@ namespace FlatCity.Interop.Mail;
 /// Reads the city's mailbox by itself, under a lease so that of several processes one does it. From the city pack's doors.yaml; what the host's configuration `MailIn`
 /// says (`Folder`, or `Host`, `Port`, `Security`, `User`, `Password`, `Box`) stands over it. Without either no mail comes in; no password has a default.
 /// </summary>
-internal sealed class MailWorker(CaseOffice cases, IConfiguration configuration, DoorWatch watch, ILogger<MailWorker> log) : BackgroundService
+internal sealed class MailWorker(CaseOffice cases, IConfiguration configuration, OutsideHttp outside, DoorWatch watch, ILogger<MailWorker> log) : BackgroundService
 {
     /// <summary>Its name among the doors.</summary>
     public const string Door = "mail-in";
@@ -26,19 +28,23 @@ internal sealed class MailWorker(CaseOffice cases, IConfiguration configuration,
         configuration.GetSection("MailIn") is var settings && settings["Folder"] is { Length: > 0 } folder ? folder : settings["Host"] is { Length: > 0 } host ? host : null;
 
     /// <summary>The mailbox as it is set up; nothing where none is. A secret that is not there is a <see cref="NotSentException"/>.</summary>
-    public static Mailbox? BoxOf(IConfiguration configuration, City city) => SetBy(configuration) is not null ? BoxOf(configuration.GetSection("MailIn")) : city.Pack.Doors.Mail switch
+    public static Mailbox? BoxOf(IConfiguration configuration, City city, OutsideHttp outside) => SetBy(configuration) is not null ? BoxOf(configuration.GetSection("MailIn"), outside) : city.Pack.Doors.Mail switch
     {
         null => null,
         { Folder: { } folder } => new FolderMailbox(Path.Combine(city.DataFolder, folder)),
-        var mail => new ImapMailbox(new ImapSettings(mail.Host, mail.Port, mail.Security, mail.User, NamedSecrets.Find(city.DataFolder, mail.Password) ?? throw new NotSentException(NotSent.Shut, OutsideRequests.NoSecret + mail.Password), mail.Box)),
+        var mail => new ImapMailbox(new ImapSettings(mail.Host, mail.Port, mail.Security, mail.User, NamedSecrets.Need(city.DataFolder, mail.Password, NotSent.Shut), mail.Box), outside),
     };
 
-    private static Mailbox? BoxOf(IConfigurationSection settings)
+    /// <summary>Whether the host's configuration names a server and not who reads there: then no mail is read.</summary>
+    public static bool LacksUser(IConfiguration configuration) =>
+        configuration.GetSection("MailIn") is var settings && string.IsNullOrEmpty(settings["Folder"]) && !string.IsNullOrEmpty(settings["Host"]) && (string.IsNullOrEmpty(settings["User"]) || string.IsNullOrEmpty(settings["Password"]));
+
+    private static Mailbox? BoxOf(IConfigurationSection settings, OutsideHttp outside)
     {
         if (settings["Folder"] is { Length: > 0 } folder)
             return new FolderMailbox(folder);
         return settings["Host"] is { Length: > 0 } host && settings["User"] is { Length: > 0 } user && settings["Password"] is { Length: > 0 } password
-            ? new ImapMailbox(new ImapSettings(host, int.TryParse(settings["Port"], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 993, settings["Security"] ?? "tls", user, ChannelSettings.Reveal(password)!, settings["Box"] ?? "INBOX"))
+            ? new ImapMailbox(new ImapSettings(host, int.TryParse(settings["Port"], NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : 993, settings["Security"] ?? "tls", user, ChannelSettings.Reveal(password)!, settings["Box"] ?? "INBOX"), outside)
             : null;
     }
 
@@ -74,15 +80,21 @@ internal sealed class MailWorker(CaseOffice cases, IConfiguration configuration,
         {
             try
             {
-                box ??= BoxOf(configuration, cases.City);
+                box ??= BoxOf(configuration, cases.City, outside);
                 if (box is null)
+                {
+                    log.LogWarning("No mail is read: MailIn names the server {Host}, and not both User and Password.", SetBy(configuration));
                     return;
+                }
+
                 pause = await RunOnceAsync(cases, box, holder, stoppingToken, watch) > 0 ? TimeSpan.FromSeconds(1) : Pause;
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(fault, "Mail could not be read; it is tried again. Look at doors.yaml of the city pack, or at the settings MailIn.");
-                await watch.FailedAsync(Door, fault.Message);
+                // A trouble of the city's own store is not the mailbox's; health says it.
+                if (fault is not (DbException or StoreSlowException))
+                    await watch.FailedAsync(Door, fault.Message);
                 if (box is not null)
                     await box.DisposeAsync();
                 box = null;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using FlatCity.Platform.Web;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -45,17 +46,20 @@ internal sealed record ImapSettings(string Host, int Port, string Security, stri
 
 /// <summary>
 /// A mailbox by IMAP: what is not marked as read is fetched, oldest first, and marked when it is dealt with. By UID validity and UID a mail is known again after a
-/// kill between the two; nothing is ever deleted.
+/// kill between the two; nothing is ever deleted. The way there is the one guard's, as for everything that the city calls.
 /// </summary>
-internal sealed class ImapMailbox(ImapSettings settings) : Mailbox
+internal sealed class ImapMailbox(ImapSettings settings, OutsideHttp outside) : Mailbox
 {
     private readonly ImapClient client = new() { Timeout = 20_000 };
+    private Socket? socket;
 
     public override async Task<IReadOnlyList<WaitingMail>> WaitingAsync(CancellationToken ending)
     {
         if (!client.IsConnected)
         {
-            await client.ConnectAsync(settings.Host, settings.Port, settings.Security switch { "none" => SecureSocketOptions.None, "starttls" => SecureSocketOptions.StartTls, _ => SecureSocketOptions.SslOnConnect }, ending);
+            socket?.Dispose();
+            socket = await outside.ConnectAsync(settings.Host, settings.Port, ending);
+            await client.ConnectAsync(socket, settings.Host, settings.Port, settings.Security switch { "none" => SecureSocketOptions.None, "starttls" => SecureSocketOptions.StartTls, _ => SecureSocketOptions.SslOnConnect }, ending);
             await client.AuthenticateAsync(Encoding.UTF8, settings.User, settings.Password, ending);
         }
 
@@ -78,6 +82,7 @@ internal sealed class ImapMailbox(ImapSettings settings) : Mailbox
     public override ValueTask DisposeAsync()
     {
         client.Dispose();
+        socket?.Dispose();
         return base.DisposeAsync();
     }
 

@@ -19,6 +19,9 @@ internal sealed class SmsTemplate(IConfiguration configuration, City city)
 {
     public const int MostBytes = 16 * 1024;
 
+    /// <summary>With a shorter secret the door stays shut: it could be guessed.</summary>
+    public const int LeastSecret = 16;
+
     private readonly IConfigurationSection settings = configuration.GetSection("SmsIn");
 
     private string? Secret() => settings["Secret"] is { Length: > 0 } set ? set : city.Pack.Doors.Sms is { } door ? NamedSecrets.Find(city.DataFolder, door.Secret) : null;
@@ -34,7 +37,7 @@ internal sealed class SmsTemplate(IConfiguration configuration, City city)
 
     public async Task<Outcome<SmsRead>> ReadAsync(HttpRequest request)
     {
-        if (Secret() is not { Length: >= 16 } secret)
+        if (Secret() is not { Length: >= LeastSecret } secret)
             return new Refusal(RefusalKind.NotNow, SmsTexts.NotSetUp);
         if (request.ContentLength > MostBytes)
             return new Refusal(RefusalKind.TooLarge, SmsTexts.BodyTooLarge, null, MostBytes / 1024);

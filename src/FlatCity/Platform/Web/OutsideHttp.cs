@@ -7,7 +7,7 @@ namespace FlatCity.Platform.Web;
 internal sealed class OutsideRefusedException(string message) : HttpRequestException(message);
 
 /// <summary>
-/// Calls to addresses that others have named (a receiver of webhooks, a photo of a report, a gateway, a mail server): never into the city's own networks. The name is resolved
+/// Calls to addresses that others have named (a receiver of webhooks, a photo of a report, a gateway, a mail server or mailbox): never into the city's own networks. The name is resolved
 /// here, each address is checked, and the connection goes to the checked one, so that a name which changes its mind between looking and calling
 /// (DNS rebinding) gains nothing. No redirect is followed, no proxy used, no cookie kept; time and size are bounded by the caller's numbers.
 /// </summary>
@@ -28,20 +28,22 @@ internal sealed class OutsideHttp : IDisposable
 
     private readonly IReadOnlyList<IPNetwork> allowed;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> find;
+    private readonly TimeSpan mostForConnecting;
     private readonly HttpClient client;
 
-    /// <summary>How names are found is the system's way; a test names another.</summary>
-    public OutsideHttp(IReadOnlyList<IPNetwork> allowed, Func<string, CancellationToken, Task<IPAddress[]>>? find = null)
+    /// <summary>How names are found is the system's way, and a connection may take five seconds; a test names another way and less.</summary>
+    public OutsideHttp(IReadOnlyList<IPNetwork> allowed, Func<string, CancellationToken, Task<IPAddress[]>>? find = null, TimeSpan? mostForConnecting = null)
     {
         this.allowed = allowed;
         this.find = find ?? Dns.GetHostAddressesAsync;
+        this.mostForConnecting = mostForConnecting ?? TimeSpan.FromSeconds(5);
         client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
             ConnectCallback = async (context, cancellation) => new NetworkStream(await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellation), ownsSocket: true),
-            ConnectTimeout = TimeSpan.FromSeconds(5),
+            ConnectTimeout = this.mostForConnecting,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             MaxConnectionsPerServer = 4,
             MaxResponseHeadersLength = 16,
@@ -86,10 +88,24 @@ internal sealed class OutsideHttp : IDisposable
         }
     }
 
+    /// <summary>A connection to one of the addresses that were checked, in bounded time; also for mail, which speaks something else over it.</summary>
+    public async Task<Socket> ConnectAsync(string host, int port, CancellationToken cancellation)
+    {
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        until.CancelAfter(mostForConnecting);
+        try
+        {
+            return await ConnectCheckedAsync(host, port, until.Token);
+        }
+        catch (OperationCanceledException late) when (!cancellation.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"No connection to {host} within {mostForConnecting.TotalSeconds:0.#} s.", late);
+        }
+    }
+
     public void Dispose() => client.Dispose();
 
-    /// <summary>A connection to one of the addresses that were checked; also for mail, which speaks something else over it.</summary>
-    public async Task<Socket> ConnectAsync(string host, int port, CancellationToken cancellation)
+    private async Task<Socket> ConnectCheckedAsync(string host, int port, CancellationToken cancellation)
     {
         var found = IPAddress.TryParse(host.Trim('[', ']'), out var written) ? [written] : await find(host, cancellation);
         var good = found.Where(MayCall).ToArray();

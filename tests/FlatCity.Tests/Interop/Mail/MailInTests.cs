@@ -2,6 +2,7 @@ using System.Text;
 using FlatCity.Cases;
 using FlatCity.Interop.Mail;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Cases.Show;
 using FlatCity.Tests.Platform.Databases;
@@ -22,7 +23,8 @@ public sealed class MailInTests
             Mail("chen@example.net", $"city+{CaseMail.Tag(city.City, number)}@city.example", "Re: 您的反映", "井盖旁边又塌了一块", "m1"),
             Mail("chen@example.net", $"city+{number.ToLowerInvariant()}-aaaaaaaaaa@city.example", "假的", "没有校验码", "m2"),
             Mail("wang@example.net", "city@city.example", $"[{number}] 我也来说", "我不是反映人", "m3"));
-        await using var box = Box(server);
+        using var outside = new OutsideHttp([System.Net.IPNetwork.Parse("127.0.0.1/32")]);
+        await using var box = Box(server, outside);
         var holder = Lease.NewHolder();
 
         var first = await MailWorker.RunOnceAsync(city.Office, box, holder, TestContext.Current.CancellationToken);
@@ -179,7 +181,7 @@ public sealed class MailInTests
         return Encoding.ASCII.GetBytes(text.Append("--b--\r\n").ToString());
     }
 
-    private static ImapMailbox Box(ImapServer server) => new(new ImapSettings("127.0.0.1", server.Port, "none", server.User, server.Password, "INBOX"));
+    private static ImapMailbox Box(ImapServer server, OutsideHttp outside) => new(new ImapSettings("127.0.0.1", server.Port, "none", server.User, server.Password, "INBOX"), outside);
 
     private static string Guid(byte[] mail) => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(mail));
 
