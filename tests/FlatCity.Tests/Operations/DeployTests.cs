@@ -88,6 +88,23 @@ public sealed partial class DeployTests
     }
 
     [Fact]
+    public async Task No_log_of_nginx_has_an_address_not_even_of_a_request_that_failed()
+    {
+        Assert.SkipUnless(Nginx.WhyMissing is null && File.Exists("/usr/bin/openssl"), Nginx.WhyMissing ?? "openssl is not here.");
+        // Nobody listens there: each request is one that nginx itself has something to say of.
+        await using var site = await Site.StartAsync(new Uri($"http://127.0.0.1:{Listener.FreePort()}"));
+
+        foreach (var secure in (bool[])[true, false])
+            await site.AskAsync(HttpMethod.Get, "/track/secret-of-a-link?number=13857700001", secure: secure);
+        Assert.Equal(HttpStatusCode.BadGateway, (await site.AskAsync(HttpMethod.Get, "/work/caller?number=13857700001")).StatusCode);
+
+        var logs = await site.LogsAsync();
+        Assert.Matches(@"^127\.0\.0\.1 \[.+\] GET 502 ", logs);
+        Assert.DoesNotContain("13857700001", logs, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-of-a-link", logs, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_watch_is_silent_while_all_is_well_and_says_what_is_wrong()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/curl"), "curl is not here.");
@@ -128,7 +145,7 @@ public sealed partial class DeployTests
     private static partial Regex Exposure();
 
     /// <summary>The site as it stands in deploy/, with this machine's ports and a certificate of its own.</summary>
-    private sealed class Site(Nginx nginx, int port, int plainPort) : IAsyncDisposable
+    private sealed class Site(Nginx nginx, string folder, int port, int plainPort) : IAsyncDisposable
     {
         public const string Home = "https://city.example/";
 
@@ -151,16 +168,18 @@ public sealed partial class DeployTests
         public static async Task<Site> StartAsync(Uri city)
         {
             var (port, plainPort) = (Listener.FreePort(), Listener.FreePort());
+            var logs = "";
             var nginx = await Nginx.StartAsync(port, connections: 512, async folder =>
             {
+                logs = folder;
                 var made = await Programs.RunAsync("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=city.example", "-keyout", Path.Combine(folder, "privkey.pem"), "-out", Path.Combine(folder, "fullchain.pem"));
                 Assert.True(made.Code == 0, made.Said);
                 return (await File.ReadAllTextAsync(Path.Combine(Deploy, "nginx", "flatcity.conf"), Ending))
                     .Replace("    listen [::]:80;\n", "", StringComparison.Ordinal).Replace("    listen [::]:443 ssl http2;\n", "", StringComparison.Ordinal)
                     .Replace("listen 80;", $"listen 127.0.0.1:{plainPort};", StringComparison.Ordinal).Replace("listen 443 ssl", $"listen 127.0.0.1:{port} ssl", StringComparison.Ordinal)
-                    .Replace("127.0.0.1:5080", city.Authority, StringComparison.Ordinal).Replace("/etc/flatcity/tls", folder, StringComparison.Ordinal);
+                    .Replace("127.0.0.1:5080", city.Authority, StringComparison.Ordinal).Replace("/etc/flatcity/tls", folder, StringComparison.Ordinal).Replace("/var/log/nginx", folder, StringComparison.Ordinal);
             });
-            return new Site(nginx, port, plainPort);
+            return new Site(nginx, logs, port, plainPort);
         }
 
         public async Task<HttpResponseMessage> AskAsync(HttpMethod method, string path, string? body = null, string? token = null, bool secure = true)
@@ -180,5 +199,8 @@ public sealed partial class DeployTests
             Http.Dispose();
             return nginx.DisposeAsync();
         }
+
+        /// <summary>Every log that nginx has written, the site's own first.</summary>
+        public async Task<string> LogsAsync() => string.Concat(await Task.WhenAll(Directory.EnumerateFiles(folder, "*.log").OrderDescending(StringComparer.Ordinal).Select(file => File.ReadAllTextAsync(file, Ending))));
     }
 }

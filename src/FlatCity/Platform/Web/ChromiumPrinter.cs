@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
@@ -11,6 +12,9 @@ internal sealed class ChromiumPrinter : IDisposable
 {
     /// <summary>Names another path than those looked at.</summary>
     public const string Setting = "FLATCITY_CHROMIUM";
+
+    /// <summary>`no` where the program itself runs in a sandbox that leaves Chromium none of its own, as under deploy/systemd.</summary>
+    public const string SandboxSetting = "FLATCITY_CHROMIUM_SANDBOX";
 
     private const long MostBytes = 32L * 1024 * 1024;
     private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium"];
@@ -34,18 +38,25 @@ internal sealed class ChromiumPrinter : IDisposable
             return new Refusal(RefusalKind.NotNow, WebTexts.NoChromium, null, Setting);
         if (!await one.WaitAsync(Patience, stop))
             return new Refusal(RefusalKind.NotNow, WebTexts.PrinterBusy);
-        var folder = Directory.CreateTempSubdirectory("flatcity-print-").FullName;
+        string? folder = null;
         try
         {
+            folder = Directory.CreateTempSubdirectory("flatcity-print-").FullName;
             var (page, file) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "page.pdf"));
             await File.WriteAllTextAsync(page, html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), stop);
             await RunAsync(folder, page, file, stop);
             return File.Exists(file) && new FileInfo(file).Length is > 0 and <= MostBytes ? await File.ReadAllBytesAsync(file, stop) : new Refusal(RefusalKind.NotNow, WebTexts.NotPrinted);
         }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            // The temporary folder is full or shut, or the program does not start.
+            return new Refusal(RefusalKind.NotNow, WebTexts.NotPrinted);
+        }
         finally
         {
             one.Release();
-            Remove(folder);
+            if (folder is not null)
+                Remove(folder);
         }
     }
 
@@ -93,7 +104,7 @@ internal sealed class ChromiumPrinter : IDisposable
         yield return "--user-data-dir=" + Path.Combine(folder, "profile");
 
         // Chromium refuses its sandbox to root; a container's program often is root, and the page is our own, without scripts.
-        if (Environment.IsPrivilegedProcess)
+        if (Environment.IsPrivilegedProcess || Environment.GetEnvironmentVariable(SandboxSetting) == "no")
             yield return "--no-sandbox";
         yield return "--print-to-pdf=" + file;
         yield return new Uri(page).AbsoluteUri;
@@ -105,7 +116,7 @@ internal sealed class ChromiumPrinter : IDisposable
         {
             Directory.Delete(folder, recursive: true);
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // A child of Chromium may still be writing its profile; the host empties its temporary folder.
         }

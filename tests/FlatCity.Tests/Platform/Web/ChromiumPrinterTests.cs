@@ -52,5 +52,23 @@ public sealed class ChromiumPrinterTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => printer.PrintAsync("<p>x</p>", gone.Token));
     }
 
+    [Fact]
+    public async Task What_cannot_be_started_is_said_and_the_next_need_not_wait()
+    {
+        var program = Path.GetTempFileName();
+        using var printer = new ChromiumPrinter(program);
+        var before = Folders();
+
+        // A file that is no program; whoever comes second gets the same answer at once, not "busy" after a minute.
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var refused = await printer.PrintAsync("<p>x</p>", TestContext.Current.CancellationToken);
+            Assert.Equal(WebTexts.NotPrinted, refused.Refusal!.Text);
+        }
+
+        Assert.Empty(Folders().Except(before));
+        File.Delete(program);
+    }
+
     private static HashSet<string> Folders() => [.. Directory.EnumerateDirectories(Path.GetTempPath(), "flatcity-print-*")];
 }
