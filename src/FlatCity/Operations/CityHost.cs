@@ -87,7 +87,7 @@ internal static class CityHost
         if (!options.Background)
             TwoNetworks.WithoutBackground(builder.Services);
         options.Configure?.Invoke(builder);
-        Telemetry.AddTo(builder, city);
+        Telemetry.AddTo(builder, city, options.Background);
 
         var app = builder.Build();
         app.UseForwardedHeaders();

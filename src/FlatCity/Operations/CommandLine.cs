@@ -8,6 +8,7 @@ using FlatCity.Operations.Init;
 using FlatCity.Operations.Learn;
 using FlatCity.Operations.Link;
 using FlatCity.Operations.Serve;
+using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Operations;
@@ -60,9 +61,9 @@ internal static class CommandLine
     };
 
     /// <summary>One line for what an operator can mend; anything else is a bug and may crash with everything it knows.</summary>
-    private static string? Sentence(Exception fault) => fault switch
+    public static string? Sentence(Exception fault) => fault switch
     {
-        CommandFaultException or CityFaultException or MigrationFaultException or KeyFaultException => fault.Message,
+        CommandFaultException or CityFaultException or MigrationFaultException or KeyFaultException or SettingFaultException => fault.Message,
         Npgsql.NpgsqlException refused => $"The database does not answer: {OneLine(refused.Message)}",
         Microsoft.Data.Sqlite.SqliteException sqlite => $"The database file cannot be used: {OneLine(sqlite.Message)}",
         IOException or UnauthorizedAccessException => OneLine(fault.Message),

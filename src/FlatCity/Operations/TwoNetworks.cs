@@ -44,8 +44,8 @@ internal static class TwoNetworks
         var ours = typeof(TwoNetworks).Assembly;
         foreach (var work in services.Where(s => s.ServiceType == typeof(IHostedService)).ToList())
         {
-            var type = work.ImplementationType;
-            if (type is not null ? type.Assembly == ours && type.GetCustomAttribute<InEveryProcessAttribute>() is null : work.ImplementationFactory?.Method.Module.Assembly == ours)
+            var type = work.ImplementationType ?? work.ImplementationFactory?.Method.ReturnType;
+            if (type?.Assembly == ours && type.GetCustomAttribute<InEveryProcessAttribute>() is null)
                 services.Remove(work);
         }
     }

@@ -1,5 +1,8 @@
 using FlatCity.Operations;
+using FlatCity.Platform;
+using FlatCity.Platform.Web.Crowd;
 using FlatCity.Tests.Platform.Databases;
+using Microsoft.Extensions.Configuration;
 
 namespace FlatCity.Tests.Operations;
 
@@ -21,6 +24,10 @@ public sealed class CommandLineTests
         Assert.Equal(0, code);
         Assert.Contains("Example:", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_setting_that_is_wrong_is_said_in_one_line() =>
+        Assert.Contains("Crowd:Look is 'many'", CommandLine.Sentence(Assert.Throws<SettingFaultException>(() => CrowdSettings.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Crowd:Look", "many")]).Build()))), StringComparison.Ordinal);
 
     [Fact]
     public async Task Wrong_use_is_two_and_one_line()

@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Operations;
+using FlatCity.Operations.Watch;
+using FlatCity.Platform;
 using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
@@ -132,8 +134,24 @@ public sealed partial class TwoNetworksTests
 
         string[] Ours(Side side) => [.. side.App.Services.GetServices<IHostedService>().Where(s => s.GetType().Assembly == typeof(CityHost).Assembly).Select(s => s.GetType().Name).Order(StringComparer.Ordinal)];
 
-        Assert.Equal(["AdviceRefreshing", "BookRefreshing"], Ours(answering));
-        Assert.Superset(new HashSet<string> { "CasesWorker", "DeliveryWorker", "MailWorker", "Sweeping", "WebhookWorker" }, Ours(working).ToHashSet());
+        Assert.Equal(["AdviceRefreshing", "BookRefreshing", "WatchWorker"], Ours(answering));
+        Assert.Superset(new HashSet<string> { "CasesWorker", "DeliveryWorker", "MailWorker", "Sweeping", "WatchWorker", "WebhookWorker" }, Ours(working).ToHashSet());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_process_that_only_answers_looks_for_itself_and_leaves_the_telling_to_the_one_that_works(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        await using var answering = await SideAsync(city, ServedDoors.Public);
+        await using var working = await SideAsync(city, ServedDoors.Work, background: true);
+
+        foreach (var side in (Side[])[answering, working, answering])
+            await side.App.Services.GetRequiredService<WatchWorker>().LookAsync();
+
+        Assert.All((Side[])[answering, working], side => Assert.NotEmpty(side.App.Services.GetRequiredService<WatchState>().Latest!.Findings.Troubles));
+        await using var reading = await city.City.Database.ReadAsync();
+        Assert.Equal(1, await reading.FirstAsync<long>("select max(fence) from lease where name = 'watch'"));
+        Assert.Equal(1, await reading.FirstAsync<long>("select count(*) from warning where name = 'ways-out-none'"));
     }
 
     [Theory]
@@ -160,7 +178,7 @@ public sealed partial class TwoNetworksTests
     [Fact]
     public void A_proxy_that_is_no_network_is_refused_with_how_to_write_one()
     {
-        var fault = Assert.Throws<InvalidOperationException>(() => TwoNetworks.Believe(new ForwardedHeadersOptions(), new ConfigurationBuilder().AddInMemoryCollection([new("Proxies:Known", "nginx")]).Build()));
+        var fault = Assert.Throws<SettingFaultException>(() => TwoNetworks.Believe(new ForwardedHeadersOptions(), new ConfigurationBuilder().AddInMemoryCollection([new("Proxies:Known", "nginx")]).Build()));
 
         Assert.Contains("write it as", fault.Message, StringComparison.Ordinal);
     }

@@ -10,11 +10,17 @@ namespace FlatCity.Operations.Backup;
 /// </summary>
 internal sealed class ScheduledBackups(City city, CityPlace place, BackupPlan plan, ILogger<ScheduledBackups> log) : BackgroundService
 {
+    /// <summary>The lease of making backups: taken at every look, so that other processes see that somebody does.</summary>
+    public const string LeaseName = "backup";
+
     private static readonly TimeSpan LongestCommand = TimeSpan.FromHours(2);
     private readonly DateTimeOffset started = city.Clock.GetUtcNow();
     private readonly string holder = Lease.NewHolder();
     private readonly KeptBackups kept = new(plan.Folder);
     private volatile string? failed;
+
+    /// <summary>Why the last look could not be taken: over with the next that can.</summary>
+    private volatile string? shut;
 
     /// <summary>Why somebody must look, or nothing.</summary>
     public string? Warning
@@ -22,7 +28,7 @@ internal sealed class ScheduledBackups(City city, CityPlace place, BackupPlan pl
         get
         {
             var now = city.Clock.GetUtcNow();
-            if (failed is { } why)
+            if ((failed ?? shut) is { } why)
                 return why;
             var last = kept.Last;
             return now - (last ?? started) > plan.Old
@@ -34,10 +40,15 @@ internal sealed class ScheduledBackups(City city, CityPlace place, BackupPlan pl
     /// <summary>Makes one where it is due; whether one was made.</summary>
     public async Task<bool> RunOnceAsync()
     {
+        if (await Lease.TakeAsync(city.Database, LeaseName, holder) is not { } lease)
+            return false;
+        shut = null;
         if (kept.Last is { } last && city.Clock.GetUtcNow() - last < plan.Every)
+        {
+            await lease.EndAsync(city.Database);
             return false;
-        if (await Lease.TakeAsync(city.Database, "backup", holder) is not { } lease)
-            return false;
+        }
+
         using var ending = new CancellationTokenSource();
         var renewing = RenewAsync(ending.Token);
         try
@@ -82,8 +93,8 @@ internal sealed class ScheduledBackups(City city, CityPlace place, BackupPlan pl
             }
             catch (Exception fault)
             {
-                failed = "the scheduled backup failed: " + fault.Message.ReplaceLineEndings(" ");
-                log.LogError(fault, "The scheduled backup failed; it is tried again in a minute");
+                shut = "nobody could look whether a backup is due: " + fault.Message.ReplaceLineEndings(" ");
+                log.LogError(fault, "Whether a backup is due could not be looked up; it is tried again in a minute");
                 await Task.Delay(TimeSpan.FromMinutes(1), city.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -95,7 +106,7 @@ internal sealed class ScheduledBackups(City city, CityPlace place, BackupPlan pl
         {
             await Task.Delay(TimeSpan.FromSeconds(5), ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!ending.IsCancellationRequested)
-                await Lease.TakeAsync(city.Database, "backup", holder);
+                await Lease.TakeAsync(city.Database, LeaseName, holder);
         }
     }
 

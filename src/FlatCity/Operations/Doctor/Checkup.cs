@@ -105,6 +105,11 @@ internal sealed class Checkup
         {
             troubles.Add(new("cannot-look", Weight.Soon, DoctorTexts.CannotLook, DoctorTexts.CannotLookRemedy, what, shut.Message.ReplaceLineEndings(" ")));
         }
+        catch (Exception fault)
+        {
+            // A fault of the program: its kind finds it, and its words may quote what somebody typed.
+            troubles.Add(new("cannot-look", Weight.Soon, DoctorTexts.CannotLook, DoctorTexts.CannotLookRemedy, what, fault.GetType().Name));
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FlatCity.Operations.Watch;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Operations.Doctor;
@@ -12,7 +13,9 @@ internal static class DatabaseChecks
         var looked = new Looked();
         await using var reading = await database.ReadAsync();
         var schema = await Migrator.StateAsync(reading);
-        looked.At(schema is { Newer.Count: > 0 }, () => new("schema-newer", Weight.Now, DoctorTexts.SchemaNewer, DoctorTexts.SchemaNewerRemedy, schema.Newer[^1]));
+        // What only expands is served by an older program too (ADR 119): good to know, while an upgrade goes on.
+        looked.At(schema is { Newer.Count: > 0, NewerContracts: false }, () => new("schema-ahead", Weight.Note, DoctorTexts.SchemaAhead, DoctorTexts.SchemaAheadRemedy, schema.Newer[^1]));
+        looked.At(schema is { Newer.Count: > 0, NewerContracts: true }, () => new("schema-newer", Weight.Now, DoctorTexts.SchemaNewer, DoctorTexts.SchemaNewerRemedy, schema.Newer[^1]));
         looked.At(schema is { Changed.Count: > 0 }, () => new("schema-changed", Weight.Now, DoctorTexts.SchemaChanged, DoctorTexts.SchemaChangedRemedy, schema.Changed[0]));
         looked.At(schema is { Pending.Count: > 0 }, () => new("schema-behind", Weight.Now, DoctorTexts.SchemaBehind, DoctorTexts.SchemaBehindRemedy, schema.Pending.Count, around.Place.DataFolder));
         return looked;
@@ -31,8 +34,9 @@ internal static class DatabaseChecks
 
     private static async Task FileAsync(Surroundings around, Reads reads, Looked looked)
     {
-        var log = new FileInfo(Path.Combine(around.Place.DataFolder, "city.db-wal"));
-        looked.At(log.Exists && log.Length > around.Bounds.LargestLog, () => new("log-large", Weight.Soon, DoctorTexts.LogLarge, DoctorTexts.LogLargeRemedy, log.FullName, DiskChecks.Gigabytes(log.Length)));
+        var log = Path.GetFullPath(CityReading.LogOf(around.Place.DataFolder));
+        var length = around.Reading?.LogBytes ?? CityReading.LengthOf(log);
+        looked.At(length > around.Bounds.LargestLog, () => new("log-large", Weight.Soon, DoctorTexts.LogLarge, DoctorTexts.LogLargeRemedy, log, DiskChecks.Gigabytes(length)));
         if (!around.Deep)
             return;
         var found = await reads.FirstAsync<string>("pragma quick_check(1)");

@@ -53,6 +53,8 @@ internal static class DoctorTexts
     public static readonly Text SchemaBehindRemedy = new("operations.doctor.schema-behind-remedy", "执行：flatcity upgrade --data {1}（先自动备份）。", "Run: flatcity upgrade --data {1} (it makes a backup first).");
     public static readonly Text SchemaNewer = new("operations.doctor.schema-newer", "城市的数据是更新的程序写的（{0}）。", "The city was written by a newer program ({0}).");
     public static readonly Text SchemaNewerRemedy = new("operations.doctor.schema-newer-remedy", "用更新的程序；要退回去，恢复升级前的备份。", "Use the newer program; to go back, restore the backup made before the upgrade.");
+    public static readonly Text SchemaAhead = new("operations.doctor.schema-ahead", "城市的数据比程序新（{0}），只是多了东西，本程序照常为它服务。", "The city is newer than this program ({0}); it only has more, and this program serves it all the same.");
+    public static readonly Text SchemaAheadRemedy = new("operations.doctor.schema-ahead-remedy", "升级还没做完的，把这台也换成新程序；要退回去，不必恢复备份。", "Where an upgrade is under way, put the newer program here too; going back needs no restore.");
     public static readonly Text SchemaChanged = new("operations.doctor.schema-changed", "数据库的结构步骤 {0} 和程序里的不一样。", "Step {0} of the database's schema is not the one that this program has.");
     public static readonly Text SchemaChangedRemedy = new("operations.doctor.schema-changed-remedy", "用当初建城的程序，或恢复它做的备份。", "Use the program that made the city, or restore a backup made by it.");
     public static readonly Text DatabaseDamaged = new("operations.doctor.database-damaged", "数据库文件损坏：{0}", "The database file is damaged: {0}");

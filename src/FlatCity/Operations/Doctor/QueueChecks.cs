@@ -12,7 +12,7 @@ internal static class QueueChecks
     public static async Task<Looked> RunAsync(Surroundings around, City city)
     {
         var looked = new Looked();
-        var reading = await CityReading.TakeAsync(city, null);
+        var reading = around.Reading ?? await CityReading.TakeAsync(city, null);
         looked.At(reading.Parked > 0, () => new("messages-parked", Weight.Soon, DoctorTexts.MessagesParked, DoctorTexts.MessagesParkedRemedy, reading.Parked));
         looked.At(reading.OldestUnsent > around.Bounds.OldMessage.TotalSeconds, () => new("messages-old", Weight.Now, DoctorTexts.MessagesOld, DoctorTexts.MessagesOldRemedy, reading.Unsent, Minutes(reading.OldestUnsent)));
         looked.At(reading.EscalationLag > around.Bounds.Behind.TotalSeconds, () => new("escalations-late", Weight.Now, DoctorTexts.EscalationsLate, DoctorTexts.BackgroundRemedy, reading.LateEscalations, Minutes(reading.EscalationLag)));
@@ -23,7 +23,7 @@ internal static class QueueChecks
         return looked;
     }
 
-    /// <summary>A lease ends fifteen seconds after it was renewed; one that ends much later was taken under another clock, and nobody else gets it until then.</summary>
+    /// <summary>A lease ends thirteen seconds after it was renewed; one that ends much later was taken under another clock, and nobody else gets it until then.</summary>
     private static async Task LeasesAsync(Looked looked, City city)
     {
         await using var reading = await city.Database.ReadAsync();

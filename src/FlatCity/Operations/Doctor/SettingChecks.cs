@@ -1,17 +1,29 @@
 using FlatCity.Operations.Watch;
+using FlatCity.Platform;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Crowd;
 
 namespace FlatCity.Operations.Doctor;
 
 /// <summary>Settings that the program would refuse when it starts; here they are told before.</summary>
 internal static class SettingChecks
 {
+    /// <summary>Everything that reads settings and may refuse them.</summary>
+    private static readonly Action<IConfiguration>[] Readers =
+    [
+        settings => _ = new Watchers(settings),
+        settings => OutsideHttp.Of(settings).Dispose(),
+        settings => Telemetry.Slow(settings),
+        settings => CrowdSettings.Of(settings),
+        settings => TwoNetworks.Believe(new ForwardedHeadersOptions(), settings),
+    ];
+
     public static Task<Looked> RunAsync(Surroundings around)
     {
         var looked = new Looked();
-        foreach (var read in (Action[])[() => _ = new Watchers(around.Settings), () => OutsideHttp.Of(around.Settings).Dispose(), () => Telemetry.Slow(around.Settings)])
+        foreach (var read in Readers)
         {
-            var wrong = Wrong(read);
+            var wrong = Wrong(() => read(around.Settings));
             looked.At(wrong is not null, () => new("setting-wrong", Weight.Now, DoctorTexts.SettingWrong, DoctorTexts.SettingWrongRemedy, wrong));
         }
 
@@ -25,7 +37,7 @@ internal static class SettingChecks
             read();
             return null;
         }
-        catch (InvalidOperationException wrong)
+        catch (SettingFaultException wrong)
         {
             return wrong.Message;
         }

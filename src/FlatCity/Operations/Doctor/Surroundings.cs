@@ -1,4 +1,5 @@
 using FlatCity.Cities;
+using FlatCity.Operations.Watch;
 using FlatCity.Scenarios;
 
 namespace FlatCity.Operations.Doctor;
@@ -30,6 +31,12 @@ internal sealed record Surroundings(CityPlace Place, TimeProvider Clock, IConfig
     public City? City { get; init; }
 
     public ScenarioBook? Scenarios { get; init; }
+
+    /// <summary>How queues and disk stand, where that was just read.</summary>
+    public CityReading? Reading { get; init; }
+
+    /// <summary>What was found in the newest backup before; the running program keeps it from one look to the next.</summary>
+    public NewestBackup Newest { get; init; } = new();
 
     /// <summary>The folder of the scheduled backups, and how often one is due.</summary>
     public string? Backups { get; init; }

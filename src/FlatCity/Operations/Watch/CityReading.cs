@@ -52,7 +52,6 @@ internal sealed record CityReading(DateTimeOffset At)
         var unsent = await CountAsync(reading, "select count(*) as n, min(created_at) as oldest from outbox where next_at is not null and parked_at is null", now);
         var cases = await CaseQueues.ReadAsync(reading, now);
         var positions = await CountAsync(reading, "select count(*) as n, min(at) as oldest from audit_entry where position is null", now);
-        var file = Path.Combine(city.DataFolder, "city.db");
         return new CityReading(city.Clock.GetUtcNow())
         {
             Unsent = unsent.N,
@@ -65,8 +64,8 @@ internal sealed record CityReading(DateTimeOffset At)
             PositionLag = positions.Age(now),
             SearchWaiting = cases.Search,
             RoundsWaiting = cases.Rounds,
-            DataBytes = reading.Dialect.IsSqlite ? LengthOf(file) : await reading.FirstAsync<long>("select cast(coalesce(sum(pg_total_relation_size(c.oid)), 0) as bigint) from pg_class c join pg_namespace s on s.oid = c.relnamespace where s.nspname = current_schema() and c.relkind = 'r'"),
-            LogBytes = reading.Dialect.IsSqlite ? LengthOf(file + "-wal") : 0,
+            DataBytes = reading.Dialect.IsSqlite ? LengthOf(Path.Combine(city.DataFolder, "city.db")) : await reading.FirstAsync<long>("select cast(coalesce(sum(pg_total_relation_size(c.oid)), 0) as bigint) from pg_class c join pg_namespace s on s.oid = c.relnamespace where s.nspname = current_schema() and c.relkind = 'r'"),
+            LogBytes = reading.Dialect.IsSqlite ? LengthOf(LogOf(city.DataFolder)) : 0,
             FreeBytes = FreeAt(city.DataFolder),
             LastBackup = backups is null ? null : new KeptBackups(backups).Last,
         };
@@ -81,7 +80,10 @@ internal sealed record CityReading(DateTimeOffset At)
         return new DriveInfo(there).AvailableFreeSpace;
     }
 
-    private static long LengthOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
+    /// <summary>Where SQLite keeps its write-ahead log.</summary>
+    public static string LogOf(string folder) => Path.Combine(folder, "city.db-wal");
+
+    public static long LengthOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 
     private static async Task<Waiting> CountAsync(Reading reading, string sql, long now) => (await reading.FirstAsync<Waiting>(sql, new { now }))!;
 

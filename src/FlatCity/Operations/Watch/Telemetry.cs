@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FlatCity.Cities;
 using FlatCity.Operations.Backup;
 using FlatCity.Packs.Cities;
+using FlatCity.Platform;
 using FlatCity.Platform.Watching;
 using FlatCity.Platform.Web;
 using Microsoft.Extensions.Logging.Console;
@@ -36,13 +37,13 @@ internal static class Telemetry
         builder.Services.AddSingleton<ConsoleFormatter>(new LogLines(json: true));
     }
 
-    public static void AddTo(WebApplicationBuilder builder, City city)
+    public static void AddTo(WebApplicationBuilder builder, City city, bool background)
     {
         var gauges = new CityGauges(city);
         builder.Services.AddSingleton(_ => gauges);
         var state = new WatchState();
         builder.Services.AddSingleton(state);
-        builder.Services.AddSingleton<WatchWorker>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WatchWorker>(services, background));
         builder.Services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/operations", WatchTexts.Title, 88) { Roles = [.. PostRoles.Administrators], Count = () => state.Wanting });
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("flatcity", serviceVersion: MakeBackup.ProgramVersion()));
         telemetry.WithMetrics(metrics =>
@@ -66,7 +67,7 @@ internal static class Telemetry
     {
         null or "" => TimeSpan.FromSeconds(1),
         { } written when double.TryParse(written, System.Globalization.CultureInfo.InvariantCulture, out var milliseconds) && milliseconds is >= 0 and <= 3_600_000 => TimeSpan.FromMilliseconds(milliseconds),
-        var wrong => throw new InvalidOperationException($"{SlowSetting} is '{wrong}'; give milliseconds between 0 and 3600000."),
+        var wrong => throw new SettingFaultException($"{SlowSetting} is '{wrong}'; give milliseconds between 0 and 3600000."),
     };
 
     private static bool Sends(IConfiguration configuration, string what) =>

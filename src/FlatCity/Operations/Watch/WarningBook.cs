@@ -25,8 +25,6 @@ internal sealed class WarningRow
 
     public long BeganAt { get; set; }
 
-    public long FoundAt { get; set; }
-
     public long? EndedAt { get; set; }
 
     public string WhatIn(Language language) => language.Code == Language.Chinese.Code ? WhatZh : WhatEn;
@@ -62,10 +60,11 @@ internal static class WarningBook
 {
     public const string Page = "page";
     public const string Mail = "mail";
-    private const string Columns = "id, name, weight, what_zh, what_en, remedy_zh, remedy_en, began_at, found_at, ended_at";
+    private const string Columns = "id, name, weight, what_zh, what_en, remedy_zh, remedy_en, began_at, ended_at";
     private const string Setting = "watchers";
     private const long Hour = 3_600_000_000;
-    private const long Fresh = Hour / 6;
+    private const long Year = Hour * 24 * 365;
+    private const int MostSwept = 200;
 
     public static string Place(long told) => $"warning-told:{told}";
 
@@ -81,8 +80,8 @@ internal static class WarningBook
         {
             if (!known.TryGetValue(row.Name, out var before))
                 Begin(unit, city, row, now, administrators, mails);
-            else if (before.EndedAt is not null || before.WhatZh != row.WhatZh || before.Weight != row.Weight || now - before.FoundAt > Fresh)
-                unit.Do("update warning set weight = $2, what_zh = $3, what_en = $4, remedy_zh = $5, remedy_en = $6, found_at = $7, ended_at = null where id = $1", before.Id, row.Weight, row.WhatZh, row.WhatEn, row.RemedyZh, row.RemedyEn, now);
+            else if (before.EndedAt is not null || before.WhatZh != row.WhatZh || before.Weight != row.Weight)
+                unit.Do("update warning set weight = $2, what_zh = $3, what_en = $4, remedy_zh = $5, remedy_en = $6, ended_at = null where id = $1", before.Id, row.Weight, row.WhatZh, row.WhatEn, row.RemedyZh, row.RemedyEn);
         }
 
         foreach (var gone in known.Values.Where(w => w.EndedAt is null && !found.Exists(f => f.Name == w.Name)))
@@ -126,6 +125,26 @@ internal static class WarningBook
         unit.Do("insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value", Setting, sealedMails);
 
     public static string SealMails(CityKeys keys, IReadOnlyList<string> mails) => Convert.ToBase64String(keys.Seal(JsonSerializer.Serialize(mails), Setting));
+
+    /// <summary>What ended a year ago goes, with whom it was told; in portions, each a short unit of work.</summary>
+    public static async Task SweepAsync(City city)
+    {
+        while (await city.Database.KeepHouseAsync<int>(unit => SweepSomeAsync(unit, city.Now - Year)) == MostSwept)
+        {
+        }
+    }
+
+    private static async ValueTask<int> SweepSomeAsync(WriteUnit unit, long before)
+    {
+        var old = await unit.AllAsync<long>("select id from warning where ended_at < @before order by ended_at limit @most", new { before, most = (long)MostSwept });
+        foreach (var id in old)
+        {
+            unit.Do("delete from warning_told where warning_id = $1", id);
+            unit.Do("delete from warning where id = $1", id);
+        }
+
+        return old.Count;
+    }
 
     private static void Begin(WriteUnit unit, City city, WarningRow row, long now, IReadOnlyList<Holding> administrators, IReadOnlyList<string> mails)
     {

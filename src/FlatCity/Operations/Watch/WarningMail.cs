@@ -17,9 +17,8 @@ internal static class WarningMail
     public const string NoServer = "no-mail-server";
     private const long Pause = 600_000_000;
     private const long Day = 86_400_000_000;
-    private const int MostFault = 300;
 
-    public static async Task<int> SendAsync(City city, OutsideHttp outside, Lease lease)
+    public static async Task<int> SendAsync(City city, OutsideHttp outside, Func<Task<Lease?>> hold)
     {
         IReadOnlyList<Due> due;
         ChannelSettings channels;
@@ -32,7 +31,13 @@ internal static class WarningMail
         }
 
         foreach (var mail in due.GroupBy(d => city.Keys.Open(d.Address, WarningBook.Place(d.Id)), StringComparer.Ordinal))
+        {
+            // One mail may take eight seconds: the lease is renewed before each, so that what went is also written down as gone.
+            if (await hold() is not { } lease)
+                break;
             await KeepAsync(city, lease, [.. mail], await TrySendAsync(city, outside, channels, mail.Key, [.. mail]));
+        }
+
         return due.Count;
     }
 
@@ -71,17 +76,11 @@ internal static class WarningMail
             if (fault is null)
                 unit.Do("update warning_told set done_at = $2, next_at = null, fault = null where id = $1", one.Id, now);
             else
-                unit.Do("update warning_told set next_at = $2, fault = $3 where id = $1", one.Id, now - one.At > Day ? null : now + Pause, Short(fault));
+                unit.Do("update warning_told set next_at = $2, fault = $3 where id = $1", one.Id, now - one.At > Day ? null : now + Pause, Delivery.Short(fault));
         }
 
         return new(true);
     });
-
-    private static string Short(string words)
-    {
-        var line = new string([.. words.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c)]).Trim();
-        return line.Length <= MostFault ? line : line[..MostFault];
-    }
 
     private sealed class Due
     {

@@ -1,8 +1,8 @@
 using FlatCity.Cities;
 using FlatCity.Operations.Backup;
 using FlatCity.Operations.Doctor;
-using FlatCity.Packs.Cities;
 using FlatCity.Platform.Storage;
+using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
 
 namespace FlatCity.Operations.Watch;
@@ -26,18 +26,29 @@ internal sealed class WatchState
 
 /// <summary>
 /// Watches the running city: readings four times a minute, the doctor's checks once a minute, without those that take long. Each process looks for itself;
-/// the one that has the lease writes down what is new and tells whom it concerns.
+/// of those that do the city's work (`background`) the one that has the lease, and keeps it, writes down what is new and tells whom it concerns.
 /// </summary>
-internal sealed class WatchWorker(City city, ScenarioBook scenarios, CityGauges gauges, WatchState state, IConfiguration settings, ILogger<WatchWorker> log, IServiceProvider services) : BackgroundService
+[InEveryProcess]
+internal sealed class WatchWorker(City city, ScenarioBook scenarios, CityGauges gauges, WatchState state, IConfiguration settings, ILogger<WatchWorker> log, IServiceProvider services, bool background) : BackgroundService
 {
-    private const int RoundsOfCheckup = 4;
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+    private const int RoundsOfReading = 3;
+    private const int RoundsOfCheckup = 12;
+
+    /// <summary>A round renews the lease, which ends after thirteen seconds: longer rounds would let it wander from one process to the next.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+
     private readonly string holder = Lease.NewHolder();
+    private readonly NewestBackup newest = new();
 
     private BackupPlan? Backups => services.GetService<BackupPlan>();
 
     /// <summary>One reading.</summary>
-    public async Task ReadAsync() => gauges.Latest = await CityReading.TakeAsync(city, Backups?.Folder);
+    public async Task<CityReading> ReadAsync()
+    {
+        var reading = await CityReading.TakeAsync(city, Backups?.Folder);
+        gauges.Latest = reading;
+        return reading;
+    }
 
     /// <summary>One look at everything, and who must know is told; tests call it instead of waiting.</summary>
     public async Task LookAsync()
@@ -46,22 +57,24 @@ internal sealed class WatchWorker(City city, ScenarioBook scenarios, CityGauges 
         {
             City = city,
             Scenarios = scenarios,
+            Reading = await ReadAsync(),
+            Newest = newest,
             Backups = Backups?.Folder,
             BackupEvery = Backups?.Every ?? TimeSpan.FromHours(24),
         });
         state.Latest = new(city.Now, findings);
-        if (await Lease.TakeAsync(city.Database, "watch", holder) is not { } lease)
+        if (await HoldAsync() is not { } lease)
             return;
         IReadOnlyList<Holding> administrators;
         IReadOnlyList<string> mails;
         await using (var reading = await city.Database.ReadAsync())
         {
-            administrators = [.. (await Holdings.AllAsync(reading, city.Now)).Where(h => h.FromAt <= city.Now && PostRoles.Administrators.Any(role => city.Posts.Find(h.Post)?.Roles.Contains(role) == true))];
+            administrators = [.. (await Holdings.AllAsync(reading, city.Now)).Where(h => h.FromAt <= city.Now && city.Posts.Find(h.Post)?.Administrates is not null)];
             mails = await WarningBook.MailsAsync(reading, city.Keys);
         }
 
         await WarningBook.KeepAsync(city, lease, findings.Troubles, administrators, mails);
-        await WarningMail.SendAsync(city, services.GetRequiredService<FlatCity.Platform.Web.OutsideHttp>(), lease);
+        await WarningMail.SendAsync(city, services.GetRequiredService<OutsideHttp>(), HoldAsync);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -70,9 +83,11 @@ internal sealed class WatchWorker(City city, ScenarioBook scenarios, CityGauges 
         {
             try
             {
-                await ReadAsync();
-                if (round % RoundsOfCheckup == 1)
+                await HoldAsync();
+                if (round % RoundsOfCheckup == RoundsOfReading)
                     await LookAsync();
+                else if (round % RoundsOfReading == 0)
+                    await ReadAsync();
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
@@ -82,4 +97,7 @@ internal sealed class WatchWorker(City city, ScenarioBook scenarios, CityGauges 
             await Task.Delay(Every, city.Clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>Takes or renews the lease of telling; nothing in a process that only answers, or where another has it.</summary>
+    private async Task<Lease?> HoldAsync() => background ? await Lease.TakeAsync(city.Database, "watch", holder) : null;
 }

@@ -116,7 +116,7 @@ internal sealed class Delivery(Database database, CityKeys keys, IMessageSink si
     private static long Pause(Row row) => Math.Min(3600, 10L << (int)Math.Min(row.Tries, 9)) * Second;
 
     /// <summary>The other side's words in one line: a server may say anything.</summary>
-    private static string Short(string words)
+    public static string Short(string words)
     {
         var line = new string([.. words.Where(c => !char.IsSurrogate(c) && c != Web.TextAtTheDoor.NoCharacter).Select(c => char.IsControl(c) ? ' ' : c)]).Trim();
         return line.Length <= MostFault ? line : line[..MostFault];

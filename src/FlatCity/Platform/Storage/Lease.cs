@@ -38,11 +38,18 @@ internal sealed class Lease
         return fence == 0 ? null : new Lease(name, holder, fence);
     }
 
-    /// <summary>Gives it up at once, so that another need not wait.</summary>
-    public Task<bool> EndAsync(Database database) => database.KeepHouseAsync<bool>(unit =>
+    /// <summary>Whether anybody has held a lease of that name so lately.</summary>
+    public static async Task<bool> WasHeldAsync(Reads reads, string name, TimeSpan lately)
     {
-        unit.Do("update lease set until_at = 0 where name = $1 and holder = $2 and fence = $3", name, holder, fence);
-        return new(true);
+        var now = await reads.FirstAsync<long>(reads.Dialect.Now);
+        return await reads.FirstAsync<long>("select count(*) from lease where name = @name and until_at > @since", new { name, since = now - (long)lately.TotalMicroseconds }) > 0;
+    }
+
+    /// <summary>Gives it up at once, so that another need not wait; until when it was held stays.</summary>
+    public Task<bool> EndAsync(Database database) => database.KeepHouseAsync<bool>(async unit =>
+    {
+        unit.Do("update lease set until_at = $4 where name = $1 and holder = $2 and fence = $3", name, holder, fence, await unit.FirstAsync<long>(unit.Dialect.Now));
+        return true;
     });
 
     /// <summary>Makes the unit of work fail when somebody else holds the lease by now.</summary>

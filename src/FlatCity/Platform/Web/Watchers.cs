@@ -23,7 +23,7 @@ internal sealed class Watchers
         if (configuration[TokenSetting] is not { Length: > 0 } secret)
             return;
         if (secret.Length < LeastToken)
-            throw new InvalidOperationException($"{TokenSetting} has fewer than {LeastToken} characters: make a longer one, for example with openssl rand -hex 24.");
+            throw new SettingFaultException($"{TokenSetting} has fewer than {LeastToken} characters: make a longer one, for example with openssl rand -hex 24.");
         token = SHA256.HashData(Encoding.UTF8.GetBytes(secret));
     }
 
@@ -43,5 +43,5 @@ internal sealed class Watchers
     public static IReadOnlyList<IPNetwork> Networks(string? written, string setting) =>
         [.. (written ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => IPNetwork.TryParse(text, out var network)
             ? network
-            : throw new InvalidOperationException($"{setting} names '{text}', which is no network; write it as 10.20.0.0/16 or 192.168.5.7/32."))];
+            : throw new SettingFaultException($"{setting} names '{text}', which is no network; write it as 10.20.0.0/16 or 192.168.5.7/32."))];
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using FlatCity.Operations.Backup;
 using FlatCity.Operations.Watch;
+using FlatCity.Platform.Storage;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Cities;
 using FlatCity.Tests.Platform.Databases;
@@ -48,6 +49,42 @@ public sealed class OperationsPageTests
         await worker.LookAsync();
         Assert.Equal(1, await CountAsync(city, "select count(*) from warning where name = 'backup-old'"));
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_process_without_backups_is_content_where_another_makes_them(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        var worker = city.App.Services.GetRequiredService<WatchWorker>();
+        await worker.LookAsync();
+        Assert.Equal(1, await CountAsync(city, "select count(*) from warning where name = 'backup-none' and ended_at is null"));
+
+        await (await Lease.TakeAsync(city.City.Database, ScheduledBackups.LeaseName, "another"))!.EndAsync(city.City.Database);
+        await worker.LookAsync();
+
+        Assert.Equal(0, await CountAsync(city, "select count(*) from warning where name = 'backup-none' and ended_at is null"));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_ended_a_year_ago_is_swept_with_whom_it_was_told_and_what_goes_on_stays(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        await city.CookieAsync("administrator-system");
+        var worker = city.App.Services.GetRequiredService<WatchWorker>();
+        await worker.LookAsync();
+        await (await Lease.TakeAsync(city.City.Database, ScheduledBackups.LeaseName, "another"))!.EndAsync(city.City.Database);
+        await worker.LookAsync();
+        var (all, told) = (await CountAsync(city, "select count(*) from warning"), await CountAsync(city, "select count(*) from warning_told"));
+
+        city.Clock.Advance(TimeSpan.FromDays(364));
+        await WarningBook.SweepAsync(city.City);
+        Assert.Equal(all, await CountAsync(city, "select count(*) from warning"));
+        city.Clock.Advance(TimeSpan.FromDays(2));
+        await WarningBook.SweepAsync(city.City);
+
+        Assert.Equal(0, await CountAsync(city, "select count(*) from warning where ended_at is not null"));
+        Assert.Equal(all - 1, await CountAsync(city, "select count(*) from warning"));
+        Assert.Equal(told - 1, await CountAsync(city, "select count(*) from warning_told"));
     }
 
     [Fact]

@@ -31,6 +31,20 @@ public sealed class LeaseTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Others_see_that_it_was_held_lately_and_not_what_nobody_held(TestDatabase place)
+    {
+        await using var database = await WritePathTests.OpenAsync(place);
+        var mine = await Lease.TakeAsync(database, "backup", "me");
+        await mine!.EndAsync(database);
+
+        await using var reading = await database.ReadAsync();
+
+        Assert.True(await Lease.WasHeldAsync(reading, "backup", TimeSpan.FromMinutes(1)));
+        Assert.False(await Lease.WasHeldAsync(reading, "backup", TimeSpan.FromDays(-1)));
+        Assert.False(await Lease.WasHeldAsync(reading, "watch", TimeSpan.FromDays(1)));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Who_slept_through_its_end_cannot_write_any_more(TestDatabase place)
     {
         await using var database = await WritePathTests.OpenAsync(place);

@@ -40,9 +40,9 @@ internal sealed record CrowdSettings
             List = Read(nameof(List), preset.List),
             Download = Read(nameof(Download), preset.Download),
             Unknown = Read(nameof(Unknown), preset.Unknown),
-            AtOnce = settings[nameof(AtOnce)] is not { } text ? preset.AtOnce
+            AtOnce = settings[nameof(AtOnce)] is not { Length: > 0 } text ? preset.AtOnce
                 : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 8 and <= 10_000 ? number
-                : throw new InvalidOperationException($"Crowd:{nameof(AtOnce)} is '{text}'; write a number from 8 to 10000."),
+                : throw new SettingFaultException($"Crowd:{nameof(AtOnce)} is '{text}'; write a number from 8 to 10000."),
         };
 
         Allowance? Read(string name, Allowance? preset)
@@ -54,7 +54,7 @@ internal sealed record CrowdSettings
             var parts = text.Split('/');
             return parts.Length == 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var minute) && int.TryParse(parts[1], CultureInfo.InvariantCulture, out var atOnce) && minute is > 0 and <= 10_000_000 && atOnce is > 0 and <= 10_000_000
                 ? new Allowance(minute, atOnce)
-                : throw new InvalidOperationException($"Crowd:{name} is '{text}'; write how many a minute and how many at once, as {preset!.AMinute}/{preset.AtOnce}, or none.");
+                : throw new SettingFaultException($"Crowd:{name} is '{text}'; write how many a minute and how many at once, as {preset!.AMinute}/{preset.AtOnce}, or none.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using FlatCity.Platform;
 using FlatCity.Platform.Web.Crowd;
 using FlatCity.Tests.Cities;
 using FlatCity.Tests.Platform.Databases;
@@ -75,9 +76,9 @@ public sealed class CountsTests
         Assert.Equal(16, settings.AtOnce);
         Assert.Equal(new CrowdSettings().List, settings.List);
         foreach (var wrong in (string[])[" ", "many", "3", "0/5", "5/0", "-1/-1", "1/2/3", "99999999999/1"])
-            Assert.Contains("3000/1500", Assert.Throws<InvalidOperationException>(() => CrowdSettings.Of(Configuration(("Crowd:Look", wrong)))).Message, StringComparison.Ordinal);
+            Assert.Contains("3000/1500", Assert.Throws<SettingFaultException>(() => CrowdSettings.Of(Configuration(("Crowd:Look", wrong)))).Message, StringComparison.Ordinal);
 
-        Assert.Throws<InvalidOperationException>(() => CrowdSettings.Of(Configuration(("Crowd:AtOnce", "0"))));
+        Assert.Throws<SettingFaultException>(() => CrowdSettings.Of(Configuration(("Crowd:AtOnce", "0"))));
     }
 
     internal static IConfiguration Configuration(params (string Name, string Value)[] settings) =>
