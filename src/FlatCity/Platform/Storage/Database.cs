@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using FlatCity.Platform.Watching;
 
@@ -48,6 +49,11 @@ internal abstract class Database : IAsyncDisposable
         catch (Exception fault) when (StoreTrouble.Of(fault) is { } why)
         {
             return why;
+        }
+        catch (DbException)
+        {
+            // A damaged file, a wrong password, no such database: whoever asks whether the city is ready is told no, whatever the server's reason.
+            return Dialect.IsSqlite ? StoreTrouble.Disk : StoreTrouble.Away;
         }
     }
 
@@ -105,6 +111,11 @@ internal abstract class Database : IAsyncDisposable
 
     /// <summary>The next serial under a name (a day's case numbers).</summary>
     public abstract ValueTask<long> NextSerialAsync(string name);
+
+    /// <summary>Nobody asks just now: gives back what only saves time to whoever asks next.</summary>
+    public virtual void Rest()
+    {
+    }
 
     public abstract ValueTask DisposeAsync();
 

@@ -17,25 +17,36 @@ internal sealed class PostgresDatabase : Database
     public PostgresDatabase(string connectionString)
         : base(Dialect.Postgres)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 };
-        if (!connectionString.Contains("Maximum Pool Size", StringComparison.OrdinalIgnoreCase))
-            settings.MaxPoolSize = 24;
-        // Pages ask for twenty rows down an index: starting parallel workers or a compiler costs more than the whole query.
-        settings.Options ??= "-c max_parallel_workers_per_gather=0 -c jit=off";
-        settings.IncludeErrorDetail = false;
-        source = settings.Host?.Contains(',', StringComparison.Ordinal) == true ? Several(settings) : NpgsqlDataSource.Create(settings);
+        var settings = Settings(connectionString);
+        source = IsSeveral(settings) ? Several(settings) : NpgsqlDataSource.Create(settings);
         Place = $"{settings.Host}/{settings.Database}{(settings.SearchPath is { Length: > 0 } path ? $" ({path})" : string.Empty)}";
         keys = new Keys((name, n) => KeepHouseAsync(unit => Counter.TakeAsync(unit, name, n)));
     }
 
+    /// <summary>What the operator wrote, and our own presets where nothing is written.</summary>
+    public static NpgsqlConnectionStringBuilder Settings(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 };
+        // Not ContainsKey: it is true of every word that Npgsql knows, written or not.
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+            settings.MaxPoolSize = 24;
+        // After a promotion the other host is found within a second or two.
+        if (IsSeveral(settings) && !settings.ShouldSerialize("Host Recheck Seconds"))
+            settings.HostRecheckSeconds = 1;
+        // Pages ask for twenty rows down an index: starting parallel workers or a compiler costs more than the whole query.
+        settings.Options ??= "-c max_parallel_workers_per_gather=0 -c jit=off";
+        settings.IncludeErrorDetail = false;
+        return settings;
+    }
+
+    private static bool IsSeveral(NpgsqlConnectionStringBuilder settings) => settings.Host?.Contains(',', StringComparison.Ordinal) == true;
+
     /// <summary>
-    /// Several hosts are a server and its standbys: only the one that may be written to is used, and after a promotion the other is found within a second
-    /// or two (`Host Recheck Seconds`). What was asked meanwhile is answered by 503 and asked again.
+    /// Several hosts are a server and its standbys: only the one that may be written to is used. What was asked while there is none is answered by 503
+    /// and asked again.
     /// </summary>
     private static NpgsqlDataSource Several(NpgsqlConnectionStringBuilder settings)
     {
-        if (!settings.ContainsKey("Host Recheck Seconds"))
-            settings.HostRecheckSeconds = 1;
         settings.TargetSessionAttributes = null;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }

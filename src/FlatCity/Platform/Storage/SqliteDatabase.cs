@@ -62,6 +62,13 @@ internal sealed class SqliteDatabase : Database
 
     public override ValueTask<long> NextSerialAsync(string name) => keys.NextSerialAsync(name);
 
+    /// <summary>Each reader has the whole schema and its pages in memory; one is enough for whoever comes first.</summary>
+    public override void Rest()
+    {
+        while (readers.Count > 1 && readers.TryTake(out var reader))
+            reader.Dispose();
+    }
+
     public override async ValueTask DisposeAsync()
     {
         ending = true;

@@ -58,12 +58,12 @@ public sealed class CrowdedTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public async Task The_demonstration_city_takes_under_400_MiB_with_64_clients_and_less_at_rest()
+    public async Task The_demonstration_city_takes_under_400_MiB_with_64_clients_and_under_200_at_rest()
     {
         await using var program = await DemonstrationAsync(20_000);
         foreach (var path in (string[])["/", "/track", "/figures", "/report/road-damage"])
             await program.Http.GetStringAsync(path, TestContext.Current.CancellationToken);
-        // What opening took goes back when nobody has asked for a while. The goal is 200 MiB; docs/performance.md says what is reached.
+        // What opening took goes back when nobody has asked for a while.
         await Task.Delay(12_000, TestContext.Current.CancellationToken);
         var rest = Resident.Now(program.Id);
         var filing = Filing();
@@ -77,7 +77,7 @@ public sealed class CrowdedTests(ITestOutputHelper output) : IDisposable
         var peak = Resident.Peak(program.Id);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"at rest {rest / Resident.MiB} MiB, peak under 64 clients {peak / Resident.MiB} MiB; {answers}"));
         Assert.True(answers.Wrong.IsEmpty, string.Join('\n', answers.Wrong.Take(5)));
-        Assert.InRange(rest, 1, 300 * Resident.MiB);
+        Assert.InRange(rest, 1, 200 * Resident.MiB);
         Assert.InRange(peak, 1, 400 * Resident.MiB);
     }
 
