@@ -8,6 +8,7 @@ using FlatCity.Linkage.Model;
 using FlatCity.Linkage.Records;
 using FlatCity.Linkage.Reviewing;
 using FlatCity.Linkage.Settings;
+using FlatCity.Operations.Backup;
 
 namespace FlatCity.Operations.Link;
 
@@ -118,11 +119,16 @@ internal sealed class LinkWork(Terminal terminal)
         await WriteAsync(SaveSettings, output => output.Write(SettingsFile.Write(result.Settings with { Blocking = [.. result.Blocking.Select(b => b.Rule)] })));
     }
 
+    /// <summary>Under another name until it is whole: after a kill the file is the one of before, or none. A device or a link is written to as it is.</summary>
     private static async Task WriteAsync(string? path, Action<TextWriter> write)
     {
         if (path is null) return;
-        await using var output = new StreamWriter(path, append: false, new UTF8Encoding(false), 1 << 20);
-        write(output);
+        var asItIs = path.StartsWith("/dev/", StringComparison.Ordinal) || new FileInfo(path).LinkTarget is not null;
+        var partial = asItIs ? path : path + MakeBackup.Partial;
+        await using (var output = new StreamWriter(partial, append: false, new UTF8Encoding(false), 1 << 20))
+            write(output);
+        if (!asItIs)
+            File.Move(partial, path, overwrite: true);
     }
 
     private async Task SayAsync(LinkResult result, Accuracy? accuracy, Figures figures)

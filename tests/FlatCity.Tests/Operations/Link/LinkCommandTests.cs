@@ -21,6 +21,7 @@ public sealed class LinkCommandTests
         Assert.InRange(figures.RootElement.GetProperty("recall").GetDouble(), 0.9, 1);
         Assert.InRange(figures.RootElement.GetProperty("links").GetInt32(), 45, 55);
         Assert.Equal(146, (await File.ReadAllLinesAsync($"{folder}/clusters.csv", TestContext.Current.CancellationToken)).Length);
+        Assert.Equal(["clusters.csv", "links.csv", "r.html"], Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("<script", await File.ReadAllTextAsync($"{folder}/r.html", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }

@@ -1,0 +1,181 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using FlatCity.Cities;
+using FlatCity.Tests.Cases;
+using FlatCity.Tests.Operations.Demo;
+using FlatCity.Tests.Operations.Intake;
+using FlatCity.Tests.Platform.Databases;
+
+namespace FlatCity.Tests.Operations.Crash;
+
+/// <summary>
+/// What takes long and is killed (SIGKILL): learning leaves nothing and begins again; a copy of the open log goes on with what it lacks; a list that was
+/// cut off is never taken for a whole one. Taking lists in is tested with the intake.
+/// </summary>
+[Trait("kill", "yes")]
+public sealed partial class LongWorkTests : IDisposable
+{
+    private const int Cases = 900;
+    private const int MostTries = 5;
+    private const string List = "/work/cases.csv";
+    private readonly string folder = Directory.CreateTempSubdirectory("flatcity-long-work-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory, OnEachDatabase]
+    public async Task Learning_that_was_killed_has_left_nothing_and_run_again_it_learns_what_it_would_have_learned(TestDatabase database)
+    {
+        var place = await DemonstrationAsync(database);
+        using (var program = IntakeCity.Start(["learn", .. place.Words()]))
+        {
+            // It says what it is at: killed with one thing learned and the next begun.
+            var targets = new HashSet<string>(StringComparer.Ordinal);
+            while (targets.Count < 2)
+            {
+                var line = await program.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+                Assert.True(line is not null, "It ended before it could be killed.");
+                if (line.EndsWith('%'))
+                    targets.Add(line[..line.LastIndexOf(':')]);
+            }
+
+            program.Kill();
+            await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((0, 0, 0), await LearnedAsync(place));
+        var again = await LearnAsync(place);
+        Assert.Equal((1, again["targets"]!.AsArray().Count, 1), await LearnedAsync(place));
+        // From the same cases the same comes of it, however often it was begun.
+        var once = await LearnAsync(place);
+        Assert.Equal((1, 2), (again["version"]!.GetValue<int>(), once["version"]!.GetValue<int>()));
+        Assert.Equal(again["targets"]!.ToJsonString(), once["targets"]!.ToJsonString());
+        await using var city = await City.OpenAsync(place, TimeProvider.System);
+        await Rebuilding.HoldsAsync(city);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_copy_of_the_open_log_goes_on_after_a_kill_with_the_months_that_it_lacks(TestDatabase database)
+    {
+        var place = await DemonstrationAsync(database);
+        var copy = new Dictionary<string, (EntityTagHeaderValue Mark, string Text)>(StringComparer.Ordinal);
+        List<string> months;
+        await using (var program = await ServingProgram.StartAsync(place))
+        {
+            months = await MonthsAsync(program);
+            foreach (var month in months.Take(months.Count / 2))
+                Assert.True(await TakeAsync(program, copy, month));
+            program.Kill();
+        }
+
+        await using var again = await ServingProgram.StartAsync(place);
+        Assert.Equal(months, await MonthsAsync(again));
+        var sent = new List<string>();
+        foreach (var month in months)
+        {
+            if (await TakeAsync(again, copy, month))
+                sent.Add(month);
+        }
+
+        // What is there is not sent again, the rest is, and the copy is what anybody gets.
+        Assert.Equal(months.Skip(months.Count / 2), sent);
+        foreach (var month in months)
+            Assert.Equal(await again.Http.GetStringAsync(FileOf(month), TestContext.Current.CancellationToken), copy[month].Text);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_list_that_a_kill_cuts_off_ends_with_a_fault_and_is_whole_when_it_is_asked_for_again(TestDatabase database)
+    {
+        var place = await DemonstrationAsync(database);
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+        var (asked, cut, whole) = (0L, 0, new List<int>());
+        while (cut == 0)
+        {
+            // The machine may hand over the whole file before the kill.
+            Assert.True(asked < MostTries, "Every file was whole before the kill.");
+            await using var program = await ServingProgram.StartAsync(place);
+            await SignInAsync(browser, program);
+            using var answer = await browser.GetAsync(new Uri(program.Address, List), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            program.Kill();
+            asked++;
+            try
+            {
+                whole.Add(Lines(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+            }
+            catch (Exception torn) when (torn is HttpRequestException or IOException)
+            {
+                cut++;
+            }
+        }
+
+        await using var again = await ServingProgram.StartAsync(place);
+        await SignInAsync(browser, again);
+        whole.Add(Lines(await browser.GetStringAsync(new Uri(again.Address, List), TestContext.Current.CancellationToken)));
+        Assert.True(Assert.Single(whole.Distinct()) > Cases, string.Join(", ", whole));
+        await using var city = await City.OpenAsync(place, TimeProvider.System);
+        await using var reading = await city.Database.ReadAsync();
+        Assert.Equal(asked + 1, await reading.FirstAsync<long>("select count(*) from audit_entry where action = 'list.exported'"));
+    }
+
+    private static async Task SignInAsync(HttpClient browser, ServingProgram program)
+    {
+        var person = program.People.First(p => p.SignIn == "city-leader");
+        using var form = new FormUrlEncodedContent([new("sign-in", person.SignIn), new("password", person.Password)]);
+        using var answer = await browser.PostAsync(new Uri(program.Address, "/work/sign-in"), form, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    private static int Lines(string file) => file.TrimEnd('\n').Split('\n').Length;
+
+    private static Uri FileOf(string month) => new($"/catalog/case-log/{month}.csv", UriKind.Relative);
+
+    /// <summary>Takes a month with the mark that the copy has of it; whether it was sent.</summary>
+    private static async Task<bool> TakeAsync(ServingProgram program, Dictionary<string, (EntityTagHeaderValue Mark, string Text)> copy, string month)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, FileOf(month));
+        if (copy.TryGetValue(month, out var had))
+            request.Headers.IfNoneMatch.Add(had.Mark);
+        using var answer = await program.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        if (answer.StatusCode == HttpStatusCode.NotModified)
+            return false;
+        copy[month] = (answer.Headers.ETag!, await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return true;
+    }
+
+    /// <summary>The months of the log, the oldest first: in them nothing changes any more while the test runs.</summary>
+    private static async Task<List<string>> MonthsAsync(ServingProgram program)
+    {
+        var catalog = await program.Http.GetStringAsync("/catalog.jsonld", TestContext.Current.CancellationToken);
+        return [.. LogFile().Matches(catalog).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(8)];
+    }
+
+    private static async Task<JsonNode> LearnAsync(CityPlace place)
+    {
+        var (code, output, error) = await LivedCity.RunAsync(["learn", "--json", .. place.Words()]);
+        Assert.True(code == 0, error);
+        return JsonNode.Parse(output.TrimEnd().Split('\n')[^1])!;
+    }
+
+    /// <summary>How many versions, models and entries of the audit there are.</summary>
+    private static async Task<(long Versions, long Models, long Audited)> LearnedAsync(CityPlace place)
+    {
+        await using var city = await City.OpenAsync(place, TimeProvider.System);
+        await using var reading = await city.Database.ReadAsync();
+        return (
+            await reading.FirstAsync<long>("select count(*) from advice_version"),
+            await reading.FirstAsync<long>("select count(*) from advice_model"),
+            await reading.FirstAsync<long>("select count(*) from audit_entry where action = 'advice.learn'"));
+    }
+
+    private async Task<CityPlace> DemonstrationAsync(TestDatabase database)
+    {
+        var place = DemoSpreadTests.Place(database, folder);
+        var (code, _, error) = await LivedCity.RunAsync(["demo", "--no-serve", "--json", "--cases", Cases.ToString(System.Globalization.CultureInfo.InvariantCulture), .. place.Words()]);
+        Assert.True(code == 0, error);
+        return place;
+    }
+
+    [GeneratedRegex("/catalog/case-log/([0-9]{4}-[0-9]{2})\\.csv", RegexOptions.None, 1000)]
+    private static partial Regex LogFile();
+}
