@@ -35,7 +35,7 @@ internal static class CityTodayBench
         var folder = options.Keep ?? Directory.CreateTempSubdirectory("flatcity-bench-").FullName;
         await OneAsync("SQLite", await ListsCity.SqliteAsync(options, folder, sizes, search: false), options);
         if (options.Database is { } database)
-            await OneAsync("PostgreSQL", await ListsCity.PostgresAsync(database, folder, sizes), options);
+            await OneAsync("PostgreSQL", await ListsCity.PostgresAsync(database, folder, sizes, search: false), options);
         else
             Bench.Say("PostgreSQL: give --database \"Host=…\" of a database of its own to measure it too.");
         if (options.Keep is null)

@@ -14,7 +14,6 @@ using FlatCity.Platform.Storage;
 using FlatCity.Scenarios;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace FlatCity.Bench;
 
@@ -192,14 +191,7 @@ internal sealed class ListsCity : IAsyncDisposable
     {
         var city = await City.OpenAsync(place, TimeProvider.System);
         var scenarios = await ScenarioBook.LoadAsync(city);
-        var app = await CityHost.BuildAsync(city, scenarios, new FlatCity.Operations.HostOptions("http://127.0.0.1:0")
-        {
-            Configure = builder =>
-            {
-                foreach (var background in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(CasesWorker) || s.ImplementationType == typeof(FlatCity.Commanding.Gather.MattersWorker) || s.ImplementationFactory?.Method.ReturnType == typeof(FlatCity.Platform.Outbox.DeliveryWorker))).ToList())
-                    builder.Services.Remove(background);
-            },
-        });
+        var app = await CityHost.BuildAsync(city, scenarios, new HostOptions("http://127.0.0.1:0") { Background = false });
         return new ListsCity(size, city, app, await CityHost.StartAsync(app)) { Office = new CaseOffice(city, scenarios) };
     }
 }
