@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FlatCity.Cities;
+using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Crowd;
 
@@ -26,7 +27,7 @@ internal sealed class Resting(Rooms rooms, City city) : BackgroundService
             var entered = rooms.Entered;
             if (entered == seen && rooms.Inside == 0 && Environment.WorkingSet - rested >= Worth)
             {
-                city.Database.Rest();
+                await RestAsync(city.Database);
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 GiveBack();
                 rested = Environment.WorkingSet;
@@ -41,6 +42,18 @@ internal sealed class Resting(Rooms rooms, City city) : BackgroundService
             {
                 return;
             }
+        }
+    }
+
+    private static async Task RestAsync(Database database)
+    {
+        try
+        {
+            await database.RestAsync();
+        }
+        catch (Exception trouble) when (StoreTrouble.Of(trouble) is not null)
+        {
+            // The store has a trouble of its own, which health tells; it rests another time.
         }
     }
 

@@ -113,9 +113,7 @@ internal abstract class Database : IAsyncDisposable
     public abstract ValueTask<long> NextSerialAsync(string name);
 
     /// <summary>Nobody asks just now: gives back what only saves time to whoever asks next.</summary>
-    public virtual void Rest()
-    {
-    }
+    public virtual Task RestAsync() => Task.CompletedTask;
 
     public abstract ValueTask DisposeAsync();
 
