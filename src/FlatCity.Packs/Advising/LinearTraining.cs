@@ -46,7 +46,7 @@ internal static class LinearTraining
         var weights = new double[places + 1];
         var alpha = new double[rows.Length];
         var count = mine.Count(m => m);
-        var (diagonal, ofMine) = (1 / (2 * cost), 1 / (2 * cost * Math.Sqrt((double)(mine.Length - count) / Math.Max(1, count))));
+        var (diagonal, ofMine) = (1 / (2 * cost), 1 / (2 * cost * Math.Sqrt(Math.Max(1.0, mine.Length - count) / Math.Max(1, count))));
         var square = new double[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {

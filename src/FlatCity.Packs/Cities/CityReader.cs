@@ -120,9 +120,13 @@ internal sealed class CityReader
         return fits ? text : null;
     }
 
-    /// <summary>Encrypted, or to an inner network that is named by a number: whether that one may be called, the running city's configuration says.</summary>
-    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0
+    /// <summary>
+    /// With no password in it, and encrypted or to an inner network that is named by a number: whether that one may be called, the running city's configuration says.
+    /// </summary>
+    internal static bool MayBeCalled(Uri uri) => uri.UserInfo.Length == 0
         && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6));
+
+    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && MayBeCalled(uri) && uri.Query.Length == 0 && uri.Fragment.Length == 0;
 
     private List<UnitDuty> ReadDuties()
     {

@@ -49,8 +49,11 @@ internal sealed class CitySettings
         CallBack = Member(document.Root, "call-back") is { } callBack ? ReadCallBack(callBack) : CallBackRule.Preset;
         Messages = ReadMessages();
         OpenData = Member(document.Root, "open-data") is { } open ? ReadOpenData(open) : OpenDataTerms.Preset;
-        AdviceRight = ReadShare("right", 0.5, CityPack.PresetAdviceRight);
-        AdviceSureness = ReadShare("sureness", 0, CityPack.PresetAdviceSureness);
+        var advice = Member(document.Root, "advice");
+        if (advice is not null)
+            CheckAdvice(advice);
+        AdviceRight = ReadShare(advice, "right", 0.5, CityPack.PresetAdviceRight);
+        AdviceSureness = ReadShare(advice, "sureness", 0, CityPack.PresetAdviceSureness);
         Assumed = [.. (Member(document.Root, "assumed")?.Items ?? []).Select(item => new AssumedRow(File, item.At.Line, item.Value))];
     }
 
@@ -195,17 +198,16 @@ internal sealed class CitySettings
         return (otherwise, urgent);
     }
 
-    private double ReadShare(string key, double least, double preset)
+    private void CheckAdvice(PackNode advice)
     {
-        if (Member(document.Root, "advice") is not { } advice) return preset;
-        if (key == "right")
-        {
-            if (advice.Entries.Count == 0) Fault(advice, "city.advice", $"“{advice.Value}” says nothing about advice.", "Write { right: 0.9, sureness: 0.5 }.");
-            foreach (var (other, at, _) in advice.Entries)
-                if (other is not ("right" or "sureness")) Fault(at, "city.advice", $"“{other}” is no part of advice.", "Write { right: 0.9, sureness: 0.5 }.");
-        }
+        if (advice.Entries.Count == 0) Fault(advice, "city.advice", $"“{advice.Value}” says nothing about advice.", "Write { right: 0.9, sureness: 0.5 }.");
+        foreach (var (other, at, _) in advice.Entries)
+            if (other is not ("right" or "sureness")) Fault(at, "city.advice", $"“{other}” is no part of advice.", "Write { right: 0.9, sureness: 0.5 }.");
+    }
 
-        if (Member(advice, key) is not { } node) return preset;
+    private double ReadShare(PackNode? advice, string key, double least, double preset)
+    {
+        if (advice is null || Member(advice, key) is not { } node) return preset;
         if (double.TryParse(node.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share >= least && share <= 1) return share;
         Fault(node, "city.advice", $"“{node.Value}” is no share for {key}.", string.Create(CultureInfo.InvariantCulture, $"Write a number from {least} to 1, such as {preset}."));
         return preset;
@@ -214,6 +216,7 @@ internal sealed class CitySettings
     private CallBackRule ReadCallBack(PackNode node)
     {
         var (tries, apart, within) = CallBackRule.Preset;
+        if (node.Entries.Count == 0) Fault(node, "city.call-back", $"“{node.Value}” says nothing about how people are rung back.", "Write { tries: 3, apart: 4 work-hours, within: 10 work-days }.");
         foreach (var (key, at, _) in node.Entries)
             if (key is not ("tries" or "apart" or "within")) Fault(at, "city.call-back", $"“{key}” is not part of how people are rung back.", "Write { tries: 3, apart: 4 work-hours, within: 10 work-days }.");
         if (Member(node, "tries") is { } count && (!int.TryParse(count.Value, NumberStyles.None, CultureInfo.InvariantCulture, out tries) || tries is < 1 or > CallBackRule.MostTries))

@@ -75,7 +75,6 @@ public sealed record OrderDelivery(string Address, string Method, IReadOnlyList<
             && !line[(colon + 1)..].Replace("{secret}", "", StringComparison.Ordinal).AsSpan().ContainsAny('{', '}');
     }
 
-    private static bool IsAddress(string text) => Uri.TryCreate(text.Replace(Number, "1", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && !uri.OriginalString.AsSpan().ContainsAny('{', '}')
-        && (!text.Contains(Number, StringComparison.Ordinal) || text.IndexOf(Number, StringComparison.Ordinal) > uri.GetLeftPart(UriPartial.Authority).Length)
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6));
+    private static bool IsAddress(string text) => Uri.TryCreate(text.Replace(Number, "1", StringComparison.Ordinal), UriKind.Absolute, out var uri) && CityReader.MayBeCalled(uri) && !uri.OriginalString.AsSpan().ContainsAny('{', '}')
+        && (!text.Contains(Number, StringComparison.Ordinal) || text.IndexOf(Number, StringComparison.Ordinal) > uri.GetLeftPart(UriPartial.Authority).Length);
 }

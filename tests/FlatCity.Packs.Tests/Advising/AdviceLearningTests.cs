@@ -55,6 +55,23 @@ public sealed class AdviceLearningTests
     }
 
     [Fact]
+    public void A_label_whose_texts_are_all_alike_is_learned_without_its_others()
+    {
+        // All of one label lie in the same part, so the model that judges it has seen the other label alone.
+        List<TextExample> examples =
+        [
+            .. Enumerable.Range(0, 8).Select(i => new TextExample("路灯不亮", "light", "a" + i)),
+            .. Places.Select((place, i) => new TextExample($"{place}垃圾没人清运，{Tails[i]}", "rubbish", "b" + i)),
+        ];
+
+        var learned = AdviceLearning.Learn(examples, new LearnOptions { AlikeFrom = 2 });
+
+        Assert.Equal(examples.Count, learned.HeldOut.Judged.Count);
+        Assert.All(learned.HeldOut.Judged, judged => Assert.InRange(judged.Sureness, 0, 1));
+        Assert.Equal("rubbish", learned.Model.Advise("菜场旁垃圾没人清运")!.Label);
+    }
+
+    [Fact]
     public void A_copy_never_lies_on_both_sides_of_the_cut()
     {
         // Labels by chance: whoever is right has seen the copy.

@@ -18,6 +18,7 @@ public sealed class CityReaderTests
     [InlineData("city.yaml", "en: Not a duty of this unit", "zh: 不是", "text.missing: The reason in “en” is missing or longer than 400 characters. Write { en: … }.")]
     [InlineData("city.yaml", "    other-way: { en: Go to the district court }\n", "", "error city.missing: “other-way” is missing. Add other-way with a text in each language.")]
     [InlineData("city.yaml", "desk: desk", "desk: desk\ncall-back: { tries: 0 }", "city.yaml:12:21: error city.call-back: “0” is no number of tries. Write a whole number from 1 to 10.")]
+    [InlineData("city.yaml", "desk: desk", "desk: desk\ncall-back: 3", "city.yaml:12:12: error city.call-back: “3” says nothing about how people are rung back. Write { tries: 3, apart: 4 work-hours, within: 10 work-days }.")]
     [InlineData("city.yaml", "desk: desk", "desk: desk\ncall-back: { apart: soon }", "city.yaml:12:21: error city.call-back: “soon” is no limit.")]
     [InlineData("city.yaml", "desk: desk", "desk: desk\ncall-back: { often: 3 }", "city.yaml:12:14: error city.call-back: “often” is not part of how people are rung back. Write { tries: 3, apart: 4 work-hours, within: 10 work-days }.")]
     [InlineData("units.csv", "road-section,section", "road section,section", "units.csv:4:1: error cell.code: “road section” is no code. Write lower-case letters, digits and hyphens, at most 60, such as road-section.")]
