@@ -12,7 +12,7 @@ internal static class HotTexts
     public static readonly Text Filter = new("hot.filter", "条件", "Conditions");
     public static readonly Text Any = new("hot.any", "全部", "All");
     public static readonly Text Span = new("hot.span", "增长看多久", "Growth over");
-    public static readonly Text Days = new("hot.days", "近 {0} 天与之前 {0} 天比", "The last {0} days beside the {0} before");
+    public static readonly Text Days = new("hot.days", "近 {0} 天与前 {0} 天比", "{0} days, beside {0} before");
     public static readonly Text Matter = new("hot.matter", "热点", "Matter");
     public static readonly Text Size = new("hot.size", "在办", "Open");
     public static readonly Text Now = new("hot.now", "近 {0} 天", "Last {0} days");

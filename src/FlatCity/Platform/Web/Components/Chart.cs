@@ -12,6 +12,9 @@ internal sealed record ChartLine(string Name, IReadOnlyList<double?> Values)
     /// <summary>How a value is written; whole numbers unless said.</summary>
     public string Format { get; init; } = "#,0";
 
+    /// <summary>In per cent of a whole: no axis goes beyond 100.</summary>
+    public bool IsShare { get; init; }
+
     public string Say(double? value) => value is { } number ? number.ToString(Format, CultureInfo.InvariantCulture) : "–";
 }
 
@@ -27,7 +30,7 @@ internal sealed record Chart(string Label, IReadOnlyList<string> Names, IReadOnl
     /// <summary>Its definition, its cases.</summary>
     public IReadOnlyList<Link> Links { get; init; } = [];
 
-    public string Json => JsonSerializer.Serialize(new { names = Names, lines = Lines.Select(l => new { name = l.Name, values = l.Values, bars = l.Bars, whole = l.Format == "#,0" }) }, JsonSerializerOptions.Web);
+    public string Json => JsonSerializer.Serialize(new { names = Names, lines = Lines.Select(l => new { name = l.Name, values = l.Values, bars = l.Bars, whole = l.Format == "#,0", share = l.IsShare }) }, JsonSerializerOptions.Web);
 
     public Table Table(string when) => new(Label, [new(when), .. Lines.Select(l => new Column(l.Name) { Number = true })],
         [.. Names.Select((name, i) => new Row([new Cell(name), .. Lines.Select(l => new Cell(l.Say(l.Values[i])))])).Reverse()])
