@@ -51,17 +51,13 @@ internal sealed record HotMatter(long Id, IReadOnlyList<string> Words, IReadOnly
     /// <summary>The matters within a reach, or the one of a number.</summary>
     public static async Task<IReadOnlyList<HotMatter>> ReadAsync(City city, Reach reach, HotQuestion question, long? id = null)
     {
-        IReadOnlyList<MatterCase> rows;
-        Dictionary<long, string> words;
+        // One statement: words of one grouping with the bits of another would show what its reader may not read.
+        IReadOnlyList<Member> rows;
         await using (var reading = await city.Database.ReadAsync())
-        {
-            rows = await reading.AllAsync<MatterCase>($"select case_id, matter_id, nearness, says from matter_case {(id is null ? "" : "where matter_id = @id")}", new { id });
-            words = (await reading.AllAsync<Named>($"select id, words from matter {(id is null ? "" : "where id = @id")}", new { id })).ToDictionary(n => n.Id, n => n.Words);
-        }
-
+            rows = await reading.AllAsync<Member>($"select n.case_id, n.matter_id, n.says, m.words from matter_case n join matter m on m.id = n.matter_id {(id is null ? "" : "where n.matter_id = @id")}", new { id });
         var of = rows.ToDictionary(r => r.CaseId);
         var glimpses = await CaseWordings.GlimpsesAsync(city, reach, of.Keys);
-        var matters = glimpses.GroupBy(g => of[g.Id].MatterId).Where(g => g.Count() >= Least && words.ContainsKey(g.Key)).Select(g => Of(city, g.Key, words[g.Key], [.. g], of, question)).OfType<HotMatter>();
+        var matters = glimpses.GroupBy(g => of[g.Id].MatterId).Where(g => g.Count() >= Least).Select(g => Of(city, g.Key, [.. g], of, question)).OfType<HotMatter>();
         return [.. Sorted(matters, question.Sort)];
     }
 
@@ -72,7 +68,7 @@ internal sealed record HotMatter(long Id, IReadOnlyList<string> Words, IReadOnly
         return await reading.FirstAsync<Run>("select at, texts from matter_run where id = 1") is { } run ? (run.At, run.Texts) : null;
     }
 
-    private static HotMatter? Of(City city, long id, string words, IReadOnlyList<CaseGlimpse> all, Dictionary<long, MatterCase> of, HotQuestion question)
+    private static HotMatter? Of(City city, long id, IReadOnlyList<CaseGlimpse> all, Dictionary<long, Member> of, HotQuestion question)
     {
         var asked = all.Where(c => (question.Community is null || c.Community == question.Community) && (question.Scenario is null || c.Scenario == question.Scenario)).OrderByDescending(c => c.FiledAt).ThenByDescending(c => c.Id).ToList();
         if (asked.Count == 0)
@@ -80,7 +76,7 @@ internal sealed record HotMatter(long Id, IReadOnlyList<string> Words, IReadOnly
         var said = all.Aggregate(0L, (bits, c) => bits | of[c.Id].Says);
         var span = question.Days * 86_400_000_000L;
         return new HotMatter(
-            id, [.. (System.Text.Json.JsonSerializer.Deserialize<string[]>(words) ?? []).Where((_, i) => (said & (1L << i)) != 0).Take(MostWords)], asked,
+            id, [.. (System.Text.Json.JsonSerializer.Deserialize<string[]>(of[all[0].Id].Words) ?? []).Where((_, i) => (said & (1L << i)) != 0).Take(MostWords)], asked,
             asked.Count(c => c.FiledAt > city.Now - span), asked.Count(c => c.FiledAt <= city.Now - span && c.FiledAt > city.Now - (2 * span)));
     }
 
@@ -90,9 +86,13 @@ internal sealed record HotMatter(long Id, IReadOnlyList<string> Words, IReadOnly
         return (sort[0] == '-' ? matters.OrderByDescending(key) : matters.OrderBy(key)).ThenByDescending(m => m.Cases.Count).ThenBy(m => m.Id);
     }
 
-    private sealed class Named
+    private sealed class Member
     {
-        public long Id { get; set; }
+        public long CaseId { get; set; }
+
+        public long MatterId { get; set; }
+
+        public long Says { get; set; }
 
         public string Words { get; set; } = "[]";
     }

@@ -41,28 +41,14 @@ internal sealed class Proposal
     public long Cases { get; set; }
 
     /// <summary>The newest, of a state or all, that the actor may see.</summary>
-    public static async Task<IReadOnlyList<Proposal>> ListAsync(City city, Actor actor, string? state)
-    {
-        await using var reading = await city.Database.ReadAsync();
-        var all = await reading.AllAsync<Proposal>($"select {Columns} from proposal p where {(state is null ? "1 = 1" : "p.state = @state")} order by p.made_at desc, p.id desc limit 500", new { state });
-        var seen = await SeenAsync(city, actor.Reach, reading, [.. all.Select(p => p.Id)]);
-        return [.. all.Where(p => seen.Contains(p.Id) || IsBy(p, actor))];
-    }
+    public static Task<IReadOnlyList<Proposal>> ListAsync(City city, Actor actor, string? state) =>
+        ReadAsync(city, actor.Reach, actor, state is null ? "1 = 1" : "p.state = @state", 500, new { state });
 
-    public static async Task<Proposal?> FindAsync(City city, Actor actor, long id)
-    {
-        await using var reading = await city.Database.ReadAsync();
-        return await reading.FirstAsync<Proposal>($"select {Columns} from proposal p where p.id = @id", new { id }) is { } found
-            && (IsBy(found, actor) || (await SeenAsync(city, actor.Reach, reading, [id])).Count > 0) ? found : null;
-    }
+    public static async Task<Proposal?> FindAsync(City city, Actor actor, long id) =>
+        await ReadAsync(city, actor.Reach, actor, "p.id = @id", 1, new { id }) is [var found] ? found : null;
 
-    public static async Task<IReadOnlyList<Proposal>> OfMatterAsync(City city, Reach reach, long matter)
-    {
-        await using var reading = await city.Database.ReadAsync();
-        var all = await reading.AllAsync<Proposal>($"select {Columns} from proposal p where p.matter_id = @matter order by p.made_at desc limit 20", new { matter });
-        var seen = await SeenAsync(city, reach, reading, [.. all.Select(p => p.Id)]);
-        return [.. all.Where(p => seen.Contains(p.Id))];
-    }
+    public static Task<IReadOnlyList<Proposal>> OfMatterAsync(City city, Reach reach, long matter) =>
+        ReadAsync(city, reach, null, "p.matter_id = @matter", 20, new { matter });
 
     /// <summary>Its cases within a reach, ended ones too.</summary>
     public static async Task<IReadOnlyList<CaseGlimpse>> CasesAsync(City city, Reach reach, long id)
@@ -73,23 +59,19 @@ internal sealed class Proposal
         return [.. (await CaseWordings.GlimpsesAsync(city, reach, keys, endedToo: true)).OrderByDescending(c => c.FiledAt).ThenByDescending(c => c.Id)];
     }
 
-    private static bool IsBy(Proposal proposal, Actor actor) => proposal.PersonId is not null && proposal.PersonId == actor.Doer.PersonId && proposal.Post == actor.Post;
-
-    private static async Task<HashSet<long>> SeenAsync(City city, Reach reach, Platform.Storage.Reads reads, IReadOnlyCollection<long> ids)
+    /// <summary>Those that rest on a case within the reach, and those that the actor made: rights are part of the query, so that a page of them is full.</summary>
+    private static async Task<IReadOnlyList<Proposal>> ReadAsync(City city, Reach reach, Actor? by, string which, int most, object values)
     {
-        if (ids.Count == 0)
-            return [];
-        var parameters = new DynamicParameters();
-        parameters.Add("ids", reads.Dialect.List(ids));
-        var rows = await reads.AllAsync<Of>($"select proposal_id, case_id from proposal_case where {reads.Dialect.In("proposal_id", "ids")}", parameters);
-        var open = (await CaseWordings.GlimpsesAsync(city, reach, [.. rows.Select(r => r.CaseId).Distinct()], endedToo: true)).Select(c => c.Id).ToHashSet();
-        return [.. rows.Where(r => open.Contains(r.CaseId)).Select(r => r.ProposalId)];
-    }
+        await using var reading = await city.Database.ReadAsync();
+        var parameters = new DynamicParameters(values);
+        var seen = $"exists (select 1 from proposal_case r join cases c on c.id = r.case_id where r.proposal_id = p.id and {CaseReach.Where(reading.Dialect, reach, parameters)})";
+        if (by is { Doer.PersonId: { } person, Post: { } post })
+        {
+            seen = $"({seen} or (p.person_id = @person and p.post = @post))";
+            parameters.AddDynamicParams(new { person, post });
+        }
 
-    private sealed class Of
-    {
-        public long ProposalId { get; set; }
-
-        public long CaseId { get; set; }
+        parameters.Add("most", (long)most);
+        return await reading.AllAsync<Proposal>($"select {Columns} from proposal p where {which} and {seen} order by p.made_at desc, p.id desc limit @most", parameters);
     }
 }

@@ -38,6 +38,7 @@ internal static class ProposalTexts
     public static readonly Text UnknownState = new("proposals.unknown-state", "请选择：{0}", "Choose one of: {0}");
     public static readonly Text NotYours = new("proposals.not-yours", "选定、办结、不办要由可下达任务的岗位决定", "Only posts that may instruct the city choose, end and drop proposals");
     public static readonly Text Gone = new("proposals.gone", "没有这个题目，或不在本岗位权限内", "There is no such proposal within this post's reach");
+    public static readonly Text Stale = new("proposals.stale", "这个题目刚被别人改过：请看现在的状态，再保存", "Somebody has just changed this proposal: look at how it stands now, then save again");
     public static readonly Text NoCases = new("proposals.no-cases", "这个热点已没有在办案件", "This matter has no open cases any more");
 
     public static Text Of(string state) => state switch { "chosen" => Chosen, "done" => Done, "dropped" => Dropped, _ => Proposed };

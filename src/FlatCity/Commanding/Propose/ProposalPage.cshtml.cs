@@ -29,6 +29,10 @@ internal sealed class ProposalPage(CaseOffice cases) : ListedPage
     [BindProperty(Name = "result")]
     public string? Result { get; set; }
 
+    /// <summary>When what the form was drawn from had been changed.</summary>
+    [BindProperty(Name = "seen")]
+    public long? Seen { get; set; }
+
     internal Proposal Shown { get; private set; } = null!;
 
     internal bool MayMove => MoveProposal.May(this.RequireActor());
@@ -51,8 +55,12 @@ internal sealed class ProposalPage(CaseOffice cases) : ListedPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var moved = await MoveProposal.RunAsync(cases.City, this.RequireActor(), Id, To, Month, Result);
-        return moved.IsRefused ? await this.RefusedAsync(moved.Refusals) : Redirect(FormattableString.Invariant($"/work/proposals/{Id}"));
+        var moved = await MoveProposal.RunAsync(cases.City, this.RequireActor(), Id, To, Month, Result, Seen);
+        if (!moved.IsRefused)
+            return Redirect(FormattableString.Invariant($"/work/proposals/{Id}"));
+        // As it stands now, not as it was before somebody else saved it.
+        await FindAsync();
+        return await this.RefusedAsync(moved.Refusals);
     }
 
     internal override async Task LoadAsync()

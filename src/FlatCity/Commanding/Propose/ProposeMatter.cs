@@ -31,7 +31,7 @@ internal static class ProposeMatter
                 id, called.Value, because.Value, matter.Id, actor.Doer.PersonId, actor.Doer.Post, now);
             foreach (var one in matter.Cases)
                 unit.Do("insert into proposal_case (proposal_id, case_id) values ($1, $2)", id, one.Id);
-            Audit.Add(unit, actor.Doer, now, "proposal.made", "proposal", id, JsonSerializer.Serialize(new { title = called.Value, cases = matter.Cases.Count }));
+            Audit.Add(unit, actor.Doer, now, "proposal.made", "proposal", id, JsonSerializer.Serialize(new { cases = matter.Cases.Count }));
             return new(id);
         });
     }
