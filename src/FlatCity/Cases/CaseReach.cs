@@ -34,7 +34,7 @@ internal static class CaseReach
             var units = group.Where(r => r is { Unit: not null, Community: null, Scenario: null }).Select(r => r.Unit!).ToList();
             var communities = group.Where(r => r is { Unit: null, Community: not null, Scenario: null }).Select(r => r.Community!).ToList();
             var level = (int)group.Key;
-            if (group.Any(r => r is { Unit: null, Community: null, Scenario: null }))
+            if (group.Any(r => r.IsWholeCity))
                 any.Add("1 = 1");
             if (units.Count > 0)
             {

@@ -27,7 +27,7 @@ internal abstract class ListedPage : CityPage
     internal abstract ListFile AsFile { get; }
 
     /// <summary>After which row the page begins, as the address says.</summary>
-    internal string? Cursor => Request.Query["cursor"].ToString() is { Length: > 0 } cursor ? cursor : null;
+    internal string? Cursor => Asked("cursor");
 
     /// <summary>Whether the list is being read for a file.</summary>
     protected bool IsFile => format is not null;

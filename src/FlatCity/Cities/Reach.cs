@@ -9,7 +9,11 @@ internal enum Sensitivity
 }
 
 /// <summary>One row of a reach; null means any.</summary>
-internal sealed record ReachRow(string? Unit, string? Community, string? Scenario, Sensitivity Most);
+internal sealed record ReachRow(string? Unit, string? Community, string? Scenario, Sensitivity Most)
+{
+    /// <summary>Whether it takes in the whole city, up to its sensitivity.</summary>
+    public bool IsWholeCity => (Unit, Community, Scenario) is (null, null, null);
+}
 
 /// <summary>
 /// What cases a post may see (权限范围): at most 16 rows of units × communities × scenarios × sensitivity.
@@ -39,7 +43,10 @@ internal sealed class Reach
     /// <summary>The post's own unit and what it is part of: a complaint about any of them is out of reach, whatever else the rows take in (回避).</summary>
     public IReadOnlyList<string> Own { get; init; } = [];
 
-    public bool IsEverything => Rows.Any(r => r is { Unit: null, Community: null, Scenario: null, Most: Sensitivity.Confidential });
+    /// <summary>Whether some row takes in the whole city: then everything is counted, and what is confidential may still not be read.</summary>
+    public bool SeesWholeCity => Rows.Any(r => r.IsWholeCity);
+
+    public bool IsEverything => Rows.Any(r => r is { IsWholeCity: true, Most: Sensitivity.Confidential });
 
     public static Reach System(string task) => new("system:" + task, [new(null, null, null, Sensitivity.Confidential)]);
 }

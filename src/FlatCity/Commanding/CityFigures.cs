@@ -77,7 +77,7 @@ internal sealed class CityFigures(City city, CaseRounds rounds)
     /// <summary>A group's name for people.</summary>
     public string NameOf(RateBy by, string code, Scenarios.ScenarioBook scenarios, Language language) => code.Length == 0 ? FigureTexts.NotKnown.In(language) : by switch
     {
-        RateBy.Scenario => scenarios.All.LastOrDefault(s => s.Name == code)?.Pack.Title.In(language.Code) ?? code,
+        RateBy.Scenario => scenarios.Newest(code)?.Pack.Title.In(language.Code) ?? code,
         _ => city.Pack.Units.Find(code)?.Name.In(language.Code) ?? code,
     };
 

@@ -31,7 +31,6 @@ internal static class CommandingSlice
         Watch.DayPoints.Map(routes);
         Watch.DayFiles.Map(routes);
         Gather.HotFiles.Map(routes);
-        Propose.ProposalsPage.MapFiles(routes);
         Report.ReportPage.MapFiles(routes);
         Open.OpenFiguresFiles.Map(routes);
         Open.CaseLogFiles.Map(routes);

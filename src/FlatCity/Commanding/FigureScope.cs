@@ -15,8 +15,7 @@ internal sealed record FigureScope(bool IsWhole, IReadOnlyList<ReachRow> Rows)
 
     public bool IsNothing => !IsWhole && Rows.Count == 0;
 
-    public static FigureScope Of(Actor actor) =>
-        actor.Reach.Rows.Any(row => row is { Unit: null, Community: null, Scenario: null }) ? Whole : new FigureScope(false, actor.Reach.Rows);
+    public static FigureScope Of(Actor actor) => actor.Reach.SeesWholeCity ? Whole : new FigureScope(false, actor.Reach.Rows);
 
     /// <summary>The condition on one round, for the book of names that its numbers are from; nothing where every round is taken.</summary>
     public Func<RoundFacts, bool>? Condition(RateNames names, string? unit = null, string? community = null, string? scenario = null)

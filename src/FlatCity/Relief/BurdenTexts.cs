@@ -14,6 +14,7 @@ internal static class BurdenTexts
     public static readonly Text ByLine = new("burden.by-line", "条线", "Upper line");
     public static readonly Text ByScenario = new("burden.by-scenario", "场景", "Scenario");
     public static readonly Text ByStep = new("burden.by-step", "步骤", "Step");
+    public static readonly Text Any = new("burden.any", "全部", "All");
     public static readonly Text Filter = new("burden.filter", "筛选", "Filter");
     public static readonly Text Times = new("burden.times", "次数", "Times");
     public static readonly Text Minutes = new("burden.minutes", "申报分钟", "Declared minutes");
@@ -25,7 +26,6 @@ internal static class BurdenTexts
     public static readonly Text Form = new("burden.form", "填表", "Form");
     public static readonly Text Empty = new("burden.empty", "这段时间没有办过什么", "Nothing was done in these days");
     public static readonly Text EmptySays = new("burden.empty-says", "换一段时间看看。", "Look at other days.");
-    public static readonly Text Export = new("burden.export", "导出", "Export");
     public static readonly Text Cases = new("burden.cases", "案件和任务", "Cases and instructions");
     public static readonly Text CasesTitle = new("burden.cases-title", "减负台账：案件和任务", "Burden: the cases and instructions");
     public static readonly Text CasesSay = new("burden.cases-say", "{0} 至 {1}，{2}。列表只打开本岗位权限内的案件。", "{0} to {1}, {2}. The list opens only cases within this post's reach.");

@@ -4,6 +4,7 @@ using FlatCity.Packs.Scenarios;
 using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
+using FlatCity.Platform.Web;
 using FlatCity.Scenarios;
 using NodaTime;
 using NodaTime.Text;
@@ -26,11 +27,23 @@ internal enum BurdenBy
     Step,
 }
 
-/// <summary>What is asked: which days, summed by what.</summary>
+/// <summary>What is asked: which days, summed by what, and of which unit, upper line and scenario alone.</summary>
 internal sealed record BurdenQuestion(LocalDate First, LocalDate Last, BurdenBy By)
 {
     public const int MostDays = 366;
+
+    private const int MostCode = 130;
+
+    /// <summary>Stands for no upper line, and can be no line's code.</summary>
+    public const string NoLine = "_city";
+
     private static readonly Dictionary<string, BurdenBy> Words = new(StringComparer.Ordinal) { ["unit"] = BurdenBy.Unit, ["line"] = BurdenBy.Line, ["scenario"] = BurdenBy.Scenario, ["step"] = BurdenBy.Step };
+
+    public string? Unit { get; init; }
+
+    public string? Line { get; init; }
+
+    public string? Scenario { get; init; }
 
     /// <summary>Reads it from an address; this month by unit where nothing is said.</summary>
     public static Outcome<BurdenQuestion> Read(IQueryCollection query, City city)
@@ -52,14 +65,23 @@ internal sealed record BurdenQuestion(LocalDate First, LocalDate Last, BurdenBy 
             refusals.Add(new Refusal(RefusalKind.Invalid, BurdenTexts.NotBy, "by", word, string.Join(", ", Words.Keys)));
         if (refusals.Count == 0 && (last < first || Period.DaysBetween(first, last) >= MostDays))
             refusals.Add(new Refusal(RefusalKind.Invalid, BurdenTexts.PeriodWrong, "last", MostDays));
-        return refusals.Count > 0 ? refusals : new BurdenQuestion(first, last, by);
+        var (unit, line, scenario) = (Only("unit"), Only("line"), Only("scenario"));
+        return refusals.Count > 0 ? refusals : new BurdenQuestion(first, last, by) { Unit = unit, Line = line, Scenario = scenario };
+
+        string? Only(string name)
+        {
+            var only = TextAtTheDoor.Check(query[name], MostCode, name);
+            if (only.IsRefused)
+                refusals.Add(only.Refusal);
+            return only.IsRefused || only.Value.Length == 0 ? null : only.Value;
+        }
     }
 
     public static string WordOf(BurdenBy by) => Words.First(w => w.Value == by).Key;
 
     public string Query(string? group = null) => QueryString.Create(new KeyValuePair<string, string?>[]
     {
-        new("first", LocalDatePattern.Iso.Format(First)), new("last", LocalDatePattern.Iso.Format(Last)), new("by", WordOf(By)), new("group", group),
+        new("first", LocalDatePattern.Iso.Format(First)), new("last", LocalDatePattern.Iso.Format(Last)), new("by", WordOf(By)), new("unit", Unit), new("line", Line), new("scenario", Scenario), new("group", group),
     }.Where(w => w.Value is not null)).ToUriComponent();
 }
 
@@ -82,10 +104,8 @@ internal sealed class CityBurden(City city, ScenarioBook scenarios)
 
     public City City => city;
 
-    public ScenarioBook Scenarios => scenarios;
-
     /// <summary>The units a post sees: nothing means all of them, and residents too.</summary>
-    public static IReadOnlyList<string>? UnitsOf(Actor actor) => actor.Reach.Rows.Any(row => row is { Unit: null, Community: null, Scenario: null })
+    public static IReadOnlyList<string>? UnitsOf(Actor actor) => actor.Reach.SeesWholeCity
         ? null
         : [.. actor.Reach.Rows.Select(row => row.Unit ?? row.Community).OfType<string>().Distinct(StringComparer.Ordinal)];
 
@@ -102,10 +122,10 @@ internal sealed class CityBurden(City city, ScenarioBook scenarios)
         {
             part = question.By switch
             {
-                BurdenBy.Unit => part with { Units = units is null || units.Contains(group, StringComparer.Ordinal) ? [group] : [] },
-                BurdenBy.Line => part with { Scenarios = [.. scenarios.All.Where(s => (s.Pack.UpperLine ?? "") == group).Select(s => s.Name).Distinct(StringComparer.Ordinal)] },
-                BurdenBy.Step => part with { Scenarios = [group.Split('/')[0]], Step = group.Split('/')[^1] },
-                _ => part with { Scenarios = [group] },
+                BurdenBy.Unit => part with { Units = Within(part.Units, [group]) },
+                BurdenBy.Line => part with { Scenarios = Within(part.Scenarios, OfLine(group)) },
+                BurdenBy.Step => part with { Scenarios = Within(part.Scenarios, [group.Split('/')[0]]), Step = group.Split('/')[^1] },
+                _ => part with { Scenarios = Within(part.Scenarios, [group]) },
             };
         }
 
@@ -117,7 +137,7 @@ internal sealed class CityBurden(City city, ScenarioBook scenarios)
     {
         var today = city.Today;
         bool Holds(Basis basis) => !basis.IsPending && basis.InForceOn(today);
-        return [.. scenarios.All.Where(s => s.TakesCases).GroupBy(s => s.Name, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Number)!.Pack)
+        return [.. scenarios.ForFiling.Select(s => s.Pack)
             .SelectMany(pack => pack.Basis.Where(b => !Holds(b)).Select(b => (Basis?)b).DefaultIfEmpty(pack.Basis.Count == 0 ? null : pack.Basis[0]).Where(b => b is null || !Holds(b)).Select(b => new BaselessDemand(pack, b, pack.Basis.Any(Holds))))
             .OrderBy(d => d.Pack.UpperLine ?? "", StringComparer.Ordinal).ThenBy(d => d.HasOther).ThenBy(d => d.Pack.Id, StringComparer.Ordinal)];
     }
@@ -130,16 +150,34 @@ internal sealed class CityBurden(City city, ScenarioBook scenarios)
         _ => TitleOf(group, language),
     };
 
+    /// <summary>What a question is limited to, in words, each under its name in the address.</summary>
+    public IEnumerable<(string Key, string? Said)> Of(BurdenQuestion question, Language language) =>
+    [
+        ("unit", question.Unit is { } unit ? NameOf(BurdenBy.Unit, unit, language) : null),
+        ("line", question.Line is { } line ? LineOf(line == BurdenQuestion.NoLine ? "" : line, language) : null),
+        ("scenario", question.Scenario is { } scenario ? TitleOf(scenario, language) : null),
+    ];
+
     public string LineOf(string line, Language language) => line.Length == 0 ? BurdenTexts.City.In(language) : city.Pack.FindUpperLine(line)?.Name.In(language.Code) ?? line;
 
     public string StepOf(string scenario, string step, Language language) => step == Packs.Scenarios.Burden.FormWord
         ? BurdenTexts.Form.In(language)
-        : scenarios.All.LastOrDefault(s => s.Name == scenario) is { } published ? CaseWords.Step(published.Pack, published.Pack.Flow.States.FirstOrDefault(state => state.Value.Steps.ContainsKey(step)).Key, step, language) : step;
+        : scenarios.Newest(scenario) is { } published ? CaseWords.Step(published.Pack, published.Pack.Flow.States.FirstOrDefault(state => state.Value.Steps.ContainsKey(step)).Key, step, language) : step;
 
-    private string TitleOf(string scenario, Language language) => scenarios.All.LastOrDefault(s => s.Name == scenario)?.Pack.Title.In(language.Code) ?? scenario;
+    private string TitleOf(string scenario, Language language) => scenarios.Newest(scenario)?.Pack.Title.In(language.Code) ?? scenario;
 
-    private StepsAsked Part(BurdenQuestion question, IReadOnlyList<string>? units) => new(
-        city.Zone.AtStartOfDay(question.First).ToInstant().ToMicros(), city.Zone.AtStartOfDay(question.Last.PlusDays(1)).ToInstant().ToMicros(), units);
+    private StepsAsked Part(BurdenQuestion question, IReadOnlyList<string>? units)
+    {
+        var ofLine = question.Line is { } line ? OfLine(line == BurdenQuestion.NoLine ? "" : line) : null;
+        return new(
+            city.Zone.AtStartOfDay(question.First).ToInstant().ToMicros(), city.Zone.AtStartOfDay(question.Last.PlusDays(1)).ToInstant().ToMicros(),
+            question.Unit is { } unit ? Within(units, [unit]) : units, question.Scenario is { } scenario ? Within(ofLine, [scenario]) : ofLine);
+    }
+
+    private IReadOnlyList<string> OfLine(string line) => [.. scenarios.All.Where(s => (s.Pack.UpperLine ?? "") == line).Select(s => s.Name).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Those asked for among those that may be told of; nothing as the first means all.</summary>
+    private static IReadOnlyList<string> Within(IReadOnlyList<string>? all, IReadOnlyList<string> asked) => all is null ? asked : [.. asked.Where(one => all.Contains(one, StringComparer.Ordinal))];
 
     private string GroupOf(BurdenBy by, string unit, string scenario, long version, string step) => by switch
     {

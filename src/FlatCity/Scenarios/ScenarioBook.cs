@@ -27,6 +27,12 @@ internal sealed class ScenarioBook : IDisposable
     /// <summary>The newest version of each scenario that takes cases now.</summary>
     public IReadOnlyList<PublishedScenario> ForFiling => now.ForFiling;
 
+    /// <summary>The newest version of each scenario, whatever it may do, by name.</summary>
+    public IReadOnlyList<PublishedScenario> NewestOfEach => now.NewestOfEach;
+
+    /// <summary>The newest version of one, whatever it may do: how it is called, and what it says of itself.</summary>
+    public PublishedScenario? Newest(string name) => now.Newest.GetValueOrDefault(name);
+
     public static async Task<ScenarioBook> LoadAsync(City city)
     {
         var book = new ScenarioBook(city);
@@ -105,17 +111,21 @@ internal sealed class ScenarioBook : IDisposable
         string Mark,
         IReadOnlyList<PublishedScenario> All,
         IReadOnlyList<PublishedScenario> ForFiling,
+        IReadOnlyList<PublishedScenario> NewestOfEach,
+        Dictionary<string, PublishedScenario> Newest,
         Dictionary<string, List<PublishedScenario>> ByName,
         Dictionary<(string Name, long Number), PublishedScenario> ByVersion)
     {
-        public static readonly Contents Empty = new("", [], [], [], []);
+        public static readonly Contents Empty = new("", [], [], [], [], [], []);
 
         /// <summary>ByName holds those that take cases, the newest first.</summary>
         public static Contents Of(string mark, IReadOnlyList<PublishedScenario> all)
         {
             var byName = all.Where(s => s.TakesCases).GroupBy(s => s.Name, StringComparer.Ordinal)
                 .ToDictionary(g => g.Key, g => g.OrderByDescending(s => s.Number).ToList(), StringComparer.Ordinal);
-            return new(mark, all, [.. byName.Values.Select(v => v[0]).OrderBy(s => s.Name, StringComparer.Ordinal)], byName, all.ToDictionary(s => (s.Name, s.Number)));
+            var newest = all.GroupBy(s => s.Name, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Number)!).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+            return new(
+                mark, all, [.. byName.Values.Select(v => v[0]).OrderBy(s => s.Name, StringComparer.Ordinal)], newest, newest.ToDictionary(s => s.Name, StringComparer.Ordinal), byName, all.ToDictionary(s => (s.Name, s.Number)));
         }
     }
 

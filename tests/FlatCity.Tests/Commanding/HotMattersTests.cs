@@ -37,6 +37,8 @@ public sealed partial class HotMattersTests
         Assert.DoesNotContain("金沙水泥厂", (await desk.GetAsync("/work/hot?scenario=school-measures")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await desk.GetAsync("/work/hot?days=8")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await desk.GetAsync("/work/hot?sort=name")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await desk.GetAsync("/work/hot.csv?sort=name")).Status);
+        Assert.Contains("name", (await desk.GetAsync("/work/hot/points.geojson?sort=name")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.GetAsync("/work/hot/1")).Status);
 
         // One more of the same keeps the matter's address.
@@ -149,16 +151,34 @@ public sealed partial class HotMattersTests
 
         Assert.Equal(HttpStatusCode.Forbidden, (await desk.SendFormAsync(proposal, ("to", "dropped"), ("result", "不办"))).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await leader.SendFormAsync(proposal, ("to", "chosen"), ("month", "下个月"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await leader.SendFormAsync(proposal, ("to", "chosen"), ("month", city.City.Today.PlusMonths(-1).ToString("uuuu-MM", null)))).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await leader.SendFormAsync(proposal, ("to", "done"))).Status);
         Assert.Equal(proposal, (await leader.SendFormAsync(proposal, ("to", "chosen"), ("month", city.City.Today.PlusMonths(1).ToString("uuuu-MM", null)))).To);
         Assert.Contains("管住金沙水泥厂的重车", (await leader.GetAsync("/work/proposals?state=chosen")).Text, StringComparison.Ordinal);
         Assert.Contains("已选定", (await leader.GetAsync("/work/proposals.csv")).Text, StringComparison.Ordinal);
-        Assert.Equal(proposal, (await leader.SendFormAsync(proposal, ("to", "done"), ("result", "限重杆已装"))).To);
+
+        // Two leaders have it open: who saves later is told, and nothing of the first is lost.
+        var seen = Seen().Match((await leader.GetAsync(proposal)).Text).Groups["seen"].Value;
+        Assert.Equal(proposal, (await leader.SendFormAsync(proposal, ("to", "done"), ("result", "限重杆已装"), ("seen", seen))).To);
+        var late = await leader.SendFormAsync(proposal, ("to", "dropped"), ("result", "不办了"), ("seen", seen));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, late.Status);
+        Assert.Contains("不办了", late.Text, StringComparison.Ordinal);
         Assert.Contains("限重杆已装", (await desk.GetAsync(proposal)).Text, StringComparison.Ordinal);
+        Assert.Contains("限重杆已装", (await leader.GetAsync("/work/proposals.csv?state=done")).Text, StringComparison.Ordinal);
+
+        // What was written freely stands in the proposal alone, and the month of one that is taken back is none.
+        Assert.Equal(proposal, (await leader.SendFormAsync(proposal, ("to", "proposed"))).To);
+        await using var reading = await city.City.Database.ReadAsync();
+        var audited = await reading.AllAsync<string>("select content from audit_entry where action like 'proposal.%' order by at, id");
+        Assert.DoesNotContain(audited, content => content.Contains("\"result\"", StringComparison.Ordinal) || content.Contains("\"title\"", StringComparison.Ordinal));
+        Assert.Contains("\"to\":\"proposed\",\"month\":null", audited[^1], StringComparison.Ordinal);
     }
 
     [GeneratedRegex("/work/hot/[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Link();
+
+    [GeneratedRegex("name=\"seen\" value=\"(?<seen>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Seen();
 
     [GeneratedRegex("/work/bulk\\?act=merge[^\"]+", RegexOptions.None, 1000)]
     private static partial Regex Bulk();

@@ -59,6 +59,12 @@ public sealed class TodayTests
             Assert.True(file.Text.Split("\r\n").Length > 2, by);
         }
 
+        // By section as the page shows it, not by time held.
+        Assert.Contains("单位或科室,待办,环节超时\r\n", (await leader.GetAsync("/work/city.csv?by=section")).Text, StringComparison.Ordinal);
+        var wrong = await leader.GetAsync("/work/figures.csv?period=fortnight");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        Assert.Contains("\"period\"", wrong.Text, StringComparison.Ordinal);
+
         var open = await leader.GetAsync("/work/city/cases/open.csv");
         Assert.Contains("L", open.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await leader.GetAsync("/work/city/cases/late.xlsx?by=unit&group=road-section")).Status);

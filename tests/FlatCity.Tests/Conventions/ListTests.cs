@@ -13,7 +13,6 @@ public sealed class ListTests
     {
         ["Cases/Bulk/BulkPage"] = "what came of an act on chosen cases; the list they were chosen from is exported",
         ["Cases/Calls/CallerPage"] = "the cases of a number that was typed for one call; the case list finds and exports by phone",
-        ["Cases/Draw/DrawPage"] = "one draw; its .csv, .xlsx and frame.txt stand beside it",
         ["Cases/Draw/DrawsPage"] = "a few draws a year; each has its files",
         ["Cases/Draw/PublicDrawsPage"] = "the same for everybody; each has its .json once it is closed",
         ["Cases/Messages/PreviewPage"] = "how one message reads in every language, with a made-up case",
@@ -24,12 +23,10 @@ public sealed class ListTests
         ["Commanding/Define/EditRatePage"] = "a preview of what is being typed",
         ["Commanding/Open/CatalogPage"] = "the city's open data; the files stand beside it",
         ["Commanding/Open/OpenFiguresPage"] = "figures for everybody; figures.csv and figures.json stand beside them",
-        ["Commanding/Watch/TodayPage"] = "counts of the day; each leads to its cases, and those are exported",
         ["Commanding/Watch/WallPage"] = "the same for a screen on a wall",
         ["Interop/Doors/DoorsPage"] = "how a dozen doors are set and stand just now; each leads to its own list, and those are exported",
         ["Interop/Orders/TakeFilePage"] = "what came of a file that was taken in",
         ["Relief/Burden/BurdenCasesPage"] = "the cases behind a sum; the sums are exported, the cases from the case list",
-        ["Relief/Burden/BurdenPage"] = "sums; burden.csv and burden.xlsx stand beside them",
     };
 
     private const string Export = "<partial name=\"Export\"";

@@ -39,6 +39,15 @@ public sealed class BurdenTests
             Assert.Equal(sum, (await burden.CasesAsync(question, group, null, null, 10_000)).Select(c => c.Sum).Aggregate((a, b) => a + b));
         }
 
+        // Of one upper line alone, and of one unit of it.
+        Task<IReadOnlyList<(string Group, BurdenSum Sum)>> CountAsync(string asked) => burden.CountAsync(BurdenQuestion.Read(Query($"{Year}&{asked}"), city.City).Value, null);
+        var ofLine = (await CountAsync("by=line")).Single(s => s.Group == "education-bureau").Sum;
+        var units = await CountAsync("by=unit&line=education-bureau");
+        var one = units.First(u => u.Group.Length > 0);
+        Assert.Equal(ofLine, units.Select(s => s.Sum).Aggregate((a, b) => a + b));
+        Assert.Equal([one], await CountAsync($"by=unit&line=education-bureau&unit={one.Group}"));
+        Assert.Empty(await CountAsync("by=unit&line=_city&scenario=school-measures"));
+
         var page = (await leader.GetAsync($"/work/burden?{Year}&by=line")).Text;
         Assert.Contains("温州市综合行政执法局", page, StringComparison.Ordinal);
         Assert.Contains("温州市教育局", page, StringComparison.Ordinal);
@@ -63,6 +72,8 @@ public sealed class BurdenTests
         var own = await unit.GetAsync("/work/burden?first=2025-11-24");
         Assert.Contains("只有本岗位权限内", own.Text, StringComparison.Ordinal);
         Assert.DoesNotContain($">{other}</a>", own.Text, StringComparison.Ordinal);
+        Assert.Contains("这段时间没有办过什么", (await unit.GetAsync("/work/burden?first=2025-11-24&unit=road-section")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await unit.GetAsync("/work/burden?unit=%00")).Status);
         Assert.DoesNotContain("/work/cases/", (await unit.GetAsync("/work/burden/cases?first=2025-11-24&by=unit&group=road-section")).Text, StringComparison.Ordinal);
 
         foreach (var asked in OfPersons.SelectMany(word => new[] { "/work/burden?by=" + word, "/work/burden/cases?by=" + word, "/work/burden.csv?by=" + word, "/work/figures?by=" + word, "/work/figures.csv?by=" + word }))

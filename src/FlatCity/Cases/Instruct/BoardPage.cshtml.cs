@@ -83,7 +83,7 @@ internal sealed class BoardPage(CaseOffice cases) : ListedPage
         Empty = new Empty(T(InstructTexts.BoardEmpty), T(InstructTexts.BoardEmptySays)) { Link = new(T(InstructTexts.Everything), AddressOf(null)) },
     };
 
-    internal SummaryList Asked
+    internal SummaryList Wanted
     {
         get
         {

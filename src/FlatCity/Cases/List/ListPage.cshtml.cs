@@ -151,7 +151,5 @@ internal sealed class ListPage(CaseOffice cases) : ListedPage
     /// <summary>An instruction's parent has its board for a page.</summary>
     private static string AddressOf(CaseState state) => (state is { Kind: "instruction", ParentId: null } ? "/work/instructions/" : "/work/cases/") + state.Number;
 
-    private string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } word ? word : null;
-
     private static string? Said(string? value, List<Choice> choices) => value is null ? null : choices.Find(c => c.Value == value)?.Label ?? value;
 }

@@ -39,7 +39,7 @@ internal sealed class PreviewPage(CaseOffice cases) : CityPage
         Empty = new Empty(T(MessagesTexts.NoScenario), T(MessagesTexts.NoScenarioSays)),
     };
 
-    private IReadOnlyList<ScenarioPack> All => [.. cases.Scenarios.All.GroupBy(s => s.Name, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Number)!.Pack).OrderBy(p => p.Id, StringComparer.Ordinal)];
+    private IReadOnlyList<ScenarioPack> All => [.. cases.Scenarios.NewestOfEach.Select(s => s.Pack)];
 
     private ScenarioPack? Pack => All is { Count: > 0 } all ? all.FirstOrDefault(p => p.Id == Scenario) ?? all[0] : null;
 

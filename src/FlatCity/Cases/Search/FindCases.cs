@@ -65,7 +65,7 @@ internal static class FindCases
     }
 
     /// <summary>One of these a case must have to lie within a narrow reach; nothing where the reach is the whole city.</summary>
-    private static IReadOnlyList<string> AnyOf(Reach reach) => reach.Rows.Any(r => r is { Unit: null, Community: null, Scenario: null })
+    private static IReadOnlyList<string> AnyOf(Reach reach) => reach.SeesWholeCity
         ? []
         : [.. reach.Rows.Select(r => r.Unit is { } unit ? SearchTokens.OfUnit(unit) : r.Community is { } community ? SearchTokens.OfCommunity(community) : SearchTokens.OfScenario(r.Scenario!)).Distinct(StringComparer.Ordinal)];
 

@@ -43,7 +43,7 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
     internal TrackedCase? Case { get; private set; }
 
     /// <summary>What the case's state asks of the reporter, where it asks something.</summary>
-    internal AskedForm? Asked { get; private set; }
+    internal AskedForm? Form { get; private set; }
 
     /// <summary>What has just been done.</summary>
     internal string? Done { get; private set; }
@@ -74,9 +74,9 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
     public async Task<IActionResult> OnPostStepAsync()
     {
         await LoadAsync();
-        if (Case is null || Asked is null || Step is not { Length: > 0 and <= 64 })
+        if (Case is null || Form is null || Step is not { Length: > 0 and <= 64 })
             return await RedrawAsync();
-        await Asked.KeepPhotosAsync(Resident, Faults);
+        await Form.KeepPhotosAsync(Resident, Faults);
         if (Faults.Any)
             return await RedrawAsync();
         var taken = await SentOnce.RunAsync(cases, HttpContext, "POST /track", Submission, async keep =>
@@ -87,7 +87,7 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
         });
         if (taken.IsRefused)
         {
-            Asked.Refuse(Faults, taken.Refusals);
+            Form.Refuse(Faults, taken.Refusals);
             return await RedrawAsync(Problems.StatusOf(taken.Refusal.Kind));
         }
 
@@ -120,8 +120,8 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
             HttpContext.Features.Set(new Reader(Reader.Language, largePrint: true, Reader.City));
         Case = new TrackedCase(cases, shown, Reader);
         ShownCode.Keep(HttpContext, cases.City, Case.Number, Code!);
-        Asked = new AskedForm(cases, Case.Asks ? Case.Pack.Form.AskedIn(shown.Case.State) : [], Reader.Language);
-        await Asked.ReadAsync(Request);
+        Form = new AskedForm(cases, Case.Asks ? Case.Pack.Form.AskedIn(shown.Case.State) : [], Reader.Language);
+        await Form.ReadAsync(Request);
     }
 
     private CaseKey KeyOf() => new(CaseNumber.Read(Number) ?? string.Empty, TrackingCode.Hash(Code is { Length: <= 64 } code ? code : string.Empty));
@@ -129,7 +129,7 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
     private JsonElement StepAnswers()
     {
         if (Step != "verdict")
-            return Asked!.Answers;
+            return Form!.Answers;
         var verdict = new JsonObject();
         if (!string.IsNullOrEmpty(Solved))
             verdict["solved"] = Solved;

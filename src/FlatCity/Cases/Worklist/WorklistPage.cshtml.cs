@@ -144,7 +144,5 @@ internal sealed class WorklistPage(CaseOffice cases) : ListedPage
         };
     }
 
-    private string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } word ? word : null;
-
     private string? Said(string name, List<Choice> choices) => Asked(name) is { } value ? choices.Find(c => c.Value == value)?.Label ?? value : null;
 }

@@ -31,18 +31,17 @@ internal static class ExportFigures
         var book = (await rates.NowAsync()).Book;
         var question = FigureQuestion.Read(http.Request.Query, book, figures.City);
         if (question.IsRefused)
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
+            return Problems.Of(question.Refusals);
         var actor = http.RequireActor();
         var answer = await figures.CountAsync(book, question.Value, FigureScope.Of(actor));
         var language = Reader.Of(http).Language;
         await ExportAudit.WriteAsync(figures.City, actor, "figures", format, http.Request.QueryString.Value);
         var period = answer.Question.Period;
-        return ListExport.Of(http, format, $"figures-{period.Rule.Id}-{period.Last:uuuuMMdd}", FigureTexts.Title.In(language), [.. Headers.Select(h => h.In(language))], RowsAsync(figures, scenarios, answer, language));
+        return ListExport.Of(http, format, $"figures-{period.Rule.Id}-{period.Last:uuuuMMdd}", FigureTexts.Title.In(language), [.. Headers.Select(h => h.In(language))], Rows(figures, scenarios, answer, language));
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(CityFigures figures, ScenarioBook scenarios, FigureAnswer answer, Language language)
+    private static IEnumerable<IReadOnlyList<string?>> Rows(CityFigures figures, ScenarioBook scenarios, FigureAnswer answer, Language language)
     {
-        await Task.CompletedTask;
         foreach (var (group, name) in answer.Groups.Select(g => (g, figures.NameOf(answer.Question.By, g.Code, scenarios, language))).Prepend((answer.Whole, FigureTexts.Whole.In(language))))
         {
             foreach (var f in group.Figures)
@@ -64,7 +63,7 @@ internal static class ExportFigures
             return Results.NotFound();
         var question = FigureQuestion.Read(http.Request.Query, book, figures.City);
         if (question.IsRefused)
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
+            return Problems.Of(question.Refusals);
         var actor = http.RequireActor();
         var behind = BehindPage.Only(await figures.BehindAsync(found, question.Value, FigureScope.Of(actor), http.Request.Query["group"].ToString() is { Length: > 0 } group ? group : null), http.Request.Query["counted"]);
         var language = Reader.Of(http).Language;

@@ -42,9 +42,8 @@ internal sealed class FiguresPage(CityRates rates, CityFigures figures, CaseRoun
 
         if (Request.Query["view"] == "trends")
         {
-            var now = await rounds.NowAsync();
-            Answer = CityFigures.Count(now, book, question.Value with { By = RateBy.City }, scope, City.Now);
-            Trends = FigureTrend.Charts(this, figures, FigureTrend.Of(now, book, question.Value, scope, City), question.Value);
+            var trend = FigureTrend.Of(await rounds.NowAsync(), book, question.Value, scope, City);
+            (Answer, Trends) = (trend[^1], FigureTrend.Charts(this, trend));
             return;
         }
 
@@ -63,7 +62,7 @@ internal sealed class FiguresPage(CityRates rates, CityFigures figures, CaseRoun
             new SelectField("by", T(FigureTexts.By), [.. Enum.GetValues<RateBy>().Select(by => new Choice(FigureQuestion.WordOf(by), T(FigureTexts.ByText(by))))]) { Value = Asked("by") ?? "unit", Fault = Faults.At("by") },
             new SelectField("unit", T(FigureTexts.ByUnit), Units(community: false)) { Value = Asked("unit"), Blank = T(FigureTexts.Any) },
             new SelectField("community", T(FigureTexts.ByCommunity), Units(community: true)) { Value = Asked("community"), Blank = T(FigureTexts.Any) },
-            new SelectField("scenario", T(FigureTexts.ByScenario), [.. scenarios.All.Select(s => s.Name).Distinct(StringComparer.Ordinal).Select(name => new Choice(name, figures.NameOf(RateBy.Scenario, name, scenarios, Reader.Language)))]) { Value = Asked("scenario"), Blank = T(FigureTexts.Any) },
+            new SelectField("scenario", T(FigureTexts.ByScenario), [.. scenarios.NewestOfEach.Select(s => new Choice(s.Name, s.Pack.Title.In(Reader.Language.Code)))]) { Value = Asked("scenario"), Blank = T(FigureTexts.Any) },
         ])
     {
         Set = Conditions.SetOf(Request,
@@ -105,6 +104,4 @@ internal sealed class FiguresPage(CityRates rates, CityFigures figures, CaseRoun
 
     private List<Choice> Units(bool community) =>
         [.. City.Pack.Units.On(City.Today).Where(u => u.Kind == UnitKind.Community == community).Select(u => new Choice(u.Code, u.Name.In(Reader.Language.Code)))];
-
-    private string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } word ? word : null;
 }

@@ -5,13 +5,15 @@ using FlatCity.Packs.Rates;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Platform.Web.Lists;
 using UnitKind = FlatCity.Packs.Cities.UnitKind;
 
 namespace FlatCity.Commanding.Gather;
 
 /// <summary>GET /work/hot: what many open cases are about, the largest first; of cases within the post's reach, in their own words.</summary>
+[Listed("hot")]
 [Who(Access.SignedIn)]
-internal sealed class HotPage(CityFigures figures, CaseOffice cases) : CityPage
+internal sealed class HotPage(CityFigures figures, CaseOffice cases) : ListedPage
 {
     private HotQuestion question = HotQuestion.Any;
     private ListPage<HotMatter> shown = ListPage<HotMatter>.Of([], _ => "", null);
@@ -23,7 +25,9 @@ internal sealed class HotPage(CityFigures figures, CaseOffice cases) : CityPage
 
     internal string FoundSays => found is { } run ? T(HotTexts.Found, Formats.Short(Instants.ToInstant(run.At), Instants.ToInstant(figures.City.Now)), run.Texts) : T(HotTexts.NotYet);
 
-    public async Task OnGetAsync()
+    public Task OnGetAsync() => LoadAsync();
+
+    internal override async Task LoadAsync()
     {
         found = await HotMatter.FoundAsync(figures.City);
         var asked = HotWords.Read(Request.Query);
@@ -37,7 +41,17 @@ internal sealed class HotPage(CityFigures figures, CaseOffice cases) : CityPage
 
         question = asked.Value;
         var matters = await HotMatter.ReadAsync(figures.City, this.RequireActor().Reach, question);
-        shown = ListPage<HotMatter>.Of(matters, m => m.Id.ToString(CultureInfo.InvariantCulture), Asked("cursor"));
+        shown = ListPage<HotMatter>.Of(matters, m => m.Id.ToString(CultureInfo.InvariantCulture), Cursor, IsFile);
+    }
+
+    /// <summary>The table, and what its matters are made of.</summary>
+    internal override ListFile AsFile
+    {
+        get
+        {
+            var file = ListFile.Of(Table);
+            return file with { Heads = [.. file.Heads, T(FigureTexts.ByScenario)], Rows = file.Rows.Zip(shown.Shown, (line, m) => (IReadOnlyList<string?>)[.. line, ScenariosOf(m)]) };
+        }
     }
 
     internal Filter Filter => new(T(HotTexts.Filter),
@@ -72,18 +86,18 @@ internal sealed class HotPage(CityFigures figures, CaseOffice cases) : CityPage
         var newest = Instants.ToInstant(matter.Newest);
         return new Row(
             new Cell(HotWords.Name(matter, figures, cases, Reader.Language)) { Address = FormattableString.Invariant($"/work/hot/{matter.Id}") },
-            Formats.Number(matter.Cases.Count), Formats.Number(matter.Now), Formats.Number(matter.Before), matter.Growth.ToString("+0;−0;0", CultureInfo.InvariantCulture),
+            Formats.Number(matter.Cases.Count), Formats.Number(matter.Now), Formats.Number(matter.Before), matter.Growth.ToString(IsFile ? "0" : "+0;−0;0", CultureInfo.InvariantCulture),
             HotWords.Places(matter, figures, cases, Reader.Language),
-            new Cell(Formats.Short(newest, Instants.ToInstant(figures.City.Now))) { MachineTime = Formats.Machine(newest) })
+            new Cell(At(matter.Newest)) { MachineTime = Formats.Machine(newest) })
         {
             Key = matter.Id.ToString(CultureInfo.InvariantCulture),
             Tone = matter.Growth > 0 ? Tone.Waiting : Tone.Plain,
         };
     }
 
+    private string ScenariosOf(HotMatter matter) => string.Join(T(HotTexts.Separator), matter.Scenarios.Select(s => T(HotTexts.PlaceCount, figures.NameOf(RateBy.Scenario, s.Name, cases.Scenarios, Reader.Language), s.Count)));
+
     private List<Choice> Communities => [.. figures.City.Pack.Units.On(figures.City.Today).Where(u => u.Kind == UnitKind.Community).Select(u => new Choice(u.Code, u.Name.In(Reader.Language.Code)))];
 
-    private List<Choice> Scenarios => [.. cases.Scenarios.All.Select(s => s.Name).Distinct(StringComparer.Ordinal).Select(name => new Choice(name, figures.NameOf(RateBy.Scenario, name, cases.Scenarios, Reader.Language)))];
-
-    private string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } word ? word : null;
+    private List<Choice> Scenarios => [.. cases.Scenarios.NewestOfEach.Select(s => new Choice(s.Name, s.Pack.Title.In(Reader.Language.Code)))];
 }

@@ -115,6 +115,4 @@ internal sealed class OpenFiguresPage(CityRates rates, CityFigures figures, Open
     }
 
     private string Query(Period other) => Asked("rate") is null ? Question!.Query(other) : Question!.Query(other, null, ("rate", Compared.Id));
-
-    private string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } word ? word : null;
 }

@@ -84,17 +84,16 @@ internal sealed class ReportPage(CityRates rates, CityFigures figures, CaseRound
     {
         var report = await ReadAsync(http, rates, figures, rounds);
         if (report.IsRefused)
-            return Results.StatusCode(Problems.StatusOf(report.Refusals[0].Kind));
+            return Problems.Of(report.Refusals);
         var language = Reader.Of(http).Language;
         await ExportAudit.WriteAsync(figures.City, http.RequireActor(), "report", format, http.Request.QueryString.Value);
         var name = $"report-{report.Value.Period.Rule.Id}-{report.Value.Period.Last:uuuuMMdd}";
         Text[] headers = [ReportTexts.What, ReportTexts.ThisOne, ReportTexts.BeforeOne];
-        return ListExport.Of(http, format, name, ReportTexts.Kind.In(language), [.. headers.Select(h => h.In(language))], RowsAsync(report.Value, figures, scenarios, language));
+        return ListExport.Of(http, format, name, ReportTexts.Kind.In(language), [.. headers.Select(h => h.In(language))], Rows(report.Value, figures, scenarios, language));
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(CityReport report, CityFigures figures, ScenarioBook scenarios, Language language)
+    private static IEnumerable<IReadOnlyList<string?>> Rows(CityReport report, CityFigures figures, ScenarioBook scenarios, Language language)
     {
-        await Task.CompletedTask;
         foreach (var (what, now, before, _) in report.Rows(language))
             yield return [what, now, before];
         foreach (var sentence in report.Sentences(figures, scenarios, language))

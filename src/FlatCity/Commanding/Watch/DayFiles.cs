@@ -2,6 +2,7 @@ using System.Globalization;
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs.Rates;
+using FlatCity.Platform;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
@@ -25,30 +26,29 @@ internal static class DayFiles
         var (actor, language, city) = (http.RequireActor(), Reader.Of(http).Language, figures.City);
         var scope = FigureScope.Of(actor);
         if (scope.IsNothing)
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
+            return Problems.Of(new Refusal(RefusalKind.Forbidden, FigureTexts.NoCases));
         var by = http.Request.Query["by"].ToString();
         var (now, at) = (await rounds.NowAsync(), Instants.ToInstant(city.Now));
         await ExportAudit.WriteAsync(city, actor, "city", format, http.Request.QueryString.Value);
         var name = $"city-{city.Today:uuuuMMdd}";
-        if (by is "section" or "held")
+        if (by == "section")
+        {
+            return ListExport.Of(http, format, name, TodayTexts.Sections.In(language), [TodayTexts.Section.In(language), TodayTexts.Works.In(language), TodayTexts.StageLate.In(language)],
+                TodayModel.BySection(await CaseWatch.WaitingAsync(city, actor.Reach)).Select(s => (IReadOnlyList<string?>)[CaseWords.Unit(cases, s.Unit, language), Number(s.Works), Number(s.Late)]));
+        }
+
+        if (by == "held")
         {
             var held = HeldTimes.Of(now, scope, at, await CaseWatch.WaitingAsync(city, actor.Reach));
             Text[] headers = [TodayTexts.Section, TodayTexts.Works, TodayTexts.LainMean, TodayTexts.LainLongest, TodayTexts.OverWeek, TodayTexts.HandledCount, TodayTexts.HandledMedian, TodayTexts.HandledMost];
-            return ListExport.Of(http, format, name, TodayTexts.Held.In(language), [.. headers.Select((h, i) => h.Format(language.Code, HeldTimes.Days) + (i is 2 or 3 or 6 or 7 ? " (h)" : ""))], Rows(held.Select(u => (IReadOnlyList<string?>)
-                [CaseWords.Unit(cases, u.Unit, language), Number(u.Works), Hours(u.Mean), Hours(u.Longest), Number(u.OverWeek), Number(u.Handled), Hours(u.Median), Hours(u.NineInTen)])));
+            return ListExport.Of(http, format, name, TodayTexts.Held.In(language), [.. headers.Select((h, i) => h.Format(language.Code, HeldTimes.Days) + (i is 2 or 3 or 6 or 7 ? " (h)" : ""))], held.Select(u => (IReadOnlyList<string?>)
+                [CaseWords.Unit(cases, u.Unit, language), Number(u.Works), Hours(u.Mean), Hours(u.Longest), Number(u.OverWeek), Number(u.Handled), Hours(u.Median), Hours(u.NineInTen)]));
         }
 
         var group = by switch { "community" => RateBy.Community, "scenario" => RateBy.Scenario, _ => RateBy.Unit };
         var counts = DayCounts.Of(now, scope, at, city.Zone);
         return ListExport.Of(http, format, name, TodayTexts.Title.In(language), [FigureTexts.ByText(group).In(language), .. Words.Select(w => TodayTexts.Of(w).In(language))],
-            Rows(counts.Groups[group].Select(g => (IReadOnlyList<string?>)[figures.NameOf(group, g.Code, cases.Scenarios, language), .. Words.Select(w => Number(g[w]))])));
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<string?>> Rows(IEnumerable<IReadOnlyList<string?>> rows)
-    {
-        await Task.CompletedTask;
-        foreach (var row in rows)
-            yield return row;
+            counts.Groups[group].Select(g => (IReadOnlyList<string?>)[figures.NameOf(group, g.Code, cases.Scenarios, language), .. Words.Select(w => Number(g[w]))]));
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

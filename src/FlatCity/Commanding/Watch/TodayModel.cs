@@ -72,14 +72,19 @@ internal sealed class TodayModel(CityPage page, CityFigures figures, CaseOffice 
 
     public Table Waiting => new(page.T(TodayTexts.Waiting),
         [new(page.T(TodayTexts.Whom)), new(page.T(TodayTexts.Works)) { Number = true }, new(page.T(TodayTexts.StageLate)) { Number = true }],
-        [.. waiting.GroupBy(w => w.ByWhom, StringComparer.Ordinal).OrderByDescending(g => g.Sum(w => w.Works)).Select(g => WaitingRow(CaseWords.By(g.Key, page.Reader.Language), [.. g]))])
+        [.. waiting.GroupBy(w => w.ByWhom, StringComparer.Ordinal).Select(g => (ByWhom: g.Key, Works: g.Sum(w => w.Works), Late: g.Sum(w => w.Late))).OrderByDescending(g => g.Works)
+            .Select(g => WaitingRow(CaseWords.By(g.ByWhom, page.Reader.Language), g.Works, g.Late))])
     {
         Empty = Nothing,
     };
 
+    /// <summary>What waits with each section, the most that is late first.</summary>
+    public static IEnumerable<(string Unit, long Works, long Late)> BySection(IReadOnlyList<WaitingCount> waiting) => waiting
+        .GroupBy(w => w.Unit, StringComparer.Ordinal).Select(g => (Unit: g.Key, Works: g.Sum(w => w.Works), Late: g.Sum(w => w.Late))).OrderByDescending(s => s.Late).ThenByDescending(s => s.Works);
+
     public Table Sections => new(page.T(TodayTexts.Sections),
         [new(page.T(TodayTexts.Section)), new(page.T(TodayTexts.Works)) { Number = true }, new(page.T(TodayTexts.StageLate)) { Number = true }],
-        [.. waiting.GroupBy(w => w.Unit, StringComparer.Ordinal).OrderByDescending(g => g.Sum(w => w.Late)).ThenByDescending(g => g.Sum(w => w.Works)).Take(40).Select(g => WaitingRow(CaseWords.Unit(cases, g.Key, page.Reader.Language), [.. g]))])
+        [.. BySection(waiting).Take(40).Select(s => WaitingRow(CaseWords.Unit(cases, s.Unit, page.Reader.Language), s.Works, s.Late))])
     {
         Empty = Nothing,
     };
@@ -137,10 +142,10 @@ internal sealed class TodayModel(CityPage page, CityFigures figures, CaseOffice 
 
     private Empty Nothing => new(page.T(TodayTexts.Nothing), page.T(TodayTexts.NothingSays));
 
-    private static Row WaitingRow(string name, IReadOnlyList<WaitingCount> counts) => new(
-        new Cell(name), new Cell(counts.Sum(c => c.Works).ToString("#,0", CultureInfo.InvariantCulture)), new Cell(counts.Sum(c => c.Late).ToString("#,0", CultureInfo.InvariantCulture)))
+    private static Row WaitingRow(string name, long works, long late) => new(
+        new Cell(name), new Cell(works.ToString("#,0", CultureInfo.InvariantCulture)), new Cell(late.ToString("#,0", CultureInfo.InvariantCulture)))
     {
-        Tone = counts.Any(c => c.Late > 0) ? Tone.Late : Tone.Plain,
+        Tone = late > 0 ? Tone.Late : Tone.Plain,
     };
 
     private static string Chance(double chance) => chance < 0.00005 ? "< 0.01%" : (chance * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";

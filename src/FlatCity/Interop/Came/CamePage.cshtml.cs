@@ -88,6 +88,4 @@ internal sealed class CamePage(CaseOffice cases) : ListedPage
             row.Number is { } number ? new Cell(number) { Address = "/work/cases/" + number } : new Cell("–"),
             new Cell(Formats.Short(Instants.ToInstant(row.CameAt), Instants.ToInstant(cases.City.Now))));
     }
-
-    private string? Asked(string key) => Request.Query[key].ToString() is { Length: > 0 } text ? text : null;
 }

@@ -66,7 +66,7 @@ internal static class OrderMail
         var language = cases.City.Languages[0].Code;
         var title = map.Title.In(language);
         using var book = new MemoryStream();
-        await Workbook.WriteAsync(book, title, [.. map.Answer.Select(column => column.Head)], Rows());
+        await Workbook.WriteAsync(book, title, [.. map.Answer.Select(column => column.Head)], approved.Select(answered => OrderAnswers.Row(cases, map, answered)).ToAsyncEnumerable());
         var mail = new MimeMessage { Subject = $"{title} {cases.City.Today:uuuu-MM-dd}", Date = cases.City.Clock.GetUtcNow() };
         mail.From.Add(new MailboxAddress(Encoding.UTF8, channel.FromName ?? "", channel.From));
         mail.To.Add(new MailboxAddress("", map.Mailbox!));
@@ -77,12 +77,5 @@ internal static class OrderMail
         mail.Body = body.ToMessageBody();
         mail.Prepare(EncodingConstraint.SevenBit);
         return mail;
-
-        async IAsyncEnumerable<IReadOnlyList<string?>> Rows()
-        {
-            await Task.CompletedTask;
-            foreach (var answered in approved)
-                yield return OrderAnswers.Row(cases, map, answered);
-        }
     }
 }

@@ -171,13 +171,6 @@ internal static class OrderEndpoints
         if (found.Count == 0 || AnswerOrder.MapOf(cases.City, found[0].Order) is not { } map)
             return Results.Redirect("/work/orders");
         await ExportAudit.WriteAsync(cases.City, http.RequireActor(), "order-answers", format, http.Request.QueryString.Value);
-        return ListExport.Of(http, format, $"{map.Line}-{cases.City.Today:uuuuMMdd}", map.Title.In(cases.City.Languages[0].Code), [.. map.Answer.Select(c => c.Head)], Rows());
-
-        async IAsyncEnumerable<IReadOnlyList<string?>> Rows()
-        {
-            await Task.CompletedTask;
-            foreach (var answered in found)
-                yield return OrderAnswers.Row(cases, map, answered);
-        }
+        return ListExport.Of(http, format, $"{map.Line}-{cases.City.Today:uuuuMMdd}", map.Title.In(cases.City.Languages[0].Code), [.. map.Answer.Select(c => c.Head)], found.Select(answered => OrderAnswers.Row(cases, map, answered)));
     }
 }

@@ -122,6 +122,4 @@ internal sealed class OrdersPage(CaseOffice cases) : ListedPage
             OrderStates.SentBack => Tone.Late,
             _ => Tone.Waiting,
         });
-
-    private string? Asked(string key) => Request.Query[key].ToString() is { Length: > 0 } text ? text : null;
 }

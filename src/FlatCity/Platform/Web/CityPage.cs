@@ -31,6 +31,9 @@ public abstract class CityPage : PageModel
         set => ViewData[TitleKey] = value;
     }
 
+    /// <summary>What the address says under a name; nothing where it says nothing.</summary>
+    internal string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } word ? word : null;
+
     internal string T(Text text, params ReadOnlySpan<object?> args) => Reader.T(text, args);
 
     /// <summary>

@@ -26,9 +26,12 @@ internal sealed class BurdenCasesPage(CityBurden burden, CaseOffice cases) : Cit
 
     internal int NotShown => rows.Count(r => !open.ContainsKey(r.CaseId));
 
-    internal string Says => question is null ? "" : T(BurdenTexts.CasesSay, LocalDatePattern.Iso.Format(question.First), LocalDatePattern.Iso.Format(question.Last), Group is { } group ? burden.NameOf(question.By, group, Reader.Language) : T(BurdenTexts.Whole));
+    internal string Says => question is null ? "" : T(BurdenTexts.CasesSay, LocalDatePattern.Iso.Format(question.First), LocalDatePattern.Iso.Format(question.Last), string.Join(" · ", Parts(question)));
 
     private string? Group => Request.Query.ContainsKey("group") && Request.Query["group"].ToString() is { Length: <= 130 } group ? group : null;
+
+    private IEnumerable<string> Parts(BurdenQuestion asked) =>
+        burden.Of(asked, Reader.Language).Select(p => p.Said).OfType<string>().Prepend(Group is { } group ? burden.NameOf(asked.By, group, Reader.Language) : T(BurdenTexts.Whole));
 
     public async Task OnGetAsync()
     {

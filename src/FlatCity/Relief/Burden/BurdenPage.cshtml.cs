@@ -3,13 +3,14 @@ using FlatCity.Cities;
 using FlatCity.Packs.Rates;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
+using FlatCity.Scenarios;
 using NodaTime.Text;
 
 namespace FlatCity.Relief.Burden;
 
 /// <summary>GET /work/burden: what the demands on the city's people come to in declared minutes, and which of them stand on no rule (减负台账).</summary>
 [Who(Access.SignedIn)]
-internal sealed class BurdenPage(CityBurden burden) : CityPage
+internal sealed class BurdenPage(CityBurden burden, ScenarioBook scenarios) : CityPage
 {
     private IReadOnlyList<(string Group, BurdenSum Sum)> rows = [];
 
@@ -37,7 +38,13 @@ internal sealed class BurdenPage(CityBurden burden) : CityPage
             new DateField("first", T(BurdenTexts.First)) { Value = Asked("first") ?? (Question is { } q ? LocalDatePattern.Iso.Format(q.First) : null), Fault = Faults.At("first") },
             new DateField("last", T(BurdenTexts.Last)) { Value = Asked("last") ?? (Question is { } w ? LocalDatePattern.Iso.Format(w.Last) : null), Fault = Faults.At("last") },
             new SelectField("by", T(BurdenTexts.By), [.. Enum.GetValues<BurdenBy>().Select(by => new Choice(BurdenQuestion.WordOf(by), T(BurdenTexts.Of(by))))]) { Value = Asked("by") ?? "unit", Fault = Faults.At("by") },
-        ]);
+            new SelectField("unit", T(BurdenTexts.ByUnit), Units) { Value = Asked("unit"), Blank = T(BurdenTexts.Any), Fault = Faults.At("unit") },
+            new SelectField("line", T(BurdenTexts.ByLine), Lines) { Value = Asked("line"), Blank = T(BurdenTexts.Any), Fault = Faults.At("line") },
+            new SelectField("scenario", T(BurdenTexts.ByScenario), Scenarios) { Value = Asked("scenario"), Blank = T(BurdenTexts.Any), Fault = Faults.At("scenario") },
+        ])
+    {
+        Set = Question is null ? [] : Conditions.SetOf(Request, burden.Of(Question, Reader.Language)),
+    };
 
     internal Table Table(BurdenQuestion question)
     {
@@ -61,6 +68,12 @@ internal sealed class BurdenPage(CityBurden burden) : CityPage
         Empty = new Empty(T(BurdenTexts.NoBasisEmpty), T(BurdenTexts.NoBasisEmptySays)),
     };
 
+    private List<Choice> Units => [.. burden.City.Pack.Units.On(burden.City.Today).Where(u => CityBurden.UnitsOf(this.RequireActor()) is not { } own || own.Contains(u.Code, StringComparer.Ordinal)).Select(u => new Choice(u.Code, u.Name.In(Reader.Language.Code)))];
+
+    private List<Choice> Lines => [new(BurdenQuestion.NoLine, T(BurdenTexts.City)), .. burden.City.Pack.UpperLines.Where(l => l.Code is not null).Select(l => new Choice(l.Code!, l.Name.In(Reader.Language.Code)))];
+
+    private List<Choice> Scenarios => [.. scenarios.NewestOfEach.Select(s => new Choice(s.Name, s.Pack.Title.In(Reader.Language.Code)))];
+
     private Row RowOf(Cell name, BurdenSum sum) => new(name, new Cell(Formats.Number(sum.Times)), new Cell(Formats.Number(sum.Minutes)),
         new Cell(Rounding.Half(sum.Minutes / 60m, 1).ToString("#,0.0", CultureInfo.InvariantCulture)), new Cell(Formats.Number(sum.Undeclared)));
 
@@ -72,6 +85,4 @@ internal sealed class BurdenPage(CityBurden burden) : CityPage
         { Since: { } since } => T(BurdenTexts.NotYet, LocalDatePattern.Iso.Format(since)),
         _ => T(BurdenTexts.Missing),
     };
-
-    private string? Asked(string name) => Request.Query[name].ToString() is { Length: > 0 } word ? word : null;
 }

@@ -25,13 +25,9 @@ internal static class ExportBurden
         var rows = await burden.CountAsync(question.Value, CityBurden.UnitsOf(actor));
         await ExportAudit.WriteAsync(burden.City, actor, "burden", format, http.Request.QueryString.Value);
         Text[] headers = [BurdenTexts.Of(question.Value.By), BurdenTexts.Times, BurdenTexts.Minutes, BurdenTexts.Undeclared];
-        return ListExport.Of(http, format, $"burden-{question.Value.First:uuuuMMdd}-{question.Value.Last:uuuuMMdd}", BurdenTexts.Title.In(language), [.. headers.Select(h => h.In(language))], RowsAsync(burden, question.Value, rows, language));
+        return ListExport.Of(http, format, $"burden-{question.Value.First:uuuuMMdd}-{question.Value.Last:uuuuMMdd}", BurdenTexts.Title.In(language), [.. headers.Select(h => h.In(language))],
+            rows.Select(row => (IReadOnlyList<string?>)[burden.NameOf(question.Value.By, row.Group, language), Number(row.Sum.Times), Number(row.Sum.Minutes), Number(row.Sum.Undeclared)]));
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(CityBurden burden, BurdenQuestion question, IReadOnlyList<(string Group, BurdenSum Sum)> rows, Language language)
-    {
-        await Task.CompletedTask;
-        foreach (var (group, sum) in rows)
-            yield return [burden.NameOf(question.By, group, language), sum.Times.ToString(CultureInfo.InvariantCulture), sum.Minutes.ToString(CultureInfo.InvariantCulture), sum.Undeclared.ToString(CultureInfo.InvariantCulture)];
-    }
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,10 @@ internal static class ListExport
             : Results.Stream(body => WriteCsvAsync(body, headers, rows), "text/csv; charset=utf-8", fileName + ".csv");
     }
 
+    /// <summary>The same of rows that are at hand, <see cref="MostRows"/> of them at most.</summary>
+    public static IResult Of(HttpContext http, string format, string fileName, string sheet, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string?>> rows) =>
+        Of(http, format, fileName, sheet, headers, rows.Take(MostRows).ToAsyncEnumerable());
+
     private static async Task WriteCsvAsync(Stream body, IReadOnlyList<string> headers, IAsyncEnumerable<IReadOnlyList<string?>> rows)
     {
         // The mark in front tells spreadsheets that this is UTF-8.
