@@ -15,8 +15,11 @@ def draw(seed, frame, size):
     return sorted(frame, key=lambda line: sha256(seed + ":" + line))[:size]
 
 
-def main(path):
-    with open(path, encoding="utf-8") as file:
+def main(arguments):
+    if len(arguments) != 1:
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    with open(arguments[0], encoding="utf-8") as file:
         published = json.load(file)
     frame = published["frame"]
     faults = []
@@ -37,4 +40,4 @@ def main(path):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

@@ -287,8 +287,9 @@ def compare(figures, definitions, logs):
         same = value == item["value"]
         if "sum" not in indicator:
             same &= of == item["of"] and counted == Fraction(str(item["counted"]))
-            if of:
-                same &= all(abs(mine - theirs) < 2e-6 for mine, theirs in zip(wilson(counted, of), (item["low"], item["high"])))
+            theirs = (item["low"], item["high"])
+            if of:  # A figure that was published as of 0 has no range.
+                same &= None not in theirs and all(abs(my - their) < 2e-6 for my, their in zip(wilson(counted, of), theirs))
         wrong += not same
         name = "whole" if group is None else (item["name"] or group)
         print(f'{"same " if same else "OTHER"} {item["indicator"]:20} {name}: {value if value is not None else "–"} ({float(counted):g} of {of})'

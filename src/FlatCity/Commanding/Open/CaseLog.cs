@@ -49,7 +49,7 @@ internal sealed class CaseLog(City city, CaseRounds rounds)
     /// <summary>Every line of the cases that were first filed in a month, as it stood at the moment the rounds are of.</summary>
     public async IAsyncEnumerable<LogLine> LinesAsync(OpenRounds open, YearMonth month, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var cases = open.CasesOf(month);
+        var cases = open.CasesIn(month);
         foreach (var chunk in cases.Keys.Order().Chunk(Chunk))
         {
             cancel.ThrowIfCancellationRequested();

@@ -1,12 +1,14 @@
+using FlatCity.Platform.Outbox;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Components;
-using FlatCity.Scenarios;
+using FlatCity.Platform.Web.Crowd;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Commanding.Open;
 
 /// <summary>GET /catalog: what data the city holds, who may have it and how; a page for whoever asks for one, otherwise DCAT 3 in JSON-LD, as /catalog.jsonld always is.</summary>
 [Who(Access.Anyone)]
+[Crowd(CrowdKind.List)]
 internal sealed class CatalogPage(OpenCity open) : CityPage
 {
     private OpenRounds? rounds;
@@ -33,16 +35,16 @@ internal sealed class CatalogPage(OpenCity open) : CityPage
 
     internal Table Held => new(T(OpenTexts.Held),
         [new(T(OpenTexts.DataSet)), new(T(OpenTexts.Whose))],
-        [.. open.Scenarios.All.GroupBy(s => s.Name, StringComparer.Ordinal).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new Row(
-            new Cell(T(OpenTexts.HeldOf, Newest(s).Pack.Title.In(Reader.Language.Code))) { Note = Newest(s).Pack.About.In(Reader.Language.Code) },
-            new Cell(T(Dcat.Access(open.OpennessOf(s.Key)).Says))))])
+        [.. open.Scenarios.NewestOfEach.Select(s => new Row(
+            new Cell(T(OpenTexts.HeldOf, s.Pack.Title.In(Reader.Language.Code))) { Note = s.Pack.About.In(Reader.Language.Code) },
+            new Cell(T(Dcat.Access(open.OpennessOf(s.Name)).Says))))])
     {
         HideCaption = true,
     };
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/catalog.jsonld", async (HttpContext http, OpenCity open) => Answer(http, open, await open.NowAsync())).Who(Access.Anyone).ExcludeFromDescription();
+        routes.MapGet("/catalog.jsonld", async (HttpContext http, OpenCity open) => await AnswerAsync(http, open, await open.NowAsync())).Who(Access.Anyone).Crowd(CrowdKind.List).ExcludeFromDescription();
         routes.MapGet("/catalog/recompute.py", (HttpContext http) => OpenFile.Text(http, "text/x-python; charset=utf-8", Script.Value)).Who(Access.Anyone).ExcludeFromDescription();
     }
 
@@ -52,15 +54,14 @@ internal sealed class CatalogPage(OpenCity open) : CityPage
         Response.Headers.Vary = "Accept, Accept-Language, Cookie";
         if (Request.GetTypedHeaders().Accept.Any(a => a.MediaType == "text/html"))
             return Page();
-        await Answer(HttpContext, open, rounds).ExecuteAsync(HttpContext);
+        await (await AnswerAsync(HttpContext, open, rounds)).ExecuteAsync(HttpContext);
         return new EmptyResult();
     }
 
-    private static IResult Answer(HttpContext http, OpenCity open, OpenRounds rounds) => OpenFile.Json(http, Dcat.Of(open, rounds, $"{http.Request.Scheme}://{http.Request.Host}"), Dcat.Type);
+    private static async Task<IResult> AnswerAsync(HttpContext http, OpenCity open, OpenRounds rounds) =>
+        OpenFile.Json(http, Dcat.Of(open, rounds, await ChannelSettings.PublicAddressAsync(open.City.Database, open.City.Keys, http.Request)), Dcat.Type);
 
     private static Cell Download(string month, string format) => new($"{month}.{format}") { Address = $"/catalog/case-log/{month}.{format}" };
-
-    private static PublishedScenario Newest(IEnumerable<PublishedScenario> versions) => versions.MaxBy(version => version.Number)!;
 
     private static readonly Lazy<string> Script = new(() => System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "packs", "open-data", "recompute.py")));
 }

@@ -22,7 +22,7 @@ internal static class Dcat
     {
         var at = InstantPattern.General.Format(Instants.ToInstant(rounds.At));
         string[] sets = ["#figures", "#rates", "#codes"];
-        var held = open.Scenarios.All.Select(s => s.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var held = open.Scenarios.NewestOfEach.Select(s => s.Name).ToList();
         var graph = new JsonArray
         {
             Node(host + "/catalog", "dcat:Catalog", new JsonObject
@@ -69,7 +69,7 @@ internal static class Dcat
     /// <summary>What the city holds of a scenario's cases, and who may have it: nothing to fetch.</summary>
     private static JsonObject Held(OpenCity open, string host, string name)
     {
-        var pack = open.Scenarios.All.Where(s => s.Name == name).MaxBy(s => s.Number)!.Pack;
+        var pack = open.Scenarios.Newest(name)!.Pack;
         var (right, says) = Access(open.OpennessOf(name));
         return Node(host + "/catalog#cases-" + name, "dcat:Dataset", new JsonObject
         {

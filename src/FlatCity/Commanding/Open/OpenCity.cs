@@ -44,7 +44,10 @@ internal sealed class OpenCity(City city, CaseRounds rounds, ScenarioBook scenar
         await counting.WaitAsync();
         try
         {
-            var (names, at) = (moment.Rounds.By(question.By).Names, moment.Rounds.At);
+            // Whoever waited may find it counted.
+            if (moment.Answers.TryGetValue(key, out answer))
+                return answer;
+            var (names, at) = (moment.Rounds.NamesOf(question.By), moment.Rounds.At);
             answer = SmallNumbers.Protect(
                 CityFigures.Answer(book, question, names, at, moment.Rounds.IsBehind, rates => moment.Rounds.Count(rates, question.Period.Span(Instants.ToInstant(at)), question.By)),
                 moment.Rounds.Fewest);

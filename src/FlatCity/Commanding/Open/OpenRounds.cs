@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using FlatCity.Cases;
 using FlatCity.Packs.Rates;
 using NodaTime;
@@ -78,9 +79,12 @@ internal sealed class OpenRounds
     /// <summary>What rounds are counted apart by, as they are told.</summary>
     public (IReadOnlyList<string> Names, short[] GroupOf) By(RateBy by)
     {
-        if (by == RateBy.Scenario) return (scenarioNames, scenarios);
-        return by == RateBy.Community ? (communityNames, communities) : ([""], [.. scenarios.Select(s => s < 0 ? (short)-1 : (short)0)]);
+        if (by == RateBy.Scenario) return (NamesOf(by), scenarios);
+        return (NamesOf(by), by == RateBy.Community ? communities : [.. scenarios.Select(s => s < 0 ? (short)-1 : (short)0)]);
     }
+
+    /// <summary>The names alone.</summary>
+    public IReadOnlyList<string> NamesOf(RateBy by) => by switch { RateBy.Scenario => scenarioNames, RateBy.Community => communityNames, _ => [""] };
 
     public IReadOnlyList<RateCount[]> Count(IReadOnlyList<Rate> rates, RateSpan span, RateBy by)
     {
@@ -88,11 +92,23 @@ internal sealed class OpenRounds
         return RateCounter.Count(now.Rounds.Span, rates, span, groupOf, names.Count);
     }
 
-    /// <summary>A mark that changes when anything does of the cases that were filed in a month; nothing where the log has none of it.</summary>
-    public string? Mark(YearMonth month) => Months.Contains(month) ? marks.GetOrAdd(month, m => Read(m).Mark) : null;
+    /// <summary>A mark that changes when anything does of the cases that were filed in a month, the same in every process; nothing where the log has none of it.</summary>
+    public string? Mark(YearMonth month) => Months.Contains(month) ? marks.GetOrAdd(month, MarkOf) : null;
 
     /// <summary>The cases of the log that were filed in a month, each under what it is told.</summary>
-    public IReadOnlyDictionary<long, (string Scenario, string Community)> CasesOf(YearMonth month) => Read(month).Cases;
+    public IReadOnlyDictionary<long, (string Scenario, string Community)> CasesIn(YearMonth month)
+    {
+        var (from, to) = SpanOf(month);
+        var rounds = now.Rounds.Span;
+        var cases = new Dictionary<long, (string Scenario, string Community)>();
+        for (var i = 0; i < rounds.Length; i++)
+        {
+            if (scenarios[i] >= 0 && IsFirst(rounds[i]) && rounds[i].Filed >= from && rounds[i].Filed < to)
+                cases[rounds[i].Case] = (scenarioNames[scenarios[i]], communityNames[communities[i]]);
+        }
+
+        return cases;
+    }
 
     private static string[] WithNone(NameBook book) => book.Find("") is null ? [.. book.Names, ""] : [.. book.Names];
 
@@ -201,30 +217,44 @@ internal sealed class OpenRounds
         return told;
     }
 
-    private (Dictionary<long, (string Scenario, string Community)> Cases, string Mark) Read(YearMonth month)
+    /// <summary>
+    /// Hashed in the order of cases and rounds, with names instead of the numbers that this process has given them: another one has read them in another order.
+    /// </summary>
+    private string MarkOf(YearMonth month)
     {
-        var (from, to) = (Seconds(month.OnDayOfMonth(1)), Seconds(month.OnDayOfMonth(1).PlusMonths(1)));
-        var rounds = now.Rounds.Span;
-        var cases = new Dictionary<long, (string Scenario, string Community)>();
+        var (from, to) = SpanOf(month);
+        var rounds = now.Rounds;
+        var (own, later, cases) = (new List<int>(), new List<int>(), new HashSet<long>());
         for (var i = 0; i < rounds.Length; i++)
         {
-            ref readonly var round = ref rounds[i];
-            if (scenarios[i] >= 0 && round.Filed >= from && round.Filed < to && (round.Marks & RoundMarks.Later) == RoundMarks.None)
-                cases[round.Case] = (scenarioNames[scenarios[i]], communityNames[communities[i]]);
+            ref readonly var round = ref rounds.Span[i];
+            if (scenarios[i] < 0)
+                continue;
+            if (!IsFirst(round))
+                later.Add(i);
+            else if (round.Filed >= from && round.Filed < to)
+            {
+                own.Add(i);
+                cases.Add(round.Case);
+            }
         }
 
+        own.AddRange(later.Where(i => cases.Contains(rounds.Span[i].Case)));
+        own.Sort((a, b) => (rounds.Span[a].Case, rounds.Span[a].Round).CompareTo((rounds.Span[b].Case, rounds.Span[b].Round)));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (var i = 0; i < rounds.Length; i++)
+        foreach (var i in own)
         {
-            ref readonly var round = ref rounds[i];
-            if (!cases.ContainsKey(round.Case)) continue;
-            hash.AppendData(MemoryMarshal.AsBytes(rounds.Slice(i, 1)));
-            hash.AppendData(MemoryMarshal.AsBytes(scenarios.AsSpan(i, 1)));
-            hash.AppendData(MemoryMarshal.AsBytes(communities.AsSpan(i, 1)));
+            var told = rounds.Span[i] with { Unit = 0, Community = 0, Scenario = 0 };
+            hash.AppendData(MemoryMarshal.AsBytes(new ReadOnlySpan<RoundFacts>(in told)));
+            hash.AppendData(Encoding.UTF8.GetBytes(scenarioNames[scenarios[i]] + "\n" + communityNames[communities[i]] + "\n"));
         }
 
-        return (cases, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12)));
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 12));
     }
+
+    private static bool IsFirst(in RoundFacts round) => (round.Marks & RoundMarks.Later) == RoundMarks.None;
+
+    private (uint From, uint To) SpanOf(YearMonth month) => (Seconds(month.OnDayOfMonth(1)), Seconds(month.OnDayOfMonth(1).PlusMonths(1)));
 
     /// <summary>The beginnings of years or months up to now, in seconds; what was before the first counts to it.</summary>
     private uint[] Starts(int first, Func<int, LocalDate> day)

@@ -49,8 +49,8 @@ internal static class RatesFile
         ["communities"] = new JsonArray([.. open.City.Pack.Units.On(open.City.Today).Where(u => u.Kind == UnitKind.Community).OrderBy(u => u.Code, StringComparer.Ordinal)
             .Select(u => (JsonNode)new JsonObject { ["code"] = u.Code, ["name"] = Texts(u.Name) })]),
         // A scenario that is not told apart has no code in the log; its name stands in the catalogue.
-        ["scenarios"] = new JsonArray([.. open.Scenarios.All.GroupBy(s => s.Name, StringComparer.Ordinal).Where(s => open.OpennessOf(s.Key) >= Openness.Scenario).OrderBy(s => s.Key, StringComparer.Ordinal)
-            .Select(s => (JsonNode)new JsonObject { ["code"] = s.Key, ["name"] = Texts(s.MaxBy(version => version.Number)!.Pack.Title) })]),
+        ["scenarios"] = new JsonArray([.. open.Scenarios.NewestOfEach.Where(s => open.OpennessOf(s.Name) >= Openness.Scenario)
+            .Select(s => (JsonNode)new JsonObject { ["code"] = s.Name, ["name"] = Texts(s.Pack.Title) })]),
     };
 
     private static JsonObject With(Indicator indicator, JsonObject rest)

@@ -4,6 +4,8 @@ using FlatCity.Cases;
 using FlatCity.Commanding.Open;
 using FlatCity.Packs.Rates;
 using FlatCity.Packs.Scenarios;
+using FlatCity.Platform.Outbox;
+using FlatCity.Platform.Storage;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Platform.Databases;
 
@@ -38,6 +40,23 @@ public sealed class OpenDataTests
         Assert.Equal(inside["opened"], open["opened"]);
         Assert.Equal(inside["closed-on-time"], open["closed-on-time"]);
         Assert.Contains("How the city does", (await city.SendAsync(null, HttpMethod.Get, "/figures?lang=en", null, ("Accept", "text/html"))).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_catalogue_names_the_citys_own_address_by_whatever_name_it_is_called(TestDatabase database)
+    {
+        await using var city = await ServedCity.MakeAsync(database);
+        await city.City.Database.WriteAsync<bool>(unit =>
+        {
+            ChannelSettings.Write(unit, new ChannelSettings { Address = "https://city.example/" }.Seal(city.City.Keys));
+            Audit.Add(unit, Doer.System("test"), city.City.Now, "test", "setting", null, "{}");
+            return new(true);
+        });
+
+        var catalog = (await city.SendAsync(null, HttpMethod.Get, "/catalog.jsonld", null, ("Host", "elsewhere.example"))).Is(200).Text;
+
+        Assert.Contains("\"https://city.example/catalog\"", catalog, StringComparison.Ordinal);
+        Assert.DoesNotContain("elsewhere.example", catalog, StringComparison.Ordinal);
     }
 
     [Theory, OnEachDatabase]

@@ -61,7 +61,7 @@ public sealed class OpenRoundsTests
         var reopened = Enumerable.Range(0, rounds.Length).GroupBy(i => rounds[i].Case).Where(c => c.Count() > 1).ToList();
         Assert.True(reopened.Count > 100);
         Assert.All(reopened, c => Assert.Single(c.Select(i => (scenarios[i], communities[i])).Distinct()));
-        Assert.Equal(open.Cases, open.Months.Sum(m => open.CasesOf(m).Count));
+        Assert.Equal(open.Cases, open.Months.Sum(m => open.CasesIn(m).Count));
     }
 
     [Fact]
@@ -78,6 +78,30 @@ public sealed class OpenRoundsTests
         var month = Instant.FromUnixTimeSeconds(rounds[changed].Filed).InZone(Zone).Date.ToYearMonth();
         Assert.Equal([month], before.Months.Where(m => before.Mark(m) != after.Mark(m)));
         Assert.Null(before.Mark(new YearMonth(1999, 1)));
+    }
+
+    [Fact]
+    public void A_months_mark_is_the_same_in_a_process_that_read_the_rounds_in_another_order()
+    {
+        var now = Made(9, 500);
+        var names = new RateNames();
+        foreach (var (there, here) in new[] { (now.Names.Units, names.Units), (now.Names.Communities, names.Communities), (now.Names.Scenarios, names.Scenarios) })
+            foreach (var name in there.Names.Reverse())
+                here.Number(name);
+        var rounds = now.Rounds.ToArray().Reverse().Select(r => r with
+        {
+            Unit = names.Units.Number(now.Names.Units.Names[r.Unit]),
+            Community = names.Communities.Number(now.Names.Communities.Names[r.Community]),
+            Scenario = names.Scenarios.Number(now.Names.Scenarios.Names[r.Scenario]),
+        }).ToArray();
+        var before = Of(now);
+
+        var other = Of(new RoundsNow(rounds, names, false));
+
+        Assert.NotEqual(now.Rounds.ToArray().Select(r => (r.Case, r.Community)), rounds.Reverse().Select(r => (r.Case, r.Community)));
+        Assert.True(before.Months.Count > 20);
+        Assert.All(before.Months, month => Assert.Equal(before.Mark(month), other.Mark(month)));
+        Assert.Equal(before.Months.Count, before.Months.Select(before.Mark).Distinct().Count());
     }
 
     private static OpenRounds Of(RoundsNow now) => OpenRounds.Of(now, Now.ToUnixTimeTicks() / 10, Zone, Fewest, name => name switch { "secret" => Openness.LeftOut, "pooled" => Openness.Pooled, "no-place" => Openness.Scenario, _ => Openness.Community });

@@ -48,6 +48,14 @@ public sealed class RecomputeTests
         var (changed, told) = await RunAsync([.. files, .. log]);
         Assert.True(changed == 1, told);
         Assert.Contains("OTHER closed-on-time", told, StringComparison.Ordinal);
+
+        // Published as of nothing, where there was something to count.
+        var item = items.First(i => i!["low"] is not null && !i["hidden"]!.GetValue<bool>())!;
+        (item["value"], item["of"], item["counted"], item["low"], item["high"]) = (null, 0, 0, null, null);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "figures.json"), figures.ToJsonString(), TestContext.Current.CancellationToken);
+        var (withNothing, besides) = await RunAsync([.. files, .. log]);
+        Assert.True(withNothing == 1, besides);
+        Assert.Contains("OTHER " + (string)item["indicator"]!, besides, StringComparison.Ordinal);
     }
 
     [Fact]
