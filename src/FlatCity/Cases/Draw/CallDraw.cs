@@ -11,6 +11,8 @@ internal sealed class CallDraw
     /// <summary>Everything but the frame itself, which may be long.</summary>
     public const string Columns = "id, name, first_on, last_on, from_at, to_at, size, draw_at, announced_at, person_id, post, withdrawn_at, withdrawn_why, seed_after, seed_position, seed_hash, seed, frame_size, frame_hash, no_number, kept_apart, drawn_at, until_at, closed_at";
 
+    public static readonly IReadOnlyList<string> States = ["announced", "running", "closed", "withdrawn"];
+
     public long Id { get; set; }
 
     public string Name { get; set; } = string.Empty;
@@ -71,6 +73,9 @@ internal sealed class CallDraw
     public bool IsDrawn => DrawnAt is not null;
 
     public bool IsClosed => ClosedAt is not null;
+
+    /// <summary>How it stands, one of <see cref="States"/>.</summary>
+    public string State => this switch { { IsWithdrawn: true } => "withdrawn", { IsClosed: true } => "closed", { IsDrawn: true } => "running", _ => "announced" };
 
     public static Task<IReadOnlyList<CallDraw>> NewestAsync(Reads reads, int most) =>
         reads.AllAsync<CallDraw>($"select {Columns} from call_draw order by announced_at desc, id desc limit @most", new { most = (long)most });

@@ -31,17 +31,12 @@ internal static class DrawEndpoints
         if (await FindAsync(cases, name) is not { } draw)
             return Results.NotFound();
         var language = Reader.Of(http).Language;
-        await ExportAudit.WriteAsync(cases.City, http.RequireActor(), "draws/" + draw.Name, format, null);
-        return ListExport.Of(http, format, "draw-" + draw.Name, DrawTexts.Title.In(language), [.. Headers.Select(h => h.In(language))], RowsAsync(cases, draw, language));
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<string?>> RowsAsync(CaseOffice cases, CallDraw draw, Language language)
-    {
+        await ExportAudit.WriteAsync(cases.City, http.RequireActor(), "draws/" + draw.Name, format, http.Request.QueryString.Value);
         IReadOnlyList<DrawnRow> rows;
         await using (var reading = await cases.City.Database.ReadAsync())
-            rows = await DrawnRounds.PageAsync(reading, draw.Id, 0, AnnounceDraw.MostDrawn);
-        foreach (var row in rows)
-            yield return [row.Place.ToString(CultureInfo.InvariantCulture), row.Number, row.Round.ToString(CultureInfo.InvariantCulture), DrawTexts.Of(row.Outcome ?? "").In(language), CaseShape.Time(cases.City, row.SettledAt)];
+            rows = await DrawnRounds.PageAsync(reading, draw.Id, 0, AnnounceDraw.MostDrawn, DrawPage.OutcomeOf(http.Request.Query["outcome"]));
+        return ListExport.Of(http, format, "draw-" + draw.Name, DrawTexts.Title.In(language), [.. Headers.Select(h => h.In(language))], rows.Select(row => (IReadOnlyList<string?>)
+            [row.Place.ToString(CultureInfo.InvariantCulture), row.Number, row.Round.ToString(CultureInfo.InvariantCulture), DrawTexts.Of(row.Outcome ?? "").In(language), CaseShape.Time(cases.City, row.SettledAt)]));
     }
 
     private static async Task<IResult> FrameAsync(HttpContext http, CaseOffice cases, string name)

@@ -13,6 +13,7 @@ namespace FlatCity.Cases.Draw;
 internal sealed class DrawPage(CaseOffice cases) : CityPage
 {
     private const int PageRows = 50;
+    private const string WaitingWord = "waiting";
     private static readonly string[] Shown = ["answered", "not-reached", "declined", "not-rung", ""];
     private IReadOnlyDictionary<string, long> outcomes = new Dictionary<string, long>();
     private IReadOnlyList<DrawnRow> rows = [];
@@ -57,13 +58,23 @@ internal sealed class DrawPage(CaseOffice cases) : CityPage
         await using var reading = await cases.City.Database.ReadAsync();
         outcomes = await DrawnRounds.OutcomesAsync(reading, Draw.Id);
         var after = long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : 0;
-        var found = await DrawnRounds.PageAsync(reading, Draw.Id, after, PageRows + 1);
+        var found = await DrawnRounds.PageAsync(reading, Draw.Id, after, PageRows + 1, Outcome);
         rows = [.. found.Take(PageRows)];
         next = found.Count > PageRows ? rows[^1].Place.ToString(CultureInfo.InvariantCulture) : null;
     }
 
+    /// <summary>Which outcome alone is asked for, by its word in an address.</summary>
+    public static string? OutcomeOf(string? word) => word == WaitingWord ? "" : Shown.FirstOrDefault(o => o.Length > 0 && o == word);
+
+    internal Tabs Tabs => new(T(DrawTexts.Outcome),
+        [new Tab(T(DrawTexts.Any), "/work/draws/" + Draw.Name, Outcome is null) { Count = Formats.Number(outcomes.Values.Sum()) }, .. Shown.Where(outcomes.ContainsKey).Select(o => new Tab(T(DrawTexts.Of(o)), $"/work/draws/{Draw.Name}?outcome={(o.Length == 0 ? WaitingWord : o)}", Outcome == o) { Count = Formats.Number(outcomes[o]) })]);
+
+    internal Export Files => new("/work/draws/" + Draw.Name, Address.QueryOf(Request));
+
+    private string? Outcome => OutcomeOf(Asked("outcome"));
+
     internal SummaryList Facts => new([
-        new SummaryRow(T(DrawTexts.State), null) { Tag = new Tag(T(DrawTexts.Of(Draw)), DrawsPage.ToneOf(Draw)), Note = Draw.WithdrawnWhy },
+        new SummaryRow(T(DrawTexts.State), null) { Tag = new Tag(T(DrawTexts.OfState(Draw.State)), DrawsPage.ToneOf(Draw)), Note = Draw.WithdrawnWhy },
         new SummaryRow(T(DrawTexts.Period), T(DrawTexts.PeriodOf, Draw.FirstOn, Draw.LastOn)),
         new SummaryRow(T(DrawTexts.Size), Formats.Number(Draw.Size)),
         new SummaryRow(T(DrawTexts.Announced), Time(Draw.AnnouncedAt)) { Note = cases.City.Posts.Find(Draw.Post)?.NameIn(Reader.Language.Code) ?? Draw.Post },
@@ -88,6 +99,7 @@ internal sealed class DrawPage(CaseOffice cases) : CityPage
             row.SettledAt is { } at ? new Cell(Time(at)) { MachineTime = Formats.Machine(Instants.ToInstant(at)) } : new Cell("–")))])
     {
         Pager = new Pager(next, string.IsNullOrEmpty(Cursor)),
+        Empty = Outcome is { } none ? new Empty(T(DrawTexts.EmptyOf, T(DrawTexts.Of(none))), T(DrawTexts.EmptyOfSays)) : null,
     };
 
     private IEnumerable<SummaryRow> DrawnFacts() =>

@@ -39,6 +39,9 @@ internal static class DrawTexts
     public static readonly Text Outcomes = new("cases.draws.outcomes", "回访结果", "What came of the calls");
     public static readonly Text Number = new("cases.draws.number", "轮", "Rounds");
     public static readonly Text Share = new("cases.draws.share", "占抽中", "Of those drawn");
+    public static readonly Text Any = new("cases.draws.any", "全部", "All");
+    public static readonly Text EmptyOf = new("cases.draws.empty-of", "没有“{0}”的", "Nothing here: {0}");
+    public static readonly Text EmptyOfSays = new("cases.draws.empty-of-says", "看全部，或换一个条件。", "Look at all, or at others.");
     public static readonly Text Waiting = new("cases.draws.waiting", "还没有结果", "Nothing yet");
     public static readonly Text Place = new("cases.draws.place", "次序", "Order");
     public static readonly Text Case = new("cases.draws.case", "案件", "Case");
@@ -51,7 +54,6 @@ internal static class DrawTexts
     public static readonly Text WithdrawSays = new("cases.draws.withdraw-says", "取种时刻之前可以撤回；撤回的仍然列出。", "It can be withdrawn before the moment of the seed, and stays listed.");
     public static readonly Text Why = new("cases.draws.why", "为什么", "Why");
     public static readonly Text WhyHint = new("cases.draws.why-hint", "理由是公开的：任何人都能在“回访抽样公示”上看到，请不要写姓名或别的个人信息。", "The reason is public: everybody can read it at /draws. Name nobody in it.");
-    public static readonly Text Export = new("cases.draws.export", "导出", "Export");
     public static readonly Text Empty = new("cases.draws.empty", "还没有抽样", "Nothing was drawn yet");
     public static readonly Text EmptySays = new("cases.draws.empty-says", "公布一次，时刻一到就自动抽出并列入电话回访。", "Announce one: when its moment comes it is drawn by itself, and the calls lie on the desk's list.");
     public static readonly Text PublicTitle = new("cases.draws.public", "回访抽样公示", "How call-backs were drawn");
@@ -73,7 +75,7 @@ internal static class DrawTexts
     public static readonly Text TooLateToWithdraw = new("cases.draws.too-late", "取种时刻已过，不能撤回", "The moment of the seed has passed: it cannot be withdrawn");
     public static readonly Text WhyMissing = new("cases.draws.why-missing", "请写明为什么撤回", "Say why it is withdrawn");
 
-    public static Text Of(CallDraw draw) => draw switch { { IsWithdrawn: true } => Withdrawn, { IsClosed: true } => Closed, { IsDrawn: true } => Running, _ => Announced };
+    public static Text OfState(string state) => state switch { "withdrawn" => Withdrawn, "closed" => Closed, "running" => Running, _ => Announced };
 
     public static Text Of(string outcome) => outcome switch
     {

@@ -24,9 +24,9 @@ internal static class DrawnRounds
         "update outbox set given_up_at = $3, given_up = $4 where sent_at is null and parked_at is null and given_up_at is null and id = (select outbox_id from call_drawn where case_id = $1 and round = $2 and own_call = 1)",
         caseId, round, at, Over);
 
-    /// <summary>What came of those drawn, in the order of the draw.</summary>
-    public static Task<IReadOnlyList<DrawnRow>> PageAsync(Reads reads, long draw, long after, int most) =>
-        reads.AllAsync<DrawnRow>("select d.place, c.number, d.case_id, d.round, d.outcome, d.settled_at from call_drawn d join cases c on c.id = d.case_id where d.draw_id = @draw and d.place > @after order by d.place limit @most", new { draw, after, most = (long)most });
+    /// <summary>What came of those drawn, in the order of the draw; of one outcome alone (empty: those that wait), or all.</summary>
+    public static Task<IReadOnlyList<DrawnRow>> PageAsync(Reads reads, long draw, long after, int most, string? outcome = null) =>
+        reads.AllAsync<DrawnRow>($"select d.place, c.number, d.case_id, d.round, d.outcome, d.settled_at from call_drawn d join cases c on c.id = d.case_id where d.draw_id = @draw and d.place > @after {(outcome is null ? "" : "and coalesce(d.outcome, '') = @outcome")} order by d.place limit @most", new { draw, after, most = (long)most, outcome });
 
     /// <summary>How many of a draw had which outcome; the empty one waits.</summary>
     public static async Task<IReadOnlyDictionary<string, long>> OutcomesAsync(Reads reads, long draw) =>

@@ -18,7 +18,7 @@ internal sealed class DrawsPage(CaseOffice cases) : CityPage
 {
     private const int MostRows = 200;
     private const int PresetSize = 100;
-    private IReadOnlyList<CallDraw> draws = [];
+    private IReadOnlyList<CallDraw> all = [];
 
     [BindProperty(Name = "first")]
     public string? First { get; set; }
@@ -84,8 +84,15 @@ internal sealed class DrawsPage(CaseOffice cases) : CityPage
     internal override async Task LoadAsync()
     {
         await using var reading = await cases.City.Database.ReadAsync();
-        draws = await CallDraw.NewestAsync(reading, MostRows);
+        all = await CallDraw.NewestAsync(reading, MostRows);
     }
+
+    internal bool HasRows => all.Count > 0;
+
+    internal Tabs Tabs => new(T(DrawTexts.State),
+        [new Tab(T(DrawTexts.Any), "/work/draws", State is null) { Count = Formats.Number(all.Count) }, .. CallDraw.States.Select(s => new Tab(T(DrawTexts.OfState(s)), "/work/draws?state=" + s, State == s) { Count = Formats.Number(all.Count(d => d.State == s)) })]);
+
+    private string? State => Asked("state") is { } state && CallDraw.States.Contains(state, StringComparer.Ordinal) ? state : null;
 
     internal IEnumerable<Field> Fields() =>
     [
@@ -98,15 +105,15 @@ internal sealed class DrawsPage(CaseOffice cases) : CityPage
 
     internal Table Table => new(T(DrawTexts.Title),
         [new(T(DrawTexts.Period)), new(T(DrawTexts.State)), new(T(DrawTexts.Moment)), new(T(DrawTexts.Frame)) { Number = true }, new(T(DrawTexts.Size)) { Number = true }],
-        [.. draws.Select(draw => new Row(
+        [.. all.Where(draw => State is null || draw.State == State).Select(draw => new Row(
             new Cell(T(DrawTexts.PeriodOf, draw.FirstOn, draw.LastOn)) { Address = "/work/draws/" + draw.Name, Note = draw.Name },
-            new Tag(T(DrawTexts.Of(draw)), ToneOf(draw)),
+            new Tag(T(DrawTexts.OfState(draw.State)), ToneOf(draw)),
             new Cell(Formats.DateAndTime(Instants.ToInstant(draw.DrawAt))) { MachineTime = Formats.Machine(Instants.ToInstant(draw.DrawAt)) },
             new Cell(draw.FrameSize is { } size ? Formats.Number(size) : "–"),
             new Cell(Formats.Number(draw.Size))))])
     {
         HideCaption = true,
-        Empty = new Empty(T(DrawTexts.Empty), T(DrawTexts.EmptySays)),
+        Empty = State is { } state && HasRows ? new Empty(T(DrawTexts.EmptyOf, T(DrawTexts.OfState(state))), T(DrawTexts.EmptyOfSays)) : new Empty(T(DrawTexts.Empty), T(DrawTexts.EmptySays)),
     };
 
     internal static Tone ToneOf(CallDraw draw) => draw switch { { IsWithdrawn: true } => Tone.Ended, { IsClosed: true } => Tone.Done, { IsDrawn: true } => Tone.Going, _ => Tone.Waiting };

@@ -21,7 +21,7 @@ internal sealed class PublicDrawsPage(CaseOffice cases) : CityPage
         [new(T(DrawTexts.Period)), new(T(DrawTexts.State)), new(T(DrawTexts.Moment)), new(T(DrawTexts.Size)) { Number = true }, new(T(DrawTexts.FrameHash)), new(T(DrawTexts.Files))],
         [.. draws.Select(draw => new Row(
             new Cell(T(DrawTexts.PeriodOf, draw.FirstOn, draw.LastOn)) { Note = draw.WithdrawnWhy ?? draw.Name },
-            new Tag(T(DrawTexts.Of(draw)), DrawsPage.ToneOf(draw)),
+            new Tag(T(DrawTexts.OfState(draw.State)), DrawsPage.ToneOf(draw)),
             new Cell(Formats.DateAndTime(Instants.ToInstant(draw.DrawAt))) { MachineTime = Formats.Machine(Instants.ToInstant(draw.DrawAt)) },
             new Cell(Formats.Number(draw.Size)),
             new Cell(draw.FrameHash is { } hash ? hash[..16] + "…" : "–"),

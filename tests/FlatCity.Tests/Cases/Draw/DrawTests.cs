@@ -106,6 +106,15 @@ public sealed class DrawTests
         var page = (await later.GetAsync("/work/draws/" + Name)).Text;
         Assert.Contains(draw.Seed!, page, StringComparison.Ordinal);
         Assert.Contains(silent[3], (await later.GetAsync($"/work/draws/{Name}.csv")).Text, StringComparison.Ordinal);
+        foreach (var listed in new[] { "?outcome=not-rung", ".csv?outcome=not-rung" })
+        {
+            var text = (await later.GetAsync($"/work/draws/{Name}{listed}")).Text;
+            Assert.Contains(silent[3], text, StringComparison.Ordinal);
+            Assert.DoesNotContain(silent[0], text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("/work/draws/" + Name, (await later.GetAsync("/work/draws?state=closed")).Text, StringComparison.Ordinal);
+        Assert.Contains("没有“回访中”的", (await later.GetAsync("/work/draws?state=running")).Text, StringComparison.Ordinal);
         var published = (await city.GetAsync(null, $"/draws/{Name}.json")).Is(200);
         Assert.Equal(drawn.Select(d => $"{d.Number}/{d.Round}"), published.Json["drawn"]!.AsArray().Select(d => d!.GetValue<string>()));
     }
@@ -142,6 +151,7 @@ public sealed class DrawTests
             changed["frame"]!.AsArray().RemoveAt(0);
             await System.IO.File.WriteAllTextAsync(file, changed.ToJsonString(), TestContext.Current.CancellationToken);
             Assert.Equal(1, (await RepeatAsync(file)).Code);
+            Assert.Equal(2, (await RepeatAsync()).Code);
         }
         finally
         {
@@ -353,5 +363,5 @@ public sealed class DrawTests
         Assert.Equal((first, $"{draw.Name}:{Convert.ToHexStringLower(hash!)}"), (draw.SeedPosition, draw.Seed));
     }
 
-    private static Task<Ran> RepeatAsync(string file) => Programs.RunAsync(Programs.Python!, Path.Combine(Repository.Root, "docs", "how-to", "repeat_draw.py"), file);
+    private static Task<Ran> RepeatAsync(params string[] files) => Programs.RunAsync(Programs.Python!, [Path.Combine(Repository.Root, "docs", "how-to", "repeat_draw.py"), .. files]);
 }
