@@ -31,7 +31,7 @@ internal static class FindCases
         var rows = new List<CaseState>();
         (long FiledAt, long Id)? last = null;
         var looked = 0;
-        while (await look.NextAsync(filter.OldestFirst) is { } stretch)
+        while (await look.NextAsync(filter.OldestFirst, rows.Count, filter.Limit + 1) is { } stretch)
         {
             await foreach (var part in PartsAsync(reads, stretch, filter))
             {

@@ -13,25 +13,31 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     private const int FirstDays = 8;
     private const int MoreDays = 8;
 
-    /// <summary>A first page lies within so many days that have the rarest token, if nothing else holds its cases back.</summary>
+    /// <summary>A page lies within so many days that have the rarest token, if nothing else holds its cases back;</summary>
     private const int DaysOfAPage = 24;
+
+    /// <summary>or within those whose lists are so long together: a rare token's cases take two bytes each.</summary>
+    private const int BytesOfAPage = 60;
 
     private readonly IReadOnlyList<string> tokens = [.. all.Distinct(StringComparer.Ordinal)];
     private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
     private IReadOnlyList<string> rarestFirst = [];
     private long stretch;
+    private bool begun;
     private long from;
     private long to;
 
     /// <summary>
-    /// From which day to which, and how far the days of a page reach: three looks down the index a token. Counting its days would read the whole of
-    /// its lists.
+    /// From which day to which, and as far as which day a page reaches: two looks down the index a token, and the short lists of a few days. Counting
+    /// its days would read the whole of its lists.
     /// </summary>
     public static string Spans(Dialect dialect, bool oldestFirst)
     {
-        var (beyond, direction) = oldestFirst ? (">= @from", "asc") : ("<= @to", "desc");
+        var (beyond, direction, last) = oldestFirst ? (">= @from", "asc", "max") : ("<= @to", "desc", "min");
+        var near = $"select day, length(slots) - 1 as bytes from search_posting where token = t.value and day {beyond} order by day {direction} limit {DaysOfAPage}";
+        var summed = $"select day, bytes, sum(bytes) over (order by day {direction}) as sofar from ({near}) near";
         return "select t.value as token, (select p.day from search_posting p where p.token = t.value order by p.day limit 1) as first, (select p.day from search_posting p where p.token = t.value order by p.day desc limit 1) as last, "
-            + $"(select p.day from search_posting p where p.token = t.value and p.day {beyond} order by p.day {direction} limit 1 offset {DaysOfAPage - 1}) as page from "
+            + $"(select case when count(*) = {DaysOfAPage} or max(sofar) >= {BytesOfAPage} then {last}(day) filter (where sofar - bytes < {BytesOfAPage}) end from ({summed}) summed) as page from "
             + (dialect.IsSqlite ? "json_each(@tokens) t" : "unnest(@tokens) as t(value)");
     }
 
@@ -50,8 +56,7 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
         if (from > to)
             return false;
         rarestFirst = [.. spans.OrderByDescending(DaysOf).Select(s => s.Token)];
-        var longest = spans.Max(DaysOf);
-        stretch = longest < 2 * DaysOfAPage ? FirstDays : longest;
+        stretch = Math.Max(FirstDays, spans.Max(DaysOf) * (anyOf.Count > 0 ? MoreDays : 1));
         return true;
 
         long DaysOf(SpanRow span) => oldestFirst ? Math.Min(span.Page ?? to, to) - from + 1 : to - Math.Max(span.Page ?? from, from) + 1;
@@ -61,17 +66,22 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     /// The next stretch of days in the order asked for, each longer than the one before; nothing when all have been read. Where a token is rare the
     /// first is as long as a page of it needs, so that it is found in one look and not in several that find nothing.
     /// </summary>
-    public async Task<IReadOnlyList<(long Day, Slots Slots)>?> NextAsync(bool oldestFirst)
+    /// <param name="oldestFirst">The order asked for.</param>
+    /// <param name="found">So many of a page have been found,</param>
+    /// <param name="wanted">and so many make one: where some were found, the next stretch is as long as the rest needs at that pace.</param>
+    public async Task<IReadOnlyList<(long Day, Slots Slots)>?> NextAsync(bool oldestFirst, int found, int wanted)
     {
         if (from > to)
             return null;
+        if (begun)
+            stretch = found == 0 ? stretch * MoreDays : Math.Clamp(stretch * 3 * (wanted - found) / (2 * found), stretch, stretch * MoreDays);
+        begun = true;
         var (low, high) = oldestFirst ? (from, Math.Min(to, from + stretch - 1)) : (Math.Max(from, to - stretch + 1), to);
         (from, to) = oldestFirst ? (high + 1, to) : (from, low - 1);
-        stretch *= MoreDays;
-        var found = high - low < FewDays && seen.Count == 0 ? await FirstAsync(low, high) : await FurtherAsync(low, high);
-        if (anyOf.Count > 0 && found.Count > 0)
-            found = Both(found, Joined(await ReadAsync(anyOf, low, high, found.Keys)));
-        var ordered = oldestFirst ? found.OrderBy(d => d.Key) : found.OrderByDescending(d => d.Key);
+        var left = high - low < FewDays && seen.Count == 0 ? await FirstAsync(low, high) : await FurtherAsync(low, high);
+        if (anyOf.Count > 0 && left.Count > 0)
+            left = Both(left, Joined(await ReadAsync(anyOf, low, high, left.Keys)));
+        var ordered = oldestFirst ? left.OrderBy(d => d.Key) : left.OrderByDescending(d => d.Key);
         return [.. ordered.Select(d => (d.Key, d.Value))];
     }
 

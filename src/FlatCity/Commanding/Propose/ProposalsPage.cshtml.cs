@@ -15,8 +15,6 @@ internal sealed class ProposalsPage(CaseOffice cases) : ListedPage
 {
     private ListPage<Proposal> shown = ListPage<Proposal>.Of([], _ => "", null);
 
-    internal bool HasRows => shown.Shown.Count > 0;
-
     private string? State => Asked("state") is { } state && Proposal.States.Contains(state, StringComparer.Ordinal) ? state : null;
 
     public Task OnGetAsync() => LoadAsync();
