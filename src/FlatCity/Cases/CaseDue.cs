@@ -31,12 +31,13 @@ internal static class CaseDue
         Note = formats.Short(Instants.ToInstant(due), Instants.ToInstant(cases.City.Now)),
     };
 
-    private static Duration Left(CaseOffice cases, long due, bool working)
+    private static Duration Left(CaseOffice cases, long due, bool working) => Left(working ? cases.City.Calendar : null, Instants.ToInstant(cases.City.Now), Instants.ToInstant(due));
+
+    /// <summary>What is left, in work time where there is a calendar. What was due at the close of an office is late that very evening, though no work time has gone by.</summary>
+    internal static Duration Left(WorkingCalendar? calendar, Instant now, Instant due) => calendar switch
     {
-        var (now, then) = (Instants.ToInstant(cases.City.Now), Instants.ToInstant(due));
-        if (!working)
-            return then - now;
-        var calendar = cases.City.Calendar;
-        return then >= now ? calendar.WorkingTimeBetween(now, then) : -calendar.WorkingTimeBetween(then, now);
-    }
+        null => due - now,
+        _ when due >= now => calendar.WorkingTimeBetween(now, due),
+        _ => Duration.Min(-Duration.Epsilon, -calendar.WorkingTimeBetween(due, now)),
+    };
 }

@@ -82,7 +82,7 @@ internal static class FindCases
     /// <summary>The candidates of a stretch in the list's order, a few days' worth at a time.</summary>
     private static async IAsyncEnumerable<IReadOnlyList<PlaceRow>> PartsAsync(Reads reads, IReadOnlyList<(long Day, Slots Slots)> stretch, CaseFilter filter)
     {
-        var size = filter.Limit * 2;
+        var size = filter.Limit + 1;
         for (var i = 0; i < stretch.Count;)
         {
             if (stretch[i].Slots.Count > ManyOfDay)

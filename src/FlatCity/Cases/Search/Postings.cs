@@ -10,14 +10,17 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     /// <summary>Fewer days than this are named one by one.</summary>
     private const int FewDays = 40;
 
+    /// <summary>Of so many days all tokens are read together.</summary>
+    private const int DaysAtOnce = 64;
+
     private const int FirstDays = 8;
     private const int MoreDays = 8;
 
     /// <summary>A page lies within so many days that have the rarest token, if nothing else holds its cases back;</summary>
-    private const int DaysOfAPage = 24;
+    private const int DaysOfAPage = 48;
 
-    /// <summary>or within those whose lists are so long together: a rare token's cases take two bytes each.</summary>
-    private const int BytesOfAPage = 60;
+    /// <summary>or within those whose lists are so long together: a rare token's cases take two bytes each, and one in a few has the others too.</summary>
+    private const int BytesOfAPage = 150;
 
     private readonly IReadOnlyList<string> tokens = [.. all.Distinct(StringComparer.Ordinal)];
     private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
@@ -56,7 +59,7 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
         if (from > to)
             return false;
         rarestFirst = [.. spans.OrderByDescending(DaysOf).Select(s => s.Token)];
-        stretch = Math.Max(FirstDays, spans.Max(DaysOf) * (anyOf.Count > 0 ? MoreDays : 1));
+        stretch = Math.Max(FirstDays, spans.Max(DaysOf));
         return true;
 
         long DaysOf(SpanRow span) => oldestFirst ? Math.Min(span.Page ?? to, to) - from + 1 : to - Math.Max(span.Page ?? from, from) + 1;
@@ -78,9 +81,7 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
         begun = true;
         var (low, high) = oldestFirst ? (from, Math.Min(to, from + stretch - 1)) : (Math.Max(from, to - stretch + 1), to);
         (from, to) = oldestFirst ? (high + 1, to) : (from, low - 1);
-        var left = high - low < FewDays && seen.Count == 0 ? await FirstAsync(low, high) : await FurtherAsync(low, high);
-        if (anyOf.Count > 0 && left.Count > 0)
-            left = Both(left, Joined(await ReadAsync(anyOf, low, high, left.Keys)));
+        var left = seen.Count == 0 && high - low < DaysAtOnce ? await FirstAsync(low, high) : await FurtherAsync(low, high);
         var ordered = oldestFirst ? left.OrderBy(d => d.Key) : left.OrderByDescending(d => d.Key);
         return [.. ordered.Select(d => (d.Key, d.Value))];
     }
@@ -88,7 +89,7 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     /// <summary>The first few days of all tokens at once: they mostly suffice, and tell which token is rare.</summary>
     private async Task<Dictionary<long, Slots>> FirstAsync(long low, long high)
     {
-        var rows = (await ReadAsync(tokens, low, high, null)).ToLookup(r => r.Token, StringComparer.Ordinal);
+        var rows = (await ReadAsync([.. tokens.Union(anyOf, StringComparer.Ordinal)], low, high, null)).ToLookup(r => r.Token, StringComparer.Ordinal);
         Dictionary<long, Slots>? found = null;
         foreach (var token in tokens)
         {
@@ -97,7 +98,7 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
             found = found is null ? read : Both(found, read);
         }
 
-        return found!;
+        return anyOf.Count == 0 ? found! : Both(found!, Joined(anyOf.SelectMany(t => rows[t])));
     }
 
     /// <summary>The rarest token first; of the others only the days that are left.</summary>
@@ -110,10 +111,10 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
             seen[token] = seen.GetValueOrDefault(token) + read.Values.Sum(s => (long)s.Count);
             found = found is null ? read : Both(found, read);
             if (found.Count == 0)
-                break;
+                return found;
         }
 
-        return found!;
+        return anyOf.Count == 0 ? found! : Both(found!, Joined(await ReadAsync(anyOf, low, high, found!.Keys)));
     }
 
     private static Dictionary<long, Slots> Both(Dictionary<long, Slots> one, Dictionary<long, Slots> other)
