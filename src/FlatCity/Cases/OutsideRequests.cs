@@ -24,9 +24,6 @@ internal static class OutsideRequests
     /// <summary>The way in the outbox, and the beginning of each unit's lane.</summary>
     public const string Door = "open311";
 
-    /// <summary>A fault begins so where a secret that the pack names is not set.</summary>
-    public const string NoSecret = NamedSecrets.NoSecret;
-
     /// <summary>The fault where an address is neither encrypted nor of an allowed inner network.</summary>
     public const string NotEncrypted = "not encrypted";
 
@@ -93,22 +90,10 @@ internal static class OutsideRequests
     /// <exception cref="NotSentException">Their number could not be kept: it is tried again, and found in their list.</exception>
     public static async Task TakenAsync(CaseOffice cases, long id, string? number, string? token, string? notice)
     {
-        await cases.City.Database.KeysReadyAsync();
-        for (var tries = 1; ; tries++)
-        {
-            var kept = await KeepTakenAsync(cases, id, number, token, notice);
-            if (!kept.IsRefused)
-                return;
-            // Somebody took a step on the case at the same moment; without the number nobody could follow what they have.
-            if (kept.Refusal.Kind != RefusalKind.Stale || tries == MostTries)
-                throw new NotSentException(NotSent.Later, $"taken, and not kept here: {kept.Refusal.In(Language.English)}");
-        }
-    }
-
-    private static Task<Outcome<bool>> KeepTakenAsync(CaseOffice cases, long id, string? number, string? token, string? notice)
-    {
         var city = cases.City;
-        return city.Database.WriteAsync<bool>(async unit =>
+        await city.Database.KeysReadyAsync();
+        // Somebody may take a step on the case at the same moment; without the number nobody could follow what they have.
+        var kept = await city.Database.WriteAgainAsync<bool>(MostTries, async unit =>
         {
             if (await FindAsync(unit, id) is not { State: "waiting" or "token" } request || (number is null && token is null))
                 return true;
@@ -126,6 +111,8 @@ internal static class OutsideRequests
                 await SayAsync(unit, cases, request, words);
             return true;
         });
+        if (kept.IsRefused)
+            throw new NotSentException(NotSent.Later, $"taken, and not kept here: {kept.Refusal.In(Language.English)}");
     }
 
     /// <summary>What their system says now becomes the unit's step, in its words.</summary>

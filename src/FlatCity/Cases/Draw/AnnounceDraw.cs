@@ -97,10 +97,16 @@ internal static class AnnounceDraw
             // After the moment the seed can be known, so nothing is taken back any more.
             if (draw.IsWithdrawn || draw.DrawAt <= city.Now)
                 return new Refusal(RefusalKind.NotNow, DrawTexts.TooLateToWithdraw);
-            unit.Do("update call_draw set withdrawn_at = $2, withdrawn_why = $3 where id = $1", draw.Id, city.Now, words.Value);
-            Audit.Add(unit, actor.Doer, city.Now, "draw.withdrawn", "draw", draw.Id, "{}");
+            Withdraw(unit, city, actor.Doer, draw.Id, words.Value);
             return draw.Name;
         });
+    }
+
+    /// <summary>With the reason that everybody reads; the period is free to be announced again.</summary>
+    public static void Withdraw(WriteUnit unit, City city, Doer doer, long draw, string why)
+    {
+        unit.Do("update call_draw set withdrawn_at = $2, withdrawn_why = $3 where id = $1 and withdrawn_at is null and drawn_at is null", draw, city.Now, why);
+        Audit.Add(unit, doer, city.Now, "draw.withdrawn", "draw", draw, "{}");
     }
 
     public static (long FromAt, long ToAt, long DrawAt) Span(City city, DrawWish wish) =>

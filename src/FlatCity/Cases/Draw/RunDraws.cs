@@ -90,8 +90,7 @@ internal static class RunDraws
         var withdrawn = await city.Database.WriteAsync<bool>(unit =>
         {
             lease.Require(unit);
-            unit.Do("update call_draw set withdrawn_at = $2, withdrawn_why = $3 where id = $1 and withdrawn_at is null and drawn_at is null", draw.Id, city.Now, why);
-            Audit.Add(unit, Doer.System("draw"), city.Now, "draw.withdrawn", "draw", draw.Id, "{}");
+            AnnounceDraw.Withdraw(unit, city, Doer.System("draw"), draw.Id, why);
             return new(true);
         });
         return withdrawn.IsRefused ? 0 : 1;
@@ -148,20 +147,12 @@ internal static class RunDraws
     {
         var answers = new JsonObject { [CallBack.Result] = result, [CallBack.Round] = row.Round.ToString(CultureInfo.InvariantCulture), [FromOutside.Door] = "call" };
         await cases.City.Database.KeysReadyAsync();
-        for (var tries = 1; ; tries++)
+        var noted = await cases.City.Database.WriteAgainAsync<StepTaken>(MostTries, async unit =>
         {
-            var noted = await cases.City.Database.WriteAsync<StepTaken>(async unit =>
-            {
-                lease.Require(unit);
-                return await TakeStep.RunAsync(unit, cases, Actor.System("draw"), new CaseKey(null, null, row.CaseId), new StepInput(CallBack.Step, Answers: JsonSerializer.SerializeToElement(answers)), null);
-            });
-            if (!noted.IsRefused)
-                return true;
-            // Somebody else took a step at the same moment.
-            if (noted.Refusal.Kind == RefusalKind.Stale && tries < MostTries)
-                continue;
-            return over && await SettleAloneAsync(cases.City, lease, row, result);
-        }
+            lease.Require(unit);
+            return await TakeStep.RunAsync(unit, cases, Actor.System("draw"), new CaseKey(null, null, row.CaseId), new StepInput(CallBack.Step, Answers: JsonSerializer.SerializeToElement(answers)), null);
+        });
+        return !noted.IsRefused || (over && await SettleAloneAsync(cases.City, lease, row, result));
     }
 
     private static async Task<bool> SettleAloneAsync(City city, Lease lease, WaitingRow row, string result)

@@ -24,8 +24,8 @@ internal static class JoinCase
     public const int MostReporters = 2_000;
     public const int MostAtOnce = 100;
 
-    /// <summary>So often again where others joined at the same moment: a resident has nothing to look at anew, as an officer has.</summary>
-    private const int MostAgain = 5;
+    /// <summary>So often it is tried where others join at the same moment: a resident has nothing to look at anew, as an officer has.</summary>
+    private const int MostTries = 6;
 
     public static async Task<Outcome<IReadOnlyList<Joined>>> RunAsync(CaseOffice cases, Actor actor, string number, IReadOnlyList<FiledParty> reporters, string language, Action<WriteUnit, IReadOnlyList<Joined>>? alsoWrite = null, OwnReport? own = null)
     {
@@ -42,14 +42,7 @@ internal static class JoinCase
 
         await city.Database.KeysReadyAsync();
         var people = reporters.Select(r => (Id: city.Database.NextKey(), Tracking: TrackingCode.Make(), Party: FileCase.PartyOf(r, language), r.IdNumber)).ToList();
-        for (var tries = 0; ; tries++)
-        {
-            var joined = await JoinAsync();
-            if (!joined.IsRefused || joined.Refusal.Kind != RefusalKind.Stale || !byThemselves || tries == MostAgain)
-                return joined;
-        }
-
-        Task<Outcome<IReadOnlyList<Joined>>> JoinAsync() => city.Database.WriteAsync<IReadOnlyList<Joined>>(async unit =>
+        return await city.Database.WriteAgainAsync<IReadOnlyList<Joined>>(byThemselves ? MostTries : 1, async unit =>
         {
             var found = byThemselves ? await Alike.KnownCases.FindAsync(cases, unit, number) : await CaseStore.FindAsync(unit, actor.Reach, number);
             if (found is not { } state || (own is not null && own.Scenario != state.Scenario))

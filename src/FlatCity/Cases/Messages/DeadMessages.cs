@@ -72,7 +72,7 @@ internal static class DeadMessages
         _ when fault.StartsWith("HTTP 408", StringComparison.Ordinal) || fault.StartsWith("HTTP 429", StringComparison.Ordinal) => MessagesTexts.DoDown,
         _ when fault.StartsWith("HTTP 4", StringComparison.Ordinal) => MessagesTexts.DoRefused,
         _ when fault.StartsWith("HTTP 2", StringComparison.Ordinal) => MessagesTexts.DoAsk,
-        _ when fault.StartsWith(OutsideRequests.NoSecret, StringComparison.Ordinal) => MessagesTexts.DoSecret,
+        _ when fault.StartsWith(NamedSecrets.NoSecret, StringComparison.Ordinal) => MessagesTexts.DoSecret,
         _ when fault.Contains("private network", StringComparison.Ordinal) || fault == OutsideRequests.NotEncrypted => MessagesTexts.DoPrivate,
         _ => MessagesTexts.DoDown,
     };

@@ -25,13 +25,13 @@ internal static class FindCases
         var words = SearchWords.Read(filter.Words!);
         if (words.Tokens.Count == 0 || reach.Rows.Count == 0)
             return new([], null);
-        var look = new Postings(reads, [.. words.Tokens, .. Own(filter)], AnyOf(reach));
-        if (!await look.BeginAsync(Bounds(filter), filter.OldestFirst))
+        var look = new Postings(reads, [.. words.Tokens, .. Own(filter)], AnyOf(reach), filter.OldestFirst);
+        if (!await look.BeginAsync(Bounds(filter)))
             return new([], null);
         var rows = new List<CaseState>();
         (long FiledAt, long Id)? last = null;
         var looked = 0;
-        while (await look.NextAsync(filter.OldestFirst, rows.Count, filter.Limit + 1) is { } stretch)
+        while (await look.NextAsync(rows.Count, filter.Limit + 1) is { } stretch)
         {
             await foreach (var part in PartsAsync(reads, stretch, filter))
             {

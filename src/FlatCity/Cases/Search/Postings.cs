@@ -3,9 +3,9 @@ using FlatCity.Platform.Storage;
 namespace FlatCity.Cases.Search;
 
 /// <summary>
-/// Which cases have all of some tokens and one of some others, stretch of days by stretch.
+/// Which cases have all of some tokens and one of some others, stretch of days by stretch in the list's order.
 /// </summary>
-internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnlyList<string> anyOf)
+internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnlyList<string> anyOf, bool oldestFirst)
 {
     /// <summary>Fewer days than this are named one by one.</summary>
     private const int FewDays = 40;
@@ -26,7 +26,6 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
     private IReadOnlyList<string> rarestFirst = [];
     private long stretch;
-    private bool begun;
     private long from;
     private long to;
 
@@ -49,7 +48,7 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     public static string OfDays(Dialect dialect) => $"select token, day, slots from search_posting where {dialect.In("token", "tokens")} and {dialect.In("day", "days")}";
 
     /// <summary>False where no case can have them all.</summary>
-    public async Task<bool> BeginAsync((long From, long To) bounds, bool oldestFirst)
+    public async Task<bool> BeginAsync((long From, long To) bounds)
     {
         var spans = await reads.AllAsync<SpanRow>(Spans(reads.Dialect, oldestFirst), new { tokens = reads.Dialect.List(tokens), from = bounds.From, to = bounds.To });
         if (spans.Any(s => s.First is null))
@@ -66,22 +65,21 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     }
 
     /// <summary>
-    /// The next stretch of days in the order asked for, each longer than the one before; nothing when all have been read. Where a token is rare the
+    /// The next stretch of days, each longer than the one before; nothing when all have been read. Where a token is rare the
     /// first is as long as a page of it needs, so that it is found in one look and not in several that find nothing.
     /// </summary>
-    /// <param name="oldestFirst">The order asked for.</param>
     /// <param name="found">So many of a page have been found,</param>
     /// <param name="wanted">and so many make one: where some were found, the next stretch is as long as the rest needs at that pace.</param>
-    public async Task<IReadOnlyList<(long Day, Slots Slots)>?> NextAsync(bool oldestFirst, int found, int wanted)
+    public async Task<IReadOnlyList<(long Day, Slots Slots)>?> NextAsync(int found, int wanted)
     {
         if (from > to)
             return null;
-        if (begun)
+        var isFirst = seen.Count == 0;
+        if (!isFirst)
             stretch = found == 0 ? stretch * MoreDays : Math.Clamp(stretch * 3 * (wanted - found) / (2 * found), stretch, stretch * MoreDays);
-        begun = true;
         var (low, high) = oldestFirst ? (from, Math.Min(to, from + stretch - 1)) : (Math.Max(from, to - stretch + 1), to);
         (from, to) = oldestFirst ? (high + 1, to) : (from, low - 1);
-        var left = seen.Count == 0 && high - low < DaysAtOnce ? await FirstAsync(low, high) : await FurtherAsync(low, high);
+        var left = isFirst && high - low < DaysAtOnce ? await FirstAsync(low, high) : await FurtherAsync(low, high);
         var ordered = oldestFirst ? left.OrderBy(d => d.Key) : left.OrderByDescending(d => d.Key);
         return [.. ordered.Select(d => (d.Key, d.Value))];
     }

@@ -1,3 +1,4 @@
+using FlatCity.Platform;
 using FlatCity.Platform.Texts;
 
 namespace FlatCity.Interop.Orders;
@@ -140,7 +141,7 @@ internal static class OrderTexts
     /// <summary>What a person should do about an answer that was not delivered, by what was said.</summary>
     public static Text WhatToDo(string fault) => fault switch
     {
-        _ when fault.StartsWith(PostAnswers.NoSecret, StringComparison.Ordinal) || fault.StartsWith("HTTP 401", StringComparison.Ordinal) || fault.StartsWith("HTTP 403", StringComparison.Ordinal) => DoSecret,
+        _ when fault.StartsWith(NamedSecrets.NoSecret, StringComparison.Ordinal) || fault.StartsWith("HTTP 401", StringComparison.Ordinal) || fault.StartsWith("HTTP 403", StringComparison.Ordinal) => DoSecret,
         _ when fault.StartsWith("HTTP 404", StringComparison.Ordinal) || fault.StartsWith("HTTP 405", StringComparison.Ordinal) || fault.StartsWith("HTTP 3", StringComparison.Ordinal) || fault == Cases.OutsideRequests.NotEncrypted || fault.Contains("private network", StringComparison.Ordinal) => DoAddress,
         _ when fault.StartsWith("HTTP 2", StringComparison.Ordinal) || (fault.StartsWith("HTTP 4", StringComparison.Ordinal) && !fault.StartsWith("HTTP 408", StringComparison.Ordinal) && !fault.StartsWith("HTTP 429", StringComparison.Ordinal)) => DoRefused,
         _ => DoDown,

@@ -23,7 +23,6 @@ namespace FlatCity.Interop.Orders;
 /// </summary>
 internal static class PostAnswers
 {
-    public const string NoSecret = NamedSecrets.NoSecret;
     private const int Most = 20;
     private const int MostReply = 64 * 1024;
     private const long Second = 1_000_000;

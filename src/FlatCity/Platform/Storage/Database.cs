@@ -71,6 +71,20 @@ internal abstract class Database : IAsyncDisposable
     }
 
     /// <summary>
+    /// The same for whoever has nobody to ask: where somebody else was faster (<see cref="RefusalKind.Stale"/>) it is done anew, <paramref name="most"/>
+    /// times in all.
+    /// </summary>
+    public async Task<Outcome<T>> WriteAgainAsync<T>(int most, Func<WriteUnit, ValueTask<Outcome<T>>> body, [CallerMemberName] string member = "", [CallerFilePath] string file = "")
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var outcome = await WriteAsync(body, member, file);
+            if (!outcome.IsRefused || outcome.Refusal.Kind != RefusalKind.Stale || tries >= most)
+                return outcome;
+        }
+    }
+
+    /// <summary>
     /// Changes nobody made: counters, leases, folding, positions, the search index. Only tables of <see cref="Housekeeping.Tables"/> may be touched.
     /// </summary>
     public async Task<T> KeepHouseAsync<T>(Func<WriteUnit, ValueTask<T>> body, [CallerMemberName] string member = "", [CallerFilePath] string file = "")
