@@ -68,7 +68,11 @@ internal sealed class TodayModel(CityPage page, CityFigures figures, CaseOffice 
         [new(page.T(TodayTexts.What)), new(page.T(TodayTexts.Now)) { Number = true }, new(page.T(TodayTexts.Usual)) { Number = true }, new(page.T(TodayTexts.FalseAlarm)) { Number = true }],
         [.. counts.Risings.Select(r => new Row(
             new Cell(figures.NameOf(r.By, r.Code, cases.Scenarios, page.Reader.Language)), new Cell(page.Formats.Number(r.Now)) { Address = CasesOf(DayWord.Filed, r.By, r.Code) },
-            new Cell(r.Expected.ToString("0.0", CultureInfo.InvariantCulture)), new Cell(Chance(r.FalseAlarm))))]);
+            new Cell(r.Expected.ToString("0.0", CultureInfo.InvariantCulture)), new Cell(Chance(r.FalseAlarm))))])
+    {
+        // It stands under a heading of the same words.
+        HideCaption = true,
+    };
 
     public Table Waiting => new(page.T(TodayTexts.Waiting),
         [new(page.T(TodayTexts.Whom)), new(page.T(TodayTexts.Works)) { Number = true }, new(page.T(TodayTexts.StageLate)) { Number = true }],

@@ -14,7 +14,6 @@ namespace FlatCity.Tests.Operations.Crash;
 /// What takes long and is killed (SIGKILL): learning leaves nothing and begins again; a copy of the open log goes on with what it lacks; a list that was
 /// cut off is never taken for a whole one. Taking lists in is tested with the intake.
 /// </summary>
-[Trait("kill", "yes")]
 public sealed partial class LongWorkTests : IDisposable
 {
     private const int Cases = 900;
