@@ -15,15 +15,22 @@ internal static class NamedSecrets
     private const string Prefix = "FLATCITY_SECRET_";
     private const int Most = 4_096;
 
-    /// <summary>The secret, or nothing where it is not set. Names are ids of packs: letters, digits and hyphens.</summary>
+    /// <summary>The secret, or nothing where it is not set or its file cannot be read. Names are ids of packs: letters, digits and hyphens.</summary>
     public static string? Find(string dataFolder, string name)
     {
         if (!name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             return null;
         if (Environment.GetEnvironmentVariable(VariableOf(name)) is { Length: > 0 } set)
             return set;
-        var file = new FileInfo(Path.Combine(dataFolder, Folder, name));
-        return file is { Exists: true, Length: <= Most } && File.ReadAllText(file.FullName).Trim() is { Length: > 0 } kept ? kept : null;
+        try
+        {
+            var file = new FileInfo(Path.Combine(dataFolder, Folder, name));
+            return file is { Exists: true, Length: <= Most } && File.ReadAllText(file.FullName).Trim() is { Length: > 0 } kept ? kept : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The secret; where it is not set, nothing can be sent, and the fault names it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FlatCity.Cities;
 using FlatCity.Platform.Storage;
 using FlatCity.Tests.Operations.Crash;
@@ -7,7 +8,7 @@ using FlatCity.Tests.Platform.Databases;
 namespace FlatCity.Tests.Operations.Several;
 
 /// <summary>
-/// The schema grows under programs that serve: no client meets an error, programs of the older schema serve on and may be started again; only what
+/// The schema grows under programs that serve, by `flatcity upgrade` and beyond: no client meets an error, programs of the older schema serve on and may be started again; only what
 /// contracts keeps them out. The later migrations are the test's own, run by the same code as `flatcity upgrade`.
 /// </summary>
 public sealed class RollingUpgradeTests
@@ -27,6 +28,9 @@ public sealed class RollingUpgradeTests
         drop table later_thing;
         """, Expands: false);
 
+    /// <summary>The migration that is undone for the test, so that `flatcity upgrade` has something to do.</summary>
+    private static readonly Migration Newest = Migrator.All(Dialect.Postgres).Single(m => m.Name == "open-late");
+
     [Fact]
     public async Task It_grows_under_load_without_an_error_and_older_programs_serve_until_it_contracts()
     {
@@ -43,6 +47,15 @@ public sealed class RollingUpgradeTests
             var running = CaseLife.RunAllAsync(lives, before, stopped.Token);
             await Task.Delay(1_500, TestContext.Current.CancellationToken);
             await CaseLife.UntilAsync(promises, Clients);
+
+            // The program that serves is one version newer than the schema, until the command itself brings it up under the load.
+            await MakeOlderAsync(place);
+            await CaseLife.UntilAsync(promises, promises.All.Count + Clients);
+            var upgraded = await Programs.RunAsync(PublishedProgram.Path(), "upgrade", "--json", "--data", place.DataFolder, "--database", server.Database);
+            Assert.True(upgraded.Code == 0, upgraded.Said);
+            var told = JsonNode.Parse(upgraded.Output)!;
+            Assert.Equal((1, Newest.Title), (told["ran"]!.GetValue<int>(), Assert.Single(told["pending"]!.AsArray())!["title"]!.GetValue<string>()));
+            Assert.True(File.Exists(told["backup"]!.GetValue<string>()));
 
             await MigrateAsync(place, Grows);
             var grown = promises.All.Count;
@@ -71,6 +84,16 @@ public sealed class RollingUpgradeTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>The schema as it was before an index came: what a program does without, only slower.</summary>
+    private static async Task MakeOlderAsync(CityPlace place)
+    {
+        await using var database = Database.Open(place.Database);
+        await using var reading = await database.ReadAsync();
+        var connection = await reading.RawAsync();
+        await Dapper.SqlMapper.ExecuteAsync(connection, "drop index cases_open_late");
+        Assert.Equal(1, await Dapper.SqlMapper.ExecuteAsync(connection, "delete from migration where number = @Number", new { Number = (long)Newest.Number }));
     }
 
     private static async Task MigrateAsync(CityPlace place, params Migration[] later)
