@@ -17,17 +17,19 @@ internal sealed class ChromiumPrinter : IDisposable
     public const string SandboxSetting = "FLATCITY_CHROMIUM_SANDBOX";
 
     private const long MostBytes = 32L * 1024 * 1024;
+    private const int MostWords = 300;
     private static readonly string[] Usual = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly string? program;
+    private readonly ILogger? log;
 
-    public ChromiumPrinter()
-        : this(Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } named ? named : Usual.FirstOrDefault(File.Exists))
+    public ChromiumPrinter(ILogger<ChromiumPrinter>? log = null)
+        : this(Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } named ? named : Usual.FirstOrDefault(File.Exists), log)
     {
     }
 
-    public ChromiumPrinter(string? program) => this.program = program is not null && File.Exists(program) ? program : null;
+    public ChromiumPrinter(string? program, ILogger? log = null) => (this.program, this.log) = (program is not null && File.Exists(program) ? program : null, log);
 
     /// <summary>Whether there is a Chromium to print with.</summary>
     public bool IsThere => program is not null;
@@ -44,12 +46,16 @@ internal sealed class ChromiumPrinter : IDisposable
             folder = Directory.CreateTempSubdirectory("flatcity-print-").FullName;
             var (page, file) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "page.pdf"));
             await File.WriteAllTextAsync(page, html, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), stop);
-            await RunAsync(folder, page, file, stop);
-            return File.Exists(file) && new FileInfo(file).Length is > 0 and <= MostBytes ? await File.ReadAllBytesAsync(file, stop) : new Refusal(RefusalKind.NotNow, WebTexts.NotPrinted);
+            var said = await RunAsync(folder, page, file, stop);
+            if (File.Exists(file) && new FileInfo(file).Length is > 0 and <= MostBytes)
+                return await File.ReadAllBytesAsync(file, stop);
+            log?.LogWarning("Chromium made no PDF that could be taken. It said: {Words}", Cause(said));
+            return new Refusal(RefusalKind.NotNow, WebTexts.NotPrinted);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or Win32Exception)
         {
             // The temporary folder is full or shut, or the program does not start.
+            log?.LogWarning(fault, "Chromium could not be run.");
             return new Refusal(RefusalKind.NotNow, WebTexts.NotPrinted);
         }
         finally
@@ -62,7 +68,8 @@ internal sealed class ChromiumPrinter : IDisposable
 
     public void Dispose() => one.Dispose();
 
-    private async Task RunAsync(string folder, string page, string file, CancellationToken stop)
+    /// <summary>Runs it to its end, or ends it; what it said.</summary>
+    private async Task<string> RunAsync(string folder, string page, string file, CancellationToken stop)
     {
         var start = new ProcessStartInfo(program!) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in Arguments(folder, page, file))
@@ -78,14 +85,25 @@ internal sealed class ChromiumPrinter : IDisposable
         try
         {
             // What it says is read so that it does not stop for want of a reader.
-            await Task.WhenAll(child.StandardOutput.ReadToEndAsync(late.Token), child.StandardError.ReadToEndAsync(late.Token), child.WaitForExitAsync(late.Token));
+            var (said, faults) = (child.StandardOutput.ReadToEndAsync(late.Token), child.StandardError.ReadToEndAsync(late.Token));
+            await Task.WhenAll(said, faults, child.WaitForExitAsync(late.Token));
+            return await faults + await said;
         }
         catch (OperationCanceledException)
         {
             child.Kill(entireProcessTree: true);
             await child.WaitForExitAsync(CancellationToken.None);
             stop.ThrowIfCancellationRequested();
+            return "nothing within a minute";
         }
+    }
+
+    /// <summary>Of all its lines the one that says why it ended, or the last.</summary>
+    private static string Cause(string said)
+    {
+        var lines = said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var cause = lines.LastOrDefault(l => l.Contains(":FATAL:", StringComparison.Ordinal)) ?? lines.LastOrDefault() ?? "nothing";
+        return cause.Length <= MostWords ? cause : cause[..MostWords];
     }
 
     private static IEnumerable<string> Arguments(string folder, string page, string file)
@@ -104,8 +122,13 @@ internal sealed class ChromiumPrinter : IDisposable
         yield return "--user-data-dir=" + Path.Combine(folder, "profile");
 
         // Chromium refuses its sandbox to root; a container's program often is root, and the page is our own, without scripts.
+        // Its zygote is there to make sandboxes, and gives up its capabilities by a call that the unit of deploy/ forbids.
         if (Environment.IsPrivilegedProcess || Environment.GetEnvironmentVariable(SandboxSetting) == "no")
+        {
             yield return "--no-sandbox";
+            yield return "--no-zygote";
+        }
+
         yield return "--print-to-pdf=" + file;
         yield return new Uri(page).AbsoluteUri;
     }

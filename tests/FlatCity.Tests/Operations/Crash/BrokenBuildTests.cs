@@ -7,15 +7,15 @@ namespace FlatCity.Tests.Operations.Crash;
 public sealed class BrokenBuildTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(Broken.AnswerFirst, "was acknowledged")]
-    [InlineData(Broken.OutboxForgets, "is written down as sent and never went")]
-    [InlineData(Broken.NotCounted, "rounds")]
-    public async Task A_program_that_breaks_its_promise_is_found(string how, string says)
+    [InlineData(Broken.AnswerFirst, 8, "was acknowledged")]
+    [InlineData(Broken.OutboxForgets, 2, "is written down as sent and never went")]
+    [InlineData(Broken.NotCounted, 2, "rounds")]
+    public async Task A_program_that_breaks_its_promise_is_found(string how, int kills, string says)
     {
         var folder = Directory.CreateTempSubdirectory("flatcity-broken-").FullName;
         try
         {
-            var found = await new CrashTests(output).CrashAsync(new CityPlace(Path.Combine(folder, "data")), 8, (program, _) => program.Kill(), null, how);
+            var found = await new CrashTests(output).CrashAsync(new CityPlace(Path.Combine(folder, "data")), kills, (program, _) => program.Kill(), null, how);
 
             Assert.Contains(found, line => line.Contains(says, StringComparison.Ordinal));
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web;
+using Microsoft.Extensions.Logging;
 
 namespace FlatCity.Tests.Platform.Web;
 
@@ -70,5 +71,33 @@ public sealed class ChromiumPrinterTests
         File.Delete(program);
     }
 
+    [Fact]
+    public async Task Why_nothing_was_printed_is_logged()
+    {
+        var program = Path.Combine(Directory.CreateTempSubdirectory("flatcity-chromium-").FullName, "chromium");
+        await File.WriteAllTextAsync(program, "#!/bin/sh\necho '[1:FATAL:gpu.cc:416] Not usable. Goodbye.' >&2\necho 'a line behind it' >&2\nexit 1\n", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var log = new Heard();
+        using var printer = new ChromiumPrinter(program, log);
+
+        var refused = await printer.PrintAsync("<p>x</p>", TestContext.Current.CancellationToken);
+
+        Assert.Equal(WebTexts.NotPrinted, refused.Refusal!.Text);
+        Assert.Equal("Chromium made no PDF that could be taken. It said: [1:FATAL:gpu.cc:416] Not usable. Goodbye.", Assert.Single(log.Lines));
+        Directory.Delete(Path.GetDirectoryName(program)!, recursive: true);
+    }
+
     private static HashSet<string> Folders() => [.. Directory.EnumerateDirectories(Path.GetTempPath(), "flatcity-print-*")];
+
+    private sealed class Heard : ILogger
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
+    }
 }
