@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using FlatCity.Cases;
 using FlatCity.Cases.File;
 using FlatCity.Cities;
 using FlatCity.Packs;
+using FlatCity.Platform.Ciphers;
 using FlatCity.Scenarios;
 
 namespace FlatCity.Bench;
@@ -42,10 +44,10 @@ internal sealed class MadeCity : IAsyncDisposable
 
     public CaseOffice Office { get; }
 
-    public static async Task<MadeCity> MakeAsync()
+    public static async Task<MadeCity> MakeAsync(CipherSuite? suite = null)
     {
         var folder = Directory.CreateTempSubdirectory("flatcity-bench-").FullName;
-        var city = await NewCity.MakeAsync(new CityPlace(Path.Combine(folder, "city")), PackFiles.FromFolder(Path.Combine(AppContext.BaseDirectory, "packs", "cities", "longgang")), TimeProvider.System);
+        var city = await NewCity.MakeAsync(new CityPlace(Path.Combine(folder, "city")), Pack(suite ?? CipherSuite.International), TimeProvider.System);
         var book = await ScenarioBook.LoadAsync(city);
         foreach (var pack in PackShelf.All())
         {
@@ -54,6 +56,13 @@ internal sealed class MadeCity : IAsyncDisposable
         }
 
         return new MadeCity(city, book);
+    }
+
+    private static PackFiles Pack(CipherSuite suite)
+    {
+        var pack = PackFiles.FromFolder(Path.Combine(AppContext.BaseDirectory, "packs", "cities", "longgang"));
+        var line = Encoding.UTF8.GetBytes($"\ncryptography: {suite.Name}\n");
+        return new(pack.Name, pack.Files.ToDictionary(f => f.Key, f => f.Key == "city.yaml" ? (ReadOnlyMemory<byte>)(byte[])[.. f.Value.Span, .. line] : f.Value, StringComparer.Ordinal));
     }
 
     public async ValueTask DisposeAsync()

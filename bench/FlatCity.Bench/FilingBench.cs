@@ -107,7 +107,7 @@ internal static class FilingBench
             await city.Database.KeysReadyAsync();
             await keys.MakeReadyAsync();
             var prepared = FileCase.Prepare(made.Office, Actor.Resident(), filing, 1_000_000 + done + i, city.Now).Value;
-            var draft = new WriteDraft(Dialect.Sqlite, keys);
+            var draft = new WriteDraft(Dialect.Sqlite, city.Suite, keys);
             FileCase.Write(draft, city, filing, prepared.Work, prepared.Parties, prepared.Messages);
             filings.Add(draft.Changes);
         }

@@ -149,7 +149,7 @@ internal sealed class ListsCity : IAsyncDisposable
         var secret = Secrets.Make(Sessions.Kind, city.Code);
         await city.Database.WriteAsync<bool>(unit =>
         {
-            Sessions.Begin(unit, Secrets.Hash(secret), holding.PersonId, post, city.Now);
+            Sessions.Begin(unit, Secrets.Hash(city, secret), holding.PersonId, post, city.Now);
             Audit.Add(unit, new Doer(holding.PersonId, post), city.Now, "city.signed-in", "person", holding.PersonId, "{}");
             return new(true);
         });

@@ -84,6 +84,12 @@ public sealed class CityPack
     /// <summary>At posts with one of these roles nobody works without a second factor; none where the city does not say it.</summary>
     public IReadOnlyList<string> SecondFactor => Settings.SecondFactor;
 
+    /// <summary>The words by which a pack says what the city is hashed and sealed with; the first where it does not.</summary>
+    public static IReadOnlyList<string> Suites { get; } = ["international", "sm"];
+
+    /// <summary>What the city is hashed and sealed with, a word of <see cref="Suites"/>; it holds from the day the city is made and never changes.</summary>
+    public string Cryptography => Settings.Cryptography;
+
     /// <summary>How many of the advices (建议) given must have been right on cases held out, when it is learned.</summary>
     public required double AdviceRight { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "second-factor", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "call-back", "messages", "advice", "open-data", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "second-factor", "cryptography", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "call-back", "messages", "advice", "open-data", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -40,6 +40,7 @@ internal sealed class CitySettings
         Recusal = ReadPosts("recusal");
         Confidential = ReadPosts("confidential");
         SecondFactor = ReadSecondFactor();
+        Cryptography = ReadCryptography();
         NumberPrefix = Member(document.Root, "number-prefix") is { } prefix ? ReadPrefix(prefix) : "C";
         ReturnWithin = Member(document.Root, "return-within") is { } within ? ReadWithin("return-within", within) : null;
         RepeatsWithin = Member(document.Root, "repeats-within") is { } repeats ? ReadWithin("repeats-within", repeats) ?? CityPack.PresetRepeatsWithin : CityPack.PresetRepeatsWithin;
@@ -84,6 +85,8 @@ internal sealed class CitySettings
     public IReadOnlyList<string> Confidential { get; }
 
     public IReadOnlyList<string> SecondFactor { get; }
+
+    public string Cryptography { get; }
 
     public string NumberPrefix { get; }
 
@@ -244,6 +247,14 @@ internal sealed class CitySettings
             else Fault(item, "city.second-factor", $"“{item.Value}” is no role of people.", $"Write some of {string.Join(", ", PostRoles.All.Where(role => role != PostRoles.Gateway).Order(StringComparer.Ordinal))}.");
         }
         return roles;
+    }
+
+    private string ReadCryptography()
+    {
+        if (Member(document.Root, "cryptography") is not { } node) return CityPack.Suites[0];
+        if (CityPack.Suites.Contains(node.Value)) return node.Value;
+        Fault(node, "city.cryptography", $"“{node.Value}” is no suite.", "Write international (AES-GCM and SHA-256, which hold without the line) or sm (SM4-GCM and SM3, 商用密码). It is chosen once: a city that is made never changes it.");
+        return CityPack.Suites[0];
     }
 
     private string? ReadChannel(PackNode reason)

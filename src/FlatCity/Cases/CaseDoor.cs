@@ -1,5 +1,6 @@
 using System.Globalization;
 using FlatCity.Cases.Steps;
+using FlatCity.Cities;
 using FlatCity.Platform;
 
 namespace FlatCity.Cases;
@@ -10,10 +11,10 @@ internal static class CaseDoor
     public const string TrackingHeader = "Tracking";
 
     /// <summary>The case by its number as people write it; with the reporter's tracking code where the header carries one.</summary>
-    public static CaseKey KeyOf(HttpContext http, string number)
+    public static CaseKey KeyOf(City city, HttpContext http, string number)
     {
         var read = CaseNumber.Read(number) ?? string.Empty;
-        return http.Request.Headers[TrackingHeader].ToString() is { Length: > 0 and <= 64 } code ? new CaseKey(read, TrackingCode.Hash(code)) : new CaseKey(read);
+        return http.Request.Headers[TrackingHeader].ToString() is { Length: > 0 and <= 64 } code ? new CaseKey(read, TrackingCode.Hash(city, code)) : new CaseKey(read);
     }
 
     /// <summary>The step number in If-Match; strong and exact. `*` is refused: two officers at once must not both win.</summary>

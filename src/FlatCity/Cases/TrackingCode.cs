@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using FlatCity.Cities;
 
 namespace FlatCity.Cases;
 
 /// <summary>
 /// The secret beside the public number, with which a reporter sees and judges the case without an account.
-/// 50 random bits in ten letters and digits that cannot be mistaken for one another (Crockford's base 32); only its SHA-256 is stored.
+/// 50 random bits in ten letters and digits that cannot be mistaken for one another (Crockford's base 32); only its hash is stored.
 /// </summary>
 internal static class TrackingCode
 {
@@ -13,7 +14,7 @@ internal static class TrackingCode
 
     public static string Make() => RandomNumberGenerator.GetString(Alphabet, 10);
 
-    public static byte[] Hash(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(Read(code)));
+    public static byte[] Hash(City city, string code) => city.Suite.Hash(Read(code));
 
     /// <summary>As people copy it: spaces and dashes dropped, O and I and L for 0 and 1.</summary>
     private static string Read(string code)

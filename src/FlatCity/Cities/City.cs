@@ -3,6 +3,7 @@ using FlatCity.Packs.Cities;
 using FlatCity.Packs.Places;
 using FlatCity.Packs.Time;
 using FlatCity.Platform;
+using FlatCity.Platform.Ciphers;
 using FlatCity.Platform.Files;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
@@ -59,6 +60,9 @@ internal sealed class City : IAsyncDisposable
     public Database Database { get; }
 
     public CityKeys Keys { get; }
+
+    /// <summary>What it is hashed and sealed with, since it was made.</summary>
+    public CipherSuite Suite => Database.Suite;
 
     public TimeProvider Clock { get; }
 
@@ -123,6 +127,7 @@ internal sealed class City : IAsyncDisposable
                     throw new CityFaultException($"There is no city in {database.Place}. Make one first: flatcity init --city cities/NAME --data DIR.");
                 if (schema.WhyNot is { } why)
                     throw new MigrationFaultException(why);
+                database.Suite = await CipherSuite.OfAsync(reads);
             }
 
             var files = await PublishedCityPack.ReadAsync(database)
@@ -130,6 +135,8 @@ internal sealed class City : IAsyncDisposable
             var reading = CityPack.Read(files);
             if (reading.Pack is null || reading.HasErrors)
                 throw new CityFaultException($"The city pack in {database.Place} is at fault: {reading.Findings[0]}");
+            if (reading.Pack.Cryptography != database.Suite.Name)
+                throw new CityFaultException($"The city pack in {database.Place} says cryptography {reading.Pack.Cryptography}, and the city was made with {database.Suite.Name}, which never changes. Publish the pack with its line cryptography: {database.Suite.Name}.");
             return new City(database, await CityKeys.OpenAsync(database, place.Keys, clock), clock, reading.Pack, files, place);
         }
         catch

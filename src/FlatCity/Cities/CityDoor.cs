@@ -95,7 +95,7 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
         SessionRow? session;
         Actor actor;
         SignedIn signedIn;
-        var hash = Secrets.Hash(secret);
+        var hash = Secrets.Hash(city, secret);
         await using (var reading = await city.Database.ReadAsync())
         {
             session = await Sessions.FindAsync(reading, hash, now);

@@ -19,7 +19,11 @@ internal static class CitySlice
         services.AddSingleton(city.Clock);
         services.AddSingleton(new FrameCity(new Text("city.name", city.Pack.Name.In("zh"), city.Pack.Name.In("en")), city.Languages, city.Zone));
         services.AddDataProtection().SetApplicationName(CityDoor.CookieName(city));
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(city)));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(keys =>
+        {
+            keys.XmlRepository = new KeyRing(city);
+            city.Suite.Protect(keys);
+        }));
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/people", CityTexts.People, 80) { Roles = Administrators });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/posts", CityTexts.Posts, 81) { Roles = Administrators });
         services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/units", CityTexts.Units, 82) { Roles = Administrators });

@@ -1,4 +1,6 @@
 using FlatCity.Packs;
+using FlatCity.Packs.Cities;
+using FlatCity.Platform.Ciphers;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cities;
@@ -22,7 +24,7 @@ internal static class NewCity
             throw new CityFaultException($"{database.Place} is not empty: a new city needs a database or schema of its own. Give another with --database.");
     }
 
-    /// <summary>The pack has been found sound by the caller; City.OpenAsync looks again.</summary>
+    /// <summary>The pack has been found sound by the caller; City.OpenAsync looks again. From here on the city keeps the suite that its pack names.</summary>
     public static async Task<City> MakeAsync(CityPlace place, PackFiles files, TimeProvider clock)
     {
         var database = Database.Open(place.Database);
@@ -30,8 +32,10 @@ internal static class NewCity
         {
             await Migrator.RunAsync(database, clock);
             var at = clock.Micros();
+            var suite = database.Suite = CipherSuite.Find(CityPack.Read(files).Pack?.Cryptography ?? "") ?? CipherSuite.International;
             await database.WriteAsync<bool>(unit =>
             {
+                suite.Keep(unit);
                 PublishedCityPack.Add(unit, files, at);
                 Audit.Add(unit, Doer.System("init"), at, "city.made", "city", null, System.Text.Json.JsonSerializer.Serialize(new { pack = files.Name, version = files.Version }));
                 return new(true);

@@ -1,12 +1,13 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using FlatCity.Platform;
-using Microsoft.AspNetCore.Identity;
+using FlatCity.Platform.Ciphers;
 
 namespace FlatCity.Cities;
 
 /// <summary>
-/// Passwords: hashed by ASP.NET Core Identity (PBKDF2, its own salt and count in each hash), at least ten characters,
+/// Passwords: hashed by the city's suite (PBKDF2, its own salt and count in each hash), at least ten characters,
 /// none of those that breaches hold most often (common-passwords.txt: those of zxcvbn-ts' list with ten characters and more, MIT, and some of ours). Hashing is slow on purpose, so only as many run at once as there are cores.
 /// </summary>
 internal static class Passwords
@@ -14,17 +15,16 @@ internal static class Passwords
     public const int Least = 10;
     public const int Most = 200;
 
-    private static readonly PasswordHasher<Doorman> Hasher = new();
     private static readonly SemaphoreSlim Turn = new(Environment.ProcessorCount);
     private static readonly Lazy<FrozenSet<string>> Common = new(ReadCommon);
-    private static readonly Lazy<string> NobodysHash = new(() => Hasher.HashPassword(Doorman.One, RandomNumberGenerator.GetHexString(32)));
+    private static readonly ConcurrentDictionary<CipherSuite, string> NobodysHash = new();
 
-    public static async Task<string> HashAsync(string password)
+    public static async Task<string> HashAsync(CipherSuite suite, string password)
     {
         await Turn.WaitAsync();
         try
         {
-            return await Task.Run(() => Hasher.HashPassword(Doorman.One, password));
+            return await Task.Run(() => suite.HashPassword(password));
         }
         finally
         {
@@ -33,13 +33,13 @@ internal static class Passwords
     }
 
     /// <summary>Takes as long without a hash as with one, so that nobody learns which names exist.</summary>
-    public static async Task<bool> IsRightAsync(string? hash, string password)
+    public static async Task<bool> IsRightAsync(CipherSuite suite, string? hash, string password)
     {
         await Turn.WaitAsync();
         try
         {
-            var right = await Task.Run(() => Hasher.VerifyHashedPassword(Doorman.One, hash ?? NobodysHash.Value, password));
-            return hash is not null && right != PasswordVerificationResult.Failed;
+            var right = await Task.Run(() => suite.IsPassword(hash ?? NobodysHash.GetOrAdd(suite, s => s.HashPassword(RandomNumberGenerator.GetHexString(32))), password));
+            return hash is not null && right;
         }
         finally
         {
@@ -69,10 +69,5 @@ internal static class Passwords
         using var stream = typeof(Passwords).Assembly.GetManifestResourceStream("passwords/common.txt")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
-    }
-
-    private sealed class Doorman
-    {
-        public static readonly Doorman One = new();
     }
 }

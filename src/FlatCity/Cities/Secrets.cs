@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace FlatCity.Cities;
 
@@ -13,5 +12,5 @@ internal static class Secrets
     public static bool Fits(string secret, string kind, string city) => secret.Length < 120 && secret.StartsWith($"{kind}-{city}-", StringComparison.Ordinal);
 
     /// <summary>Random enough that a plain hash keeps it.</summary>
-    public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+    public static byte[] Hash(City city, string secret) => city.Suite.Hash(secret);
 }

@@ -34,7 +34,7 @@ internal sealed class TokenHolders(City city)
 
     private async Task<(Actor? Actor, long Ends)> LookAsync(string secret, long now)
     {
-        var tokenHash = Secrets.Hash(secret);
+        var tokenHash = Secrets.Hash(city, secret);
         await using var reading = await city.Database.ReadAsync();
         var row = await reading.FirstAsync<Row>("select t.id, t.post, t.person_id, t.ends_at from api_token t join person p on p.id = t.person_id where t.token_hash = @tokenHash and t.ended_at is null and t.ends_at > @now and p.left_at is null", new { tokenHash, now });
         if (row is null)

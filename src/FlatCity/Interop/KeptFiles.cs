@@ -13,7 +13,7 @@ internal static class KeptFiles
     public static async Task<string> KeepAsync(City city, byte[] bytes)
     {
         using var stream = new MemoryStream(bytes, writable: false);
-        using var file = await IncomingFile.ReadAsync(Path.Combine(city.DataFolder, "files", "incoming"), stream, bytes.Length)
+        using var file = await IncomingFile.ReadAsync(city.Suite, Path.Combine(city.DataFolder, "files", "incoming"), stream, bytes.Length)
             ?? throw new InvalidOperationException("A stream gave more bytes than it was made of.");
         await city.Files.PutAsync(file);
         return file.Sha256;

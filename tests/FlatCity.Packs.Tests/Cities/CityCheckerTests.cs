@@ -64,6 +64,8 @@ public sealed class CityCheckerTests
             "city.yaml:12:10: error city.arbiter: The arbiter mayor is on the desk: who dispatches may not rule on it. Let a post outside the desk rule." },
         { "city.yaml", "arbiter: mayor", "arbiter: mayor\narbiter-within: soon",
             "city.yaml:13:17: error city.arbiter-within: “soon” is no limit. Write a whole number and minutes, hours, days, work-hours, work-days or months, such as `5 work-days`, or { urgent: 2 hours, else: 1 work-day }." },
+        { "city.yaml", "arbiter: mayor", "arbiter: mayor\ncryptography: sm9",
+            "city.yaml:13:15: error city.cryptography: “sm9” is no suite. Write international (AES-GCM and SHA-256, which hold without the line) or sm (SM4-GCM and SM3, 商用密码). It is chosen once: a city that is made never changes it." },
         { "city.yaml", "arbiter: mayor", "arbiter: mayor\nrepeats-within: a while",
             "city.yaml:13:17: error city.repeats-within: “a while” is no limit. Write a whole number and minutes, hours, days, work-hours, work-days or months, such as `5 work-days`." },
         { "city.yaml", "arbiter: mayor", "arbiter: mayor\narbiter-within: { urgent: 1 hour, later: 2 days }",

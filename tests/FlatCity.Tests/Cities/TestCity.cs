@@ -2,6 +2,7 @@ using System.Text;
 using FlatCity.Cities;
 using FlatCity.Packs;
 using FlatCity.Platform;
+using FlatCity.Platform.Ciphers;
 using FlatCity.Tests.Conventions;
 using FlatCity.Tests.Platform.Databases;
 
@@ -12,7 +13,7 @@ internal sealed class TestCity : IAsyncDisposable
 {
     public const string Password = "correct horse staple";
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, PackFiles> Packs = new();
-    private static readonly Lazy<Task<string>> Hash = new(() => Passwords.HashAsync(Password));
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<CipherSuite, Task<string>> Hashes = new();
     private readonly string folder;
 
     private TestCity(City city, TestClock clock, string folder, CityPlace place)
@@ -45,6 +46,9 @@ internal sealed class TestCity : IAsyncDisposable
         pack.Name,
         pack.Files.ToDictionary(f => f.Key, f => f.Key == "city.yaml" ? new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(f.Value.Span)))) : f.Value, StringComparer.Ordinal));
 
+    /// <summary>The pack of a city that is sealed with SM4 and hashed with SM3.</summary>
+    public static PackFiles WithSm(PackFiles pack) => Changed(pack, yaml => yaml + "\ncryptography: sm\n");
+
     /// <summary>People in tests sign in with a password alone, as in the demonstration; SecondFactorTests ask for more.</summary>
     private static PackFiles WithoutSecondFactor(PackFiles pack) =>
         Changed(pack, yaml => string.Join('\n', yaml.Split('\n').Where(line => !line.StartsWith("second-factor:", StringComparison.Ordinal))));
@@ -52,7 +56,7 @@ internal sealed class TestCity : IAsyncDisposable
     /// <summary>Adds somebody and gives them posts from now on.</summary>
     public async Task<long> PersonAsync(string signIn, params string[] posts)
     {
-        var added = await Staffing.AddAsync(City, System, new("Person " + signIn, signIn, "", MustChange: false) { PasswordHash = await Hash.Value });
+        var added = await Staffing.AddAsync(City, System, new("Person " + signIn, signIn, "", MustChange: false) { PasswordHash = await Hashes.GetOrAdd(City.Suite, suite => Passwords.HashAsync(suite, Password)) });
         foreach (var post in posts)
             Assert.False((await Staffing.HoldAsync(City, System, new(post, added.Value, City.Now))).IsRefused);
         return added.Value;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FlatCity.Cities;
 using FlatCity.Operations;
+using FlatCity.Packs;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Platform.Databases;
 
@@ -9,9 +10,9 @@ namespace FlatCity.Tests.Operations;
 /// <summary>A served city in which things have happened: a case that ended after all, with a photo and messages, and one that is being worked on.</summary>
 internal static class LivedCity
 {
-    public static async Task<ServedCity> MakeAsync(TestDatabase database)
+    public static async Task<ServedCity> MakeAsync(TestDatabase database, Func<PackFiles, PackFiles>? change = null)
     {
-        var city = await ServedCity.MakeAsync(database);
+        var city = await ServedCity.MakeAsync(database, change: change);
         var school = city.City.Pack.Places.OfKind("school").First();
         var inspector = city.City.Pack.Posts.Of(school.Community).First(p => p.Has("check")).Code;
         var ended = await FileAsync(city, school.Name.In("zh"));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using FlatCity.Cities;
 using FlatCity.Platform.Files;
 using FlatCity.Platform.Proving;
@@ -45,11 +44,12 @@ internal static class FilesProof
         }
 
         var bytes = 0L;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = city.Suite.Running();
         var piece = new byte[128 * 1024];
         for (int read; (read = await content.ReadAsync(piece)) > 0; bytes += read)
-            hash.AppendData(piece, 0, read);
-        if (Convert.ToHexStringLower(hash.GetHashAndReset()) != sha256)
+            hash.TransformBlock(piece, 0, read, null, 0);
+        hash.TransformFinalBlock([], 0, 0);
+        if (Convert.ToHexStringLower(hash.Hash!) != sha256)
             found.Add("files", sha256, "its content is not what the hash was taken of: it is damaged.", Again);
         else if (rows.FirstOrDefault(r => r.Bytes is { } said && said != bytes) is { } wrong)
             found.Add("files", sha256, $"the row says {wrong.Bytes} bytes, the content has {bytes}.", Disagreements.Restore);

@@ -111,7 +111,7 @@ internal static class FileCase
         {
             Id = city.Database.NextKey(),
             Number = CaseNumber.Make(city.Pack.NumberPrefix, city.DayOf(now), serial),
-            TrackingHash = TrackingCode.Hash(tracking),
+            TrackingHash = TrackingCode.Hash(city, tracking),
             Scenario = pack.Id,
             Version = pack.Number,
             CityVersion = city.Pack.Version,

@@ -126,7 +126,7 @@ internal sealed class FileForCallerPage(CaseOffice cases, ScenarioOffers offers,
         if (Faults.Any)
             return await RedrawAsync(sent.IsRefused ? Problems.StatusOf(sent.Refusal.Kind) : StatusCodes.Status400BadRequest);
         (var number, Tracking) = FiledReceipt.Read(sent.Value);
-        Filed = await ShownCase.FindAsync(cases, actor, new CaseKey(number, TrackingCode.Hash(Tracking)));
+        Filed = await ShownCase.FindAsync(cases, actor, new CaseKey(number, TrackingCode.Hash(cases.City, Tracking)));
         return Filed is null ? NotFound() : Page();
     }
 

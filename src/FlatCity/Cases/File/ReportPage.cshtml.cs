@@ -104,7 +104,7 @@ internal sealed class ReportPage(CaseOffice cases) : CityPage
     private async Task<IActionResult> ShowAsync(string number, string tracking)
     {
         Tracking = tracking;
-        Filed = await ShownCase.FindAsync(cases, Actor.Resident(), new CaseKey(number, TrackingCode.Hash(tracking)));
+        Filed = await ShownCase.FindAsync(cases, Actor.Resident(), new CaseKey(number, TrackingCode.Hash(cases.City, tracking)));
         if (Filed?.Voice?.PartyId is { } party)
         {
             await using var reading = await cases.City.Database.ReadAsync();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using FlatCity.Cities;
 using FlatCity.Platform;
@@ -20,7 +19,7 @@ internal static class SentOnce
     {
         var city = cases.City;
         var key = submission is { Length: 32 } && submission.All(char.IsAsciiHexDigitLower) ? submission : null;
-        var hash = key is null ? [] : await HashAsync(http.Request);
+        var hash = key is null ? [] : await HashAsync(city, http.Request);
         var calls = http.RequestServices.GetRequiredService<Idempotency>();
         var begun = await calls.BeginAsync(city.Database, http.Actor().Caller, route, key, hash);
 
@@ -39,7 +38,7 @@ internal static class SentOnce
         return await operation((unit, answer) => call.Keep(unit, StatusCodes.Status200OK, Convert.ToBase64String(city.Keys.Seal(answer, Place)), null, city.Clock.Micros()));
     }
 
-    private static async Task<byte[]> HashAsync(HttpRequest request)
+    private static async Task<byte[]> HashAsync(City city, HttpRequest request)
     {
         var form = await request.ReadFormAsync();
         var all = new StringBuilder();
@@ -47,6 +46,6 @@ internal static class SentOnce
             all.Append(name).Append('\u001f').AppendJoin('\u001f', values.AsEnumerable()).Append('\u001e');
         foreach (var file in form.Files)
             all.Append(file.Name).Append('\u001f').Append(file.FileName).Append('\u001f').Append(file.Length).Append('\u001e');
-        return SHA256.HashData(Encoding.UTF8.GetBytes(all.ToString()));
+        return city.Suite.Hash(all.ToString());
     }
 }

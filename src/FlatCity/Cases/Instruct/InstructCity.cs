@@ -96,7 +96,7 @@ internal static class InstructCity
         {
             Id = id,
             Number = CaseNumber.Make(city.Pack.NumberPrefix, city.DayOf(now), serial),
-            TrackingHash = TrackingCode.Hash(TrackingCode.Make()),
+            TrackingHash = TrackingCode.Hash(city, TrackingCode.Make()),
             Scenario = pack.Id,
             Version = pack.Number,
             CityVersion = last.CityVersion,

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using FlatCity.Cases.File;
 using FlatCity.Packs.Intake;
@@ -202,7 +200,7 @@ internal sealed class ReadRow(CaseOffice office, IntakeMap map, TableReader tabl
     private long At(LocalDateTime local) => local.InZone(zone, Resolvers.LenientResolver).ToInstant().ToMicros();
 
     /// <summary>Without a number of its own a row is known by all that stands in it.</summary>
-    private static string Fingerprint(TableRow row) => "row-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', row.Cells))))[..24];
+    private string Fingerprint(TableRow row) => "row-" + Convert.ToHexStringLower(office.City.Suite.Hash(string.Join('\u001F', row.Cells)))[..24];
 
     private static string Short(string text) => text.Length <= 80 ? text : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, 79)}…");
 

@@ -70,7 +70,7 @@ internal static class JoinCase
                 Parties.WriteManner(unit, person.Id, state.Id, work.Pack.ConfidentialReporters ? person.Party with { IsConfidential = true } : person.Party);
                 Parties.WriteMail(unit, Parties.SealMail(city, person.Id, state.Id, person.Party));
                 unit.Do("update party set joined = $2 where id = $1", person.Id, first + i);
-                unit.Do("insert into joined (case_id, k, party_id, tracking_hash, joined_at, again, answers) values ($1, $2, $3, $4, $5, $6, $7)", state.Id, first + i, person.Id, TrackingCode.Hash(person.Tracking), now, (long)again.Count, own?.Answers);
+                unit.Do("insert into joined (case_id, k, party_id, tracking_hash, joined_at, again, answers) values ($1, $2, $3, $4, $5, $6, $7)", state.Id, first + i, person.Id, TrackingCode.Hash(city, person.Tracking), now, (long)again.Count, own?.Answers);
                 work.Messages.Add(new CaseMessage("joined", new Dictionary<string, string>(StringComparer.Ordinal) { ["tracking"] = person.Tracking }) { To = person.Party });
                 joined.Add(new Joined(first + i, person.Tracking));
             }

@@ -26,7 +26,7 @@ internal sealed record PhotoCopy(long FileId, string Token, string Sha256, IRead
         if (file is not { UsedAs: FileUse.Photo } || await BytesAsync(cases.City, file) is not { } photo)
             return new Refusal(RefusalKind.Invalid, ReleaseTexts.NoPhoto, "photo");
         using var content = new MemoryStream(Pixels.Hide(photo, boxes.Value));
-        using var copy = (await IncomingFile.ReadAsync(KeepFile.Incoming(cases.City), content, long.MaxValue))!;
+        using var copy = (await IncomingFile.ReadAsync(cases.City.Suite, KeepFile.Incoming(cases.City), content, long.MaxValue))!;
         await cases.City.Files.PutAsync(copy);
         return new PhotoCopy(file.Id, file.Token, copy.Sha256, boxes.Value);
     }

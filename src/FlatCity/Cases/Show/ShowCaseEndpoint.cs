@@ -18,7 +18,7 @@ internal static class ShowCaseEndpoint
     private static async Task<IResult> ShowAsync(HttpContext http, CaseOffice cases, string number)
     {
         var actor = http.Actor();
-        if (await ShownCase.FindAsync(cases, actor, CaseDoor.KeyOf(http, number)) is not { } shown)
+        if (await ShownCase.FindAsync(cases, actor, CaseDoor.KeyOf(cases.City, http, number)) is not { } shown)
             return Problems.Of([new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase)]);
         var shape = CaseShape.Of(cases, shown.Case, shown.Orders, Reader.Of(http).Language);
         shape["next"] = CaseShape.Strings(shown.Next(cases, actor));
@@ -50,7 +50,7 @@ internal static class ShowCaseEndpoint
     private static async Task<IResult> StepsAsync(HttpContext http, CaseOffice cases, string number)
     {
         var actor = http.Actor();
-        if (await ShownCase.FindAsync(cases, actor, CaseDoor.KeyOf(http, number)) is not { } shown)
+        if (await ShownCase.FindAsync(cases, actor, CaseDoor.KeyOf(cases.City, http, number)) is not { } shown)
             return Problems.Of([new Refusal(RefusalKind.NotFound, StepTexts.NoSuchCase)]);
         var steps = shown.Steps.Where(s => shown.Voice is null || !Track.TrackedCase.Inner.Contains(s.Step)).Select(s =>
         {

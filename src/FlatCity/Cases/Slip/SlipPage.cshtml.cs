@@ -92,7 +92,7 @@ internal sealed class SlipPage(CaseOffice cases) : CityPage
 
         var withCode = !string.IsNullOrWhiteSpace(Code);
         await cases.City.Database.KeysReadyAsync();
-        shown = await ShownCase.FindAsync(cases, withCode ? Actor.Resident() : actor, withCode ? new CaseKey(number, TrackingCode.Hash(Code!.Length <= 64 ? Code : string.Empty)) : new CaseKey(number));
+        shown = await ShownCase.FindAsync(cases, withCode ? Actor.Resident() : actor, withCode ? new CaseKey(number, TrackingCode.Hash(cases.City, Code!.Length <= 64 ? Code : string.Empty)) : new CaseKey(number));
         if (shown is null)
         {
             Faults.Add(withCode ? "code" : "number", T(withCode ? SlipTexts.CodeWrong : SlipTexts.NoSuchCase));

@@ -22,7 +22,7 @@ internal static class TakeStepEndpoint
         if (body.IsRefused)
             return Problems.Of(body.Refusals);
         var actor = http.Actor();
-        var key = CaseDoor.KeyOf(http, number);
+        var key = CaseDoor.KeyOf(cases.City, http, number);
         return await ApiAnswer.OnceAsync(http, cases.City.Database, cases.City.Keys, cases.City.Clock, actor.Caller, $"POST /api/v1/cases/{key.Number}/steps", body.Value, async keep =>
         {
             var input = Read(body.Value.Root);

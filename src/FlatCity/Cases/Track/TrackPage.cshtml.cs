@@ -124,7 +124,7 @@ internal sealed class TrackPage(CaseOffice cases) : CityPage
         await Form.ReadAsync(Request);
     }
 
-    private CaseKey KeyOf() => new(CaseNumber.Read(Number) ?? string.Empty, TrackingCode.Hash(Code is { Length: <= 64 } code ? code : string.Empty));
+    private CaseKey KeyOf() => new(CaseNumber.Read(Number) ?? string.Empty, TrackingCode.Hash(cases.City, Code is { Length: <= 64 } code ? code : string.Empty));
 
     private JsonElement StepAnswers()
     {

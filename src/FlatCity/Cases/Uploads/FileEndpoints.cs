@@ -63,7 +63,7 @@ internal static class FileEndpoints
     /// <summary>Whoever shows a tracking code sees what was released, here as on the page; an officer within reach sees the file itself.</summary>
     private static async Task<IResult> ShowAsync(HttpContext http, CaseOffice cases, string number, string token)
     {
-        var key = CaseDoor.KeyOf(http, number);
+        var key = CaseDoor.KeyOf(cases.City, http, number);
         await using var reading = await cases.City.Database.ReadAsync();
         var file = key is { TrackingHash: null, Number.Length: > 0 } ? await StoredFile.FindAsync(cases.City, reading, http.Actor(), key.Number, token) : null;
         return file is null

@@ -41,7 +41,7 @@ internal static class KeepFile
     {
         if (from.IsUnknown && from.Bounds.Begin(from.Network, field) is { } enough)
             return enough;
-        using var came = await IncomingFile.ReadAsync(Incoming(city), upload, wanted.MostBytes);
+        using var came = await IncomingFile.ReadAsync(city.Suite, Incoming(city), upload, wanted.MostBytes);
         if (from.IsUnknown)
             from.Bounds.Count(from.Network, came?.Bytes ?? wanted.MostBytes);
         if (came is null)
@@ -53,7 +53,7 @@ internal static class KeepFile
         if (jpeg is null)
             return await StoreAsync(city, from.Actor, kept, came);
         using var content = new MemoryStream(jpeg);
-        using var drawn = await IncomingFile.ReadAsync(Incoming(city), content, long.MaxValue);
+        using var drawn = await IncomingFile.ReadAsync(city.Suite, Incoming(city), content, long.MaxValue);
         return await StoreAsync(city, from.Actor, kept with { Bytes = jpeg.Length }, drawn!);
     }
 
@@ -104,7 +104,7 @@ internal static class KeepFile
             unit.Do(
                 "insert into file (id, token, sha256, kind, bytes, width, height, made_at, made_by, used_as, seconds, lat, lon) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
                 unit.NextId(), kept.Token, content.Sha256, kept.Kind, kept.Bytes, (long)kept.Width, (long)kept.Height, at, actor.Doer.Post ?? "resident", kept.UsedAs, (long)kept.Seconds, kept.TakenAt?.Lat, kept.TakenAt?.Lon);
-            Audit.Add(unit, actor.Doer, at, "file.kept", "file", null, $$"""{"sha256":"{{content.Sha256}}"}""");
+            Audit.Add(unit, actor.Doer, at, "file.kept", "file", null, $$"""{"{{city.Suite.HashName}}":"{{content.Sha256}}"}""");
             return new(kept);
         });
     }

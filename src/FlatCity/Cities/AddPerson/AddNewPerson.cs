@@ -23,7 +23,7 @@ internal static partial class AddNewPerson
             refusals.Add(bad);
         if (refusals.Count > 0)
             return refusals;
-        var hash = person.PasswordHash ?? await Passwords.HashAsync(person.Password);
+        var hash = person.PasswordHash ?? await Passwords.HashAsync(city.Suite, person.Password);
         return await city.Database.WriteAsync<long>(unit =>
         {
             var now = city.Now;

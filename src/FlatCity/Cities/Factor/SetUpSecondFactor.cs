@@ -19,7 +19,7 @@ internal static class SetUpSecondFactor
         var begun = await Tries.BeginAsync(city, PasswordTried, who, person);
         if (begun.IsRefused)
             return begun.Refusal;
-        if (!await Passwords.IsRightAsync(await HashAsync(city, person), password))
+        if (!await Passwords.IsRightAsync(city.Suite, await HashAsync(city, person), password))
             return new Refusal(RefusalKind.Invalid, CityTexts.PasswordWrong, "present");
         var secret = city.Keys.Seal(Base32Encoding.ToString(SecondFactor.MakeSecret()), SecondFactor.Place(person));
         return await city.Database.WriteAsync<bool>(async unit =>

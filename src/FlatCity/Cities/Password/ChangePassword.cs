@@ -20,11 +20,11 @@ internal static class ChangePassword
         var begun = await Tries.BeginAsync(city, Tried, who, person);
         if (begun.IsRefused)
             return begun.Refusal;
-        if (!await Passwords.IsRightAsync(row.Password, present))
+        if (!await Passwords.IsRightAsync(city.Suite, row.Password, present))
             return new Refusal(RefusalKind.Invalid, CityTexts.PasswordWrong, "present");
         if (present == wanted)
             return new Refusal(RefusalKind.Invalid, CityTexts.PasswordSame, "wanted");
-        var hash = await Passwords.HashAsync(wanted);
+        var hash = await Passwords.HashAsync(city.Suite, wanted);
         return await city.Database.WriteAsync<bool>(unit =>
         {
             var now = city.Now;

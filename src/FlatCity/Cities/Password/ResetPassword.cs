@@ -13,7 +13,7 @@ internal static class ResetPassword
     public static async Task<Outcome<string>> RunAsync(City city, Actor actor, long person)
     {
         var password = Passwords.Make();
-        var hash = await Passwords.HashAsync(password);
+        var hash = await Passwords.HashAsync(city.Suite, password);
         return await city.Database.WriteAsync<string>(async unit =>
         {
             var now = city.Now;

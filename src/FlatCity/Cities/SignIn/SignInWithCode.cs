@@ -34,7 +34,7 @@ internal static class SignInWithCode
         }
 
         var secret = Secrets.Make(Sessions.Kind, city.Code);
-        var hash = Secrets.Hash(secret);
+        var hash = Secrets.Hash(city, secret);
         var now = city.Now;
         return await city.Database.WriteAsync<SignedInSession>(async unit =>
         {
@@ -56,7 +56,7 @@ internal static class SignInWithCode
         await using var reading = await city.Database.ReadAsync();
         return await reading.FirstAsync<Row>(
             "select h.id, h.person_id, p.must_change from sign_in_half h join person p on p.id = h.person_id where h.token_hash = @hash and h.ends_at > @now and p.left_at is null",
-            new { hash = Secrets.Hash(half), now = city.Now });
+            new { hash = Secrets.Hash(city, half), now = city.Now });
     }
 
     private sealed class Row

@@ -38,14 +38,14 @@ internal static class SignInWithPassword
             return begun.Refusal;
         }
 
-        if (!await Passwords.IsRightAsync(person?.Password, password) || person is null)
+        if (!await Passwords.IsRightAsync(city.Suite, person?.Password, password) || person is null)
         {
             Measures.SignInFailed("wrong");
             return Wrong;
         }
 
         var (secret, half) = (Secrets.Make(Sessions.Kind, city.Code), Secrets.Make(SignInWithCode.Kind, city.Code));
-        var (hash, halfHash) = (Secrets.Hash(secret), Secrets.Hash(half));
+        var (hash, halfHash) = (Secrets.Hash(city, secret), Secrets.Hash(city, half));
         var now = city.Now;
         return await city.Database.WriteAsync<SignedInSession>(async unit =>
         {

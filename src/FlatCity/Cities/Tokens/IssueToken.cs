@@ -24,7 +24,7 @@ internal static class IssueToken
         if (string.IsNullOrWhiteSpace(purpose.Value))
             return new Refusal(RefusalKind.Invalid, CityTexts.PurposeMissing, "purpose");
         var secret = Secrets.Make(Kind, city.Code);
-        var hash = Secrets.Hash(secret);
+        var hash = Secrets.Hash(city, secret);
         return await city.Database.WriteAsync<IssuedToken>(async unit =>
         {
             var now = city.Now;

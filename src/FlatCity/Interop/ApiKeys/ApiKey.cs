@@ -43,7 +43,7 @@ internal static class ApiKey
     {
         if (key is null || !Secrets.Fits(key, Kind, city.Code))
             return null;
-        var hash = Secrets.Hash(key);
+        var hash = Secrets.Hash(city, key);
         await using var reading = await city.Database.ReadAsync();
         return await reading.FirstAsync<long?>("select id from open311_key where key_hash = @hash and ended_at is null and ends_at > @now", new { hash, now = city.Now });
     }
@@ -64,7 +64,7 @@ internal static class ApiKey
         if (refusals.Count > 0)
             return refusals;
         var key = Secrets.Make(Kind, city.Code);
-        var hash = Secrets.Hash(key);
+        var hash = Secrets.Hash(city, key);
         return await city.Database.WriteAsync<string>(unit =>
         {
             if (!MayIssue(actor))

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FlatCity.Cases;
@@ -32,7 +30,7 @@ internal static partial class TakeMail
             return "already";
         var raw = bytes > MailReading.MostBytes ? [] : await fetch();
         var mail = bytes > MailReading.MostBytes ? new ReadMail(null, null, "", "") { Refused = IncomingReasons.TooLarge } : MailReading.Read(raw);
-        var own = mail.MessageId is { Length: > 0 } id ? "message:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id + "\n" + mail.From))) : token;
+        var own = mail.MessageId is { Length: > 0 } id ? "message:" + Convert.ToHexStringLower(city.Suite.Hash(id + "\n" + mail.From)) : token;
         if (own != token && await SeenAsync(city, own))
             return await MarkAsync(city, lease, token);
         if (mail.Refused is null && mail.From is { } sender && await CountAsync(city, sender) >= MostInAnHour)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FlatCity.Cases;
@@ -46,7 +44,7 @@ internal sealed class FileRequest(CaseOffice cases, HttpContext http, OpenInput 
         var once = Idempotency.KeyOf(http.Request);
         if (once.IsRefused)
             return OpenAnswer.Refused(once.Refusals, reader.Language);
-        var begun = await http.RequestServices.GetRequiredService<Idempotency>().BeginAsync(cases.City.Database, "open311:" + key, "POST " + OpenDoor.Address, once.Value, once.Value is null ? [] : HashOf(form.Value));
+        var begun = await http.RequestServices.GetRequiredService<Idempotency>().BeginAsync(cases.City.Database, "open311:" + key, "POST " + OpenDoor.Address, once.Value, once.Value is null ? [] : HashOf(cases.City, form.Value));
         if (begun.IsRefused)
             return OpenAnswer.Failed(Problems.StatusOf(begun.Refusal.Kind), begun.Refusal.In(reader.Language));
         using var call = begun.Value;
@@ -56,8 +54,8 @@ internal sealed class FileRequest(CaseOffice cases, HttpContext http, OpenInput 
     }
 
     /// <summary>What was sent, whatever its order; files by name and length, whose bytes no retry changes.</summary>
-    private static byte[] HashOf(IFormCollection form) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
-        form.SelectMany(field => field.Value.Select(value => $"{field.Key}={value}")).Concat(form.Files.Select(file => $"{file.Name}:{file.FileName}:{file.Length}")).Order(StringComparer.Ordinal))));
+    private static byte[] HashOf(City city, IFormCollection form) => city.Suite.Hash(string.Join('\n',
+        form.SelectMany(field => field.Value.Select(value => $"{field.Key}={value}")).Concat(form.Files.Select(file => $"{file.Name}:{file.FileName}:{file.Length}")).Order(StringComparer.Ordinal)));
 
     private static async Task<Outcome<IFormCollection>> ReadFormAsync(HttpContext http)
     {

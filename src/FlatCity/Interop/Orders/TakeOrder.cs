@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FlatCity.Cases;
@@ -56,7 +55,7 @@ internal static class TakeOrder
             return new OrderTaken("refused", fields.GetValueOrDefault("number") ?? "") { Why = read.Refusal };
         await using var reading = await cases.City.Database.ReadAsync();
         if (await UpperOrder.FindAsync(reading, map.Line, read.Value.Number) is { } before)
-            return new OrderTaken(UrgeOf(read.Value) is { } urge && urge != before.LastUrge ? "urged" : read.Value.DueAt is { } due && due != before.DueAt ? "changed" : "already", read.Value.Number);
+            return new OrderTaken(UrgeOf(cases.City, read.Value) is { } urge && urge != before.LastUrge ? "urged" : read.Value.DueAt is { } due && due != before.DueAt ? "changed" : "already", read.Value.Number);
         return new OrderTaken(map.ScenarioOf(fields) is null ? "waiting" : "filed", read.Value.Number);
     }
 
@@ -100,7 +99,7 @@ internal static class TakeOrder
         var done = await city.Database.WriteAsync<OrderTaken>(async unit =>
         {
             var before = (await UpperOrder.FindAsync(unit, id))!;
-            var urge = UrgeOf(order);
+            var urge = UrgeOf(city, order);
             var isUrged = urge is not null && urge != before.LastUrge;
             var isChanged = order.DueAt is { } due && due != before.DueAt;
             if (!isUrged && !isChanged)
@@ -133,17 +132,17 @@ internal static class TakeOrder
     private static async ValueTask<string?> NumberOfAsync(Reads reads, long? caseId) => caseId is null ? null : await reads.FirstAsync<string>("select number from cases where id = @caseId", new { caseId });
 
     /// <summary>What tells one urge from the next: its time, or its words where they give no time.</summary>
-    private static string? UrgeOf(OrderRead order)
+    private static string? UrgeOf(City city, OrderRead order)
     {
         var said = (order.Fields.GetValueOrDefault("urged") ?? "") + "\n" + (order.Fields.GetValueOrDefault("urge-words") ?? "");
-        return said.Length == 1 ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16];
+        return said.Length == 1 ? null : Convert.ToHexStringLower(city.Suite.Hash(said))[..16];
     }
 
     private static void Insert(WriteUnit unit, City city, long id, OrderMap map, OrderRead order, string state, long? caseId) => unit.Do(
         "insert into upper_order (id, line, number, case_id, state, rejected, came_at, due_at, must_answer, reject_until_at, fields, urges, last_urge, changed_at) values ($1, $2, $3, $4, $5, 0, $6, $7, $8, $9, $10, $11, $12, $13)",
         id, map.Line, order.Number, caseId, state, city.Now, order.DueAt, order.MustAnswer ? 1L : 0L,
         map.RejectWithin is { } within ? city.Calendar.DueAt(Instants.ToInstant(city.Now), within).ToMicros() : null,
-        UpperOrder.Seal(city, id, order.Fields), UrgeOf(order) is null ? 0L : 1L, UrgeOf(order), city.Now);
+        UpperOrder.Seal(city, id, order.Fields), UrgeOf(city, order) is null ? 0L : 1L, UrgeOf(city, order), city.Now);
 
     private static SentReport ReportOf(CaseOffice cases, OrderMap map, OrderScenario row, OrderRead order) => new(
         row.Scenario,

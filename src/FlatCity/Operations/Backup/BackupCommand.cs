@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using FlatCity.Cities;
+using FlatCity.Platform.Ciphers;
 
 namespace FlatCity.Operations.Backup;
 
@@ -31,13 +32,14 @@ internal static class BackupCommand
     private static async Task<int> RunAsync(CityPlace place, string file, bool withKeys, bool json, Terminal terminal)
     {
         place.MustHoldACity();
-        byte[]? keys = null;
+        Func<CipherSuite, byte[]>? keys = null;
         if (withKeys)
         {
             var master = Path.Combine(place.Keys, "master.key");
             if (!File.Exists(master))
                 throw new CommandFaultException($"The master key {master} is missing, so it cannot be put inside. Name its folder with --keys, or leave out --with-keys.");
-            keys = SealedKeys.Seal(await File.ReadAllBytesAsync(master), SealedKeys.PassPhrase(terminal, isNew: true));
+            var (key, phrase) = (await File.ReadAllBytesAsync(master), SealedKeys.PassPhrase(terminal, isNew: true));
+            keys = suite => SealedKeys.Seal(suite, key, phrase);
         }
 
         var made = await new MakeBackup(place, TimeProvider.System, line => terminal.Error.WriteLine(line)).RunAsync(file, keys);

@@ -1,8 +1,10 @@
+using FlatCity.Platform.Ciphers;
+
 namespace FlatCity.Operations.Backup;
 
 /// <summary>
 /// What a backup (备份) holds, written last into its file: without it a backup is not whole. Rows stand in tables/NAME.rows (<see cref="RowCoding"/>),
-/// uploaded files in files/SHA-256, the master key in keys.sealed or, as a rule, apart. (ADR 0090)
+/// uploaded files in files/HASH, the master key in keys.sealed or, as a rule, apart. (ADR 0090)
 /// </summary>
 internal sealed record BackupManifest
 {
@@ -21,6 +23,9 @@ internal sealed record BackupManifest
     public required string City { get; init; }
 
     public required string Database { get; init; }
+
+    /// <summary>The city's suite, by which all hashes here were taken; backups from before there was a choice say nothing.</summary>
+    public string Cryptography { get; init; } = CipherSuite.International.Name;
 
     public required IReadOnlyList<BackupMigration> Migrations { get; init; }
 

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using FlatCity.Cities;
+using FlatCity.Platform.Ciphers;
 using FlatCity.Platform.Files;
 using FlatCity.Platform.Storage;
 
@@ -21,8 +22,8 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
     /// <summary>The one way in which the manifest is written and read.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary><paramref name="sealedKeys"/>: the master key, sealed, where it is to lie inside.</summary>
-    public async Task<BackupManifest> RunAsync(string file, byte[]? sealedKeys)
+    /// <summary><paramref name="sealedKeys"/>: seals the master key by the city's suite, where it is to lie inside.</summary>
+    public async Task<BackupManifest> RunAsync(string file, Func<CipherSuite, byte[]>? sealedKeys)
     {
         if (File.Exists(file))
             throw new CommandFaultException($"{file} is there already: a backup is never written over. Give another name.");
@@ -53,23 +54,24 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
         }
     }
 
-    private async Task<BackupManifest> FillAsync(ZipArchive zip, byte[]? sealedKeys)
+    private async Task<BackupManifest> FillAsync(ZipArchive zip, Func<CipherSuite, byte[]>? sealedKeys)
     {
         await using var database = Database.Open(place.Database);
         await using var snapshot = await Snapshot.TakeAsync(database);
         if ((await Migrator.StateAsync(snapshot)).Done == 0)
             throw new CommandFaultException($"There is no city in {database.Place}.");
+        var suite = await CipherSuite.OfAsync(snapshot);
         var at = clock.GetUtcNow();
         var migrations = await snapshot.AllAsync<MigrationRow>("select number, name, checksum from migration order by number, name");
         var shapes = await TableShape.AllAsync(snapshot);
         var tables = new List<BackupTable>();
         foreach (var shape in shapes)
-            tables.Add(await TableAsync(zip, await snapshot.RawAsync(), shape));
-        var (files, bytes, missing) = await FilesAsync(zip, snapshot, shapes);
+            tables.Add(await TableAsync(suite, zip, await snapshot.RawAsync(), shape));
+        var (files, bytes, missing) = await FilesAsync(suite, zip, snapshot, shapes);
         if (sealedKeys is not null)
         {
             await using var entry = zip.CreateEntry(SealedKeys.Name, CompressionLevel.NoCompression).Open();
-            await entry.WriteAsync(sealedKeys);
+            await entry.WriteAsync(sealedKeys(suite));
         }
 
         var manifest = new BackupManifest
@@ -78,6 +80,7 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
             MadeAt = at,
             City = await snapshot.FirstAsync<string>("select name from city_pack order by published_at desc, version limit 1") ?? "",
             Database = database.Dialect.Name,
+            Cryptography = suite.Name,
             Migrations = [.. migrations.Select(m => new BackupMigration((int)m.Number, m.Name, m.Checksum))],
             Tables = tables,
             Files = files,
@@ -92,9 +95,9 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
 
     public static string ProgramVersion() => typeof(MakeBackup).Assembly.GetName().Version?.ToString(3) ?? "";
 
-    private async Task<BackupTable> TableAsync(ZipArchive zip, DbConnection connection, TableShape shape)
+    private async Task<BackupTable> TableAsync(CipherSuite suite, ZipArchive zip, DbConnection connection, TableShape shape)
     {
-        using var hash = SHA256.Create();
+        using var hash = suite.Running();
         var rows = 0L;
         await using (var entry = zip.CreateEntry($"tables/{shape.Name}.rows", CompressionLevel.Fastest).Open())
         await using (var hashed = new CryptoStream(entry, hash, CryptoStreamMode.Write, leaveOpen: true))
@@ -119,7 +122,7 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
     }
 
     /// <summary>Content that lies in the folder; what lies in rows of the database has gone with its tables.</summary>
-    private async Task<(long Files, long Bytes, IReadOnlyList<string> Missing)> FilesAsync(ZipArchive zip, Reads snapshot, IReadOnlyList<TableShape> shapes)
+    private async Task<(long Files, long Bytes, IReadOnlyList<string> Missing)> FilesAsync(CipherSuite suite, ZipArchive zip, Reads snapshot, IReadOnlyList<TableShape> shapes)
     {
         var store = new FolderStore(Path.Combine(place.DataFolder, "files"), clock);
         var has = shapes.Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
@@ -140,7 +143,7 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
 
                 // Pictures and recordings are packed already.
                 await using var entry = zip.CreateEntry("files/" + sha256, CompressionLevel.NoCompression).Open();
-                var (length, same) = await CopyAsync(content, entry, sha256);
+                var (length, same) = await CopyAsync(suite, content, entry, sha256);
                 if (!same)
                     missing.Add(sha256);
                 (files, bytes) = (files + 1, bytes + length);
@@ -152,18 +155,19 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
         return (files, bytes, missing);
     }
 
-    private static async Task<(long Length, bool Same)> CopyAsync(Stream from, Stream to, string sha256)
+    private static async Task<(long Length, bool Same)> CopyAsync(CipherSuite suite, Stream from, Stream to, string sha256)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = suite.Running();
         var piece = new byte[128 * 1024];
         var length = 0L;
         for (int read; (read = await from.ReadAsync(piece)) > 0; length += read)
         {
-            hash.AppendData(piece, 0, read);
+            hash.TransformBlock(piece, 0, read, null, 0);
             await to.WriteAsync(piece.AsMemory(0, read));
         }
 
-        return (length, Convert.ToHexStringLower(hash.GetHashAndReset()) == sha256);
+        hash.TransformFinalBlock([], 0, 0);
+        return (length, Convert.ToHexStringLower(hash.Hash!) == sha256);
     }
 
     private sealed class MigrationRow

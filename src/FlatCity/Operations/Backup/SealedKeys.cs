@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
+using FlatCity.Platform.Ciphers;
 
 namespace FlatCity.Operations.Backup;
 
 /// <summary>
-/// The master key inside a backup, sealed with a pass phrase: AES-256-GCM under a key that PBKDF2 with SHA-256 makes of it in 600,000 rounds (OWASP 2023).
-/// Layout: 1, rounds (4 bytes), salt (16), nonce (12), sealed key, tag (16). There is no default pass phrase.
+/// The master key inside a backup, sealed by the city's suite under a key that PBKDF2 makes of a pass phrase in 600,000 rounds (OWASP 2023).
+/// Layout: the suite's number (1 byte), rounds (4), salt (16), then as <see cref="Sealer"/> has it. There is no default pass phrase.
 /// </summary>
 internal static class SealedKeys
 {
@@ -16,9 +16,8 @@ internal static class SealedKeys
     private const int Rounds = 600_000;
     private const int MostRounds = 10_000_000;
     private const int Salt = 16;
-    private const int Nonce = 12;
-    private const int Tag = 16;
-    private const int Head = 1 + 4 + Salt + Nonce;
+    private const int Told = 1 + 4;
+    private const int Head = Told + Salt;
 
     /// <summary>From the variable, or asked for.</summary>
     public static string PassPhrase(Terminal terminal, bool isNew)
@@ -29,34 +28,29 @@ internal static class SealedKeys
         return phrase;
     }
 
-    public static byte[] Seal(byte[] key, string phrase)
+    public static byte[] Seal(CipherSuite suite, byte[] key, string phrase)
     {
-        var bytes = new byte[Head + key.Length + Tag];
-        bytes[0] = 1;
+        var bytes = new byte[Head + key.Length + Sealer.Longer];
+        bytes[0] = suite.Number;
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(1), Rounds);
-        RandomNumberGenerator.Fill(bytes.AsSpan(5, Salt + Nonce));
-        using var cipher = Cipher(phrase, bytes.AsSpan(5, Salt), Rounds);
-        cipher.Encrypt(bytes.AsSpan(5 + Salt, Nonce), key, bytes.AsSpan(Head, key.Length), bytes.AsSpan(Head + key.Length), bytes.AsSpan(0, 5));
+        RandomNumberGenerator.Fill(bytes.AsSpan(Told, Salt));
+        using var sealer = suite.Sealer(suite.Stretch(phrase.Normalize(), bytes.AsSpan(Told, Salt), Rounds));
+        sealer.Seal(key, bytes.AsSpan(0, Told), bytes.AsSpan(Head));
         return bytes;
     }
 
     public static byte[] Open(byte[] bytes, string phrase)
     {
-        if (bytes.Length <= Head + Tag || bytes[0] != 1 || BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(1)) is var rounds && rounds is < 1 or > MostRounds)
+        if (bytes.Length <= Head + Sealer.Longer || CipherSuite.Find(bytes[0]) is not { } suite || BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(1)) is var rounds && rounds is < 1 or > MostRounds)
             throw new CommandFaultException("The key inside the backup is not sealed in a way that this program knows. Use the program that made the backup, or a copy of the master key with --keys.");
-        var key = new byte[bytes.Length - Head - Tag];
         try
         {
-            using var cipher = Cipher(phrase, bytes.AsSpan(5, Salt), rounds);
-            cipher.Decrypt(bytes.AsSpan(5 + Salt, Nonce), bytes.AsSpan(Head, key.Length), bytes.AsSpan(bytes.Length - Tag), key, bytes.AsSpan(0, 5));
-            return key;
+            using var sealer = suite.Sealer(suite.Stretch(phrase.Normalize(), bytes.AsSpan(Told, Salt), rounds));
+            return sealer.Open(bytes.AsSpan(Head), bytes.AsSpan(0, Told));
         }
         catch (CryptographicException)
         {
             throw new CommandFaultException($"The pass phrase does not open the key in this backup; nothing was restored. Try again, by {Variable} or when asked; or put a kept copy of the master key into the folder named with --keys.");
         }
     }
-
-    private static AesGcm Cipher(string phrase, ReadOnlySpan<byte> salt, int rounds) =>
-        new(Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(phrase.Normalize()), salt, rounds, HashAlgorithmName.SHA256, 32), Tag);
 }

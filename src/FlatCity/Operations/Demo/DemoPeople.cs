@@ -22,7 +22,7 @@ internal static class DemoPeople
         var random = new Random(seed);
         var system = Actor.System("demo");
         var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 12);
-        var hash = await Passwords.HashAsync(password);
+        var hash = await Passwords.HashAsync(city.Suite, password);
         var held = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var group in city.Posts.All.Chunk(64))
         {

@@ -62,6 +62,7 @@ internal static class InitCommand
         Settled(await Staffing.HoldAsync(city, system, new(post.Code, person, city.Now)));
         await terminal.Out.WriteLineAsync($"""
             {city.Pack.Name.In("en")} ({city.Code}) is made in {city.Database.Place}, with no scenario yet.
+            It is sealed and hashed by {city.Suite.Says} (cryptography: {city.Suite.Name}), for as long as it lives.
             The master key is {Path.Combine(place.Keys, "master.key")}: keep a copy apart from the data, nothing personal can be read without it.
             Next:
               1. flatcity serve --data {place.DataFolder}

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using FlatCity.Operations.Backup;
+using FlatCity.Platform.Ciphers;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Operations.Restore;
@@ -15,6 +15,9 @@ internal sealed class OpenedBackup : IDisposable
     private OpenedBackup(ZipArchive zip, string file, BackupManifest manifest) => (this.zip, this.file, Manifest) = (zip, file, manifest);
 
     public BackupManifest Manifest { get; }
+
+    /// <summary>By what its hashes were taken; <see cref="MustBeKnown"/> has looked that this program knows it.</summary>
+    public CipherSuite Suite => CipherSuite.Find(Manifest.Cryptography)!;
 
     public IEnumerable<string> Files => zip.Entries.Where(e => e.FullName.StartsWith("files/", StringComparison.Ordinal)).Select(e => e.Name);
 
@@ -40,6 +43,8 @@ internal sealed class OpenedBackup : IDisposable
     /// <summary>Refuses what this program cannot bring back as it was.</summary>
     public void MustBeKnown(Dialect dialect)
     {
+        if (CipherSuite.Find(Manifest.Cryptography) is null)
+            throw new CommandFaultException($"{file} was made with a suite “{Manifest.Cryptography}” that this program does not know. Restore it with the program that made it or a newer one.");
         var all = Migrator.All(dialect);
         if (Manifest.Format > BackupManifest.ThisFormat || Manifest.Schema > all[^1].Number)
             throw new CommandFaultException($"{file} was made by a newer FlatCity ({Manifest.Program}, schema {Manifest.Schema}; this program knows {all[^1].Number}). Restore it with that program or a newer one.");
@@ -92,7 +97,8 @@ internal sealed class OpenedBackup : IDisposable
         try
         {
             using var stream = Entry(name).Open();
-            if (Convert.ToHexStringLower(SHA256.HashData(stream)) == sha256)
+            using var hash = Suite.Running();
+            if (Convert.ToHexStringLower(hash.ComputeHash(stream)) == sha256)
                 return;
         }
         catch (InvalidDataException)

@@ -77,7 +77,7 @@ internal sealed class RestoreWork(CityPlace place, string file, bool json, Termi
         foreach (var sha256 in backup.Files.Where(f => !damaged.Contains(f)))
         {
             await using var content = backup.OpenFile(sha256);
-            using var coming = await IncomingFile.ReadAsync(incoming, content, long.MaxValue);
+            using var coming = await IncomingFile.ReadAsync(backup.Suite, incoming, content, long.MaxValue);
             await store.PutAsync(coming!);
             if (++count % 1000 == 0)
                 Progress($"files: {count} of {backup.Manifest.Files} …");

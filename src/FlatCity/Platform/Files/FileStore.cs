@@ -1,7 +1,8 @@
 namespace FlatCity.Platform.Files;
 
 /// <summary>
-/// Where files' bytes lie, by the SHA-256 of what they hold: the same content lies there once, and content is durable before any row names it.
+/// Where files' bytes lie, by the hash of what they hold (the columns are called sha256 for what they had first; it is the city's suite that hashes):
+/// the same content lies there once, and content is durable before any row names it.
 /// On one host a folder; for several hosts or a standby, rows of the city's own database (docs/operations.md). Who may see a file is not known here.
 /// </summary>
 internal abstract class FileStore

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FlatCity.Platform.Ciphers;
 
 namespace FlatCity.Platform.Files;
 
@@ -14,19 +15,19 @@ internal sealed class IncomingFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Of the content, in lower-case hexadecimal.</summary>
+    /// <summary>The hash of the content by the city's suite, in lower-case hexadecimal.</summary>
     public string Sha256 { get; }
 
     public long Bytes { get; }
 
     /// <summary>Takes it in, or nothing where it holds more than <paramref name="most"/> bytes: not one byte further is read then.</summary>
-    public static async Task<IncomingFile?> ReadAsync(string folder, Stream from, long most)
+    public static async Task<IncomingFile?> ReadAsync(CipherSuite suite, string folder, Stream from, long most)
     {
         Directory.CreateDirectory(folder);
         var path = System.IO.Path.Combine(folder, RandomNumberGenerator.GetHexString(32, lowercase: true));
         try
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var hash = suite.Running();
             long bytes = 0;
             await using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
             {
@@ -36,7 +37,7 @@ internal sealed class IncomingFile : IDisposable
                 {
                     if ((bytes += read) > most)
                         break;
-                    hash.AppendData(piece, 0, read);
+                    hash.TransformBlock(piece, 0, read, null, 0);
                     await file.WriteAsync(piece.AsMemory(0, read));
                 }
 
@@ -44,7 +45,11 @@ internal sealed class IncomingFile : IDisposable
             }
 
             if (bytes <= most)
-                return new IncomingFile(path, Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
+            {
+                hash.TransformFinalBlock([], 0, 0);
+                return new IncomingFile(path, Convert.ToHexStringLower(hash.Hash!), bytes);
+            }
+
             File.Delete(path);
             return null;
         }

@@ -1,3 +1,4 @@
+using FlatCity.Platform.Ciphers;
 using FlatCity.Platform.Storage;
 
 namespace FlatCity.Platform.Proving;
@@ -10,6 +11,7 @@ internal static class AuditProof
 
     public static Task ProveAsync(Reads reads, Disagreements found) => found.RunAsync("audit", "table audit_entry", async () =>
     {
+        var suite = await CipherSuite.OfAsync(reads);
         var last = 0L;
         while (await reads.AllAsync<Row>($"select {Columns} from audit_entry where position > @last order by position limit @most", new { last, most = (long)AtOnce }) is { Count: > 0 } rows)
         {
@@ -18,7 +20,7 @@ internal static class AuditProof
                 if (row.Position != last + 1)
                     found.Add("audit-positions", $"position {last + 1}", last + 2 == row.Position ? "the entry is missing." : $"the entries up to {row.Position - 1} are missing.", "Somebody took entries away or moved them: keep this database for whoever investigates, and restore the last good backup (flatcity restore).");
                 last = row.Position!.Value;
-                Prove(row, found);
+                Prove(suite, row, found);
             }
         }
 
@@ -28,14 +30,14 @@ internal static class AuditProof
         while (await reads.AllAsync<Row>($"select {Columns} from audit_entry where position is null and id > @after order by id limit @most", new { after, most = (long)AtOnce }) is { Count: > 0 } rows)
         {
             foreach (var row in rows)
-                Prove(row, found);
+                Prove(suite, row, found);
             after = rows[^1].Id;
         }
     });
 
-    private static void Prove(Row row, Disagreements found)
+    private static void Prove(CipherSuite suite, Row row, Disagreements found)
     {
-        var hash = Audit.Hash(row.Id, row.At, new Doer(row.PersonId, row.Post, row.ActingFor), row.Action, row.Subject, row.SubjectId, row.Purpose, row.Content, row.Salt);
+        var hash = Audit.Hash(suite, row.Id, row.At, new Doer(row.PersonId, row.Post, row.ActingFor), row.Action, row.Subject, row.SubjectId, row.Purpose, row.Content, row.Salt);
         if (!hash.AsSpan().SequenceEqual(row.Hash))
             found.Add("audit-hash", $"entry {row.Id} ({row.Action})", "it is not what its hash was taken of: content, salt, hash or who and when were changed.", "Keep this database for whoever investigates; the entry as it was stands in the backups made before.");
         found.Looked("audit entries");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
+using FlatCity.Platform.Storage;
 
 namespace FlatCity.Platform.Proving;
 
@@ -56,7 +57,7 @@ internal sealed class Disagreements(Action<string>? progress = null)
         {
             await prove();
         }
-        catch (Exception damaged) when (damaged is DbException or JsonException or CryptographicException or FormatException or IOException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException or NullReferenceException)
+        catch (Exception damaged) when (damaged is DbException or MigrationFaultException or JsonException or CryptographicException or FormatException or IOException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException or NullReferenceException)
         {
             Add(check, where, $"cannot be read ({damaged.GetType().Name}: {damaged.Message.ReplaceLineEndings(" ")}).");
         }

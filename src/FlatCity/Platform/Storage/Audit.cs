@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using FlatCity.Platform.Ciphers;
 
 namespace FlatCity.Platform.Storage;
 
@@ -21,9 +23,6 @@ internal sealed record Doer(long? PersonId, string? Post, string? ActingFor = nu
 /// </summary>
 internal static class Audit
 {
-    /// <summary>Layout 1: SHA-256 over the fields in <see cref="Hash"/>.</summary>
-    public const byte Layout = 1;
-
     private const string Insert = "insert into audit_entry (id, at, person_id, post, acting_for, action, subject, subject_id, purpose, content, salt, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     public static void Add(WriteUnit unit, Doer doer, long at, string action, string subject, long? subjectId, string content, string? purpose = null)
@@ -31,34 +30,34 @@ internal static class Audit
         var salt = new byte[16];
         RandomNumberGenerator.Fill(salt);
         var id = unit.NextId();
-        unit.Do(Insert, id, at, doer.PersonId, doer.Post, doer.ActingFor, action, subject, subjectId, purpose, content, salt, Hash(id, at, doer, action, subject, subjectId, purpose, content, salt));
+        unit.Do(Insert, id, at, doer.PersonId, doer.Post, doer.ActingFor, action, subject, subjectId, purpose, content, salt, Hash(unit.Suite, id, at, doer, action, subject, subjectId, purpose, content, salt));
     }
 
     /// <summary>
-    /// One byte of layout, then id and at as big-endian int64, then each text as int32 length (-1 for none) and UTF-8:
-    /// person, post, acting for, action, subject, subject id, purpose, and SHA-256(salt ‖ content) in place of the content.
+    /// One byte of layout (the suite's number: 1 is SHA-256, 2 is SM3), then id and at as big-endian int64, then each text as int32 length (-1 for none)
+    /// and UTF-8: person, post, acting for, action, subject, subject id, purpose, and the hash of salt ‖ content in place of the content.
     /// </summary>
-    public static byte[] Hash(long id, long at, Doer doer, string action, string subject, long? subjectId, string? purpose, string content, byte[] salt)
+    public static byte[] Hash(CipherSuite suite, long id, long at, Doer doer, string action, string subject, long? subjectId, string? purpose, string content, byte[] salt)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> head = stackalloc byte[17];
-        head[0] = Layout;
+        var layout = new ArrayBufferWriter<byte>(256);
+        var head = layout.GetSpan(17);
+        head[0] = suite.Number;
         BinaryPrimitives.WriteInt64BigEndian(head[1..], id);
         BinaryPrimitives.WriteInt64BigEndian(head[9..], at);
-        hash.AppendData(head);
+        layout.Advance(17);
         foreach (var field in (ReadOnlySpan<string?>)[doer.PersonId?.ToString(), doer.Post, doer.ActingFor, action, subject, subjectId?.ToString(), purpose])
-            Append(hash, field);
-        hash.AppendData(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(content)]));
-        return hash.GetHashAndReset();
+            Append(layout, field);
+        layout.Write(suite.Hash([.. salt, .. Encoding.UTF8.GetBytes(content)]));
+        return suite.Hash(layout.WrittenSpan);
     }
 
-    private static void Append(IncrementalHash hash, string? field)
+    private static void Append(ArrayBufferWriter<byte> layout, string? field)
     {
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(length, field is null ? -1 : Encoding.UTF8.GetByteCount(field));
-        hash.AppendData(length);
-        if (field is { Length: > 0 })
-            hash.AppendData(Encoding.UTF8.GetBytes(field));
+        var length = field is null ? -1 : Encoding.UTF8.GetByteCount(field);
+        BinaryPrimitives.WriteInt32BigEndian(layout.GetSpan(4), length);
+        layout.Advance(4);
+        if (length > 0)
+            layout.Advance(Encoding.UTF8.GetBytes(field, layout.GetSpan(length)));
     }
 }
 

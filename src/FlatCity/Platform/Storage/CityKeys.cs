@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using FlatCity.Platform.Ciphers;
 
 namespace FlatCity.Platform.Storage;
 
@@ -8,19 +9,20 @@ namespace FlatCity.Platform.Storage;
 internal sealed class KeyFaultException(string message) : Exception(message);
 
 /// <summary>
-/// What personal data is sealed with: AES-256-GCM under one data key of the city, itself wrapped by a master key that lies outside data and backups
+/// What personal data is sealed with, by the city's suite: one data key, itself wrapped by a master key that lies outside data and backups
 /// (file mode 0600). A separate HMAC key gives equality (find a phone) without opening anything. Each sealed value begins with its key's id, for rotation.
 /// </summary>
 internal sealed class CityKeys : IDisposable
 {
-    private const int Nonce = 12;
-    private const int Tag = 16;
-    private readonly Dictionary<int, AesGcm> data = [];
+    private const int Id = 4;
+    private readonly CipherSuite suite;
+    private readonly Dictionary<int, Sealer> data;
     private readonly int current;
     private readonly byte[] equality;
 
-    private CityKeys(Dictionary<int, AesGcm> data, int current, byte[] equality)
+    private CityKeys(CipherSuite suite, Dictionary<int, Sealer> data, int current, byte[] equality)
     {
+        this.suite = suite;
         this.data = data;
         this.current = current;
         this.equality = equality;
@@ -43,30 +45,25 @@ internal sealed class CityKeys : IDisposable
             throw new KeyFaultException($"The master key {path} is missing. Without it the personal data of this city cannot be opened: put the kept copy there (mode 0600), or name its folder with --keys.");
         }
 
-        return Unwrap(rows, File.ReadAllBytes(path), path);
+        return Unwrap(database.Suite, rows, File.ReadAllBytes(path), path);
     }
 
     /// <summary>Seals a text for one place: the same words elsewhere don't open.</summary>
     public byte[] Seal(string text, string place)
     {
         var plain = Encoding.UTF8.GetBytes(text);
-        var sealedText = new byte[4 + Nonce + plain.Length + Tag];
+        var sealedText = new byte[Id + plain.Length + Sealer.Longer];
         BinaryPrimitives.WriteInt32BigEndian(sealedText, current);
-        RandomNumberGenerator.Fill(sealedText.AsSpan(4, Nonce));
-        lock (data[current])
-            data[current].Encrypt(sealedText.AsSpan(4, Nonce), plain, sealedText.AsSpan(4 + Nonce, plain.Length), sealedText.AsSpan(4 + Nonce + plain.Length), Encoding.UTF8.GetBytes(place));
+        data[current].Seal(plain, Encoding.UTF8.GetBytes(place), sealedText.AsSpan(Id));
         return sealedText;
     }
 
     public string Open(byte[] sealedText, string place)
     {
         var key = BinaryPrimitives.ReadInt32BigEndian(sealedText);
-        if (!data.TryGetValue(key, out var cipher))
+        if (!data.TryGetValue(key, out var sealer))
             throw new KeyFaultException($"A sealed value names key {key}, which this city does not have.");
-        var plain = new byte[sealedText.Length - 4 - Nonce - Tag];
-        lock (cipher)
-            cipher.Decrypt(sealedText.AsSpan(4, Nonce), sealedText.AsSpan(4 + Nonce, plain.Length), sealedText.AsSpan(sealedText.Length - Tag), plain, Encoding.UTF8.GetBytes(place));
-        return Encoding.UTF8.GetString(plain);
+        return Encoding.UTF8.GetString(sealer.Open(sealedText.AsSpan(Id), Encoding.UTF8.GetBytes(place)));
     }
 
     /// <summary>Whether a sealed value is whole and this city's; nobody sees what it holds.</summary>
@@ -84,18 +81,18 @@ internal sealed class CityKeys : IDisposable
     }
 
     /// <summary>Equal texts of one kind give equal bytes; nothing else can be read from them.</summary>
-    public byte[] Equality(string text, string kind) => HMACSHA256.HashData(equality, Encoding.UTF8.GetBytes(kind + "\n" + text));
+    public byte[] Equality(string text, string kind) => suite.KeyedHash(equality, Encoding.UTF8.GetBytes(kind + "\n" + text));
 
     public void Dispose()
     {
-        foreach (var cipher in data.Values)
-            cipher.Dispose();
+        foreach (var sealer in data.Values)
+            sealer.Dispose();
     }
 
     /// <summary>Puts a master key that is known already into its folder: for a restored city.</summary>
     public static void PutMaster(string folder, byte[] key) => WriteMaster(folder, Path.Combine(folder, "master.key"), key);
 
-    private static void MakeMaster(string folder, string path) => WriteMaster(folder, path, RandomNumberGenerator.GetBytes(32));
+    private static void MakeMaster(string folder, string path) => WriteMaster(folder, path, RandomNumberGenerator.GetBytes(CipherSuite.Bytes));
 
     private static void WriteMaster(string folder, string path, byte[] key)
     {
@@ -119,8 +116,9 @@ internal sealed class CityKeys : IDisposable
 
     private static async Task MakeAsync(Database database, byte[] master, TimeProvider clock)
     {
+        using var wrapping = database.Suite.Sealer(master);
         var rows = new[] { (Id: 1L, Purpose: "data"), (Id: 2L, Purpose: "equality") }
-            .Select(k => (k.Id, k.Purpose, Wrapped: Wrap(master, RandomNumberGenerator.GetBytes(32), k.Purpose))).ToList();
+            .Select(k => (k.Id, k.Purpose, Wrapped: wrapping.Seal(RandomNumberGenerator.GetBytes(CipherSuite.Bytes), Encoding.UTF8.GetBytes(k.Purpose)))).ToList();
         var at = clock.Micros();
         await database.WriteAsync<bool>(unit =>
         {
@@ -131,33 +129,23 @@ internal sealed class CityKeys : IDisposable
         });
     }
 
-    private static byte[] Wrap(byte[] master, byte[] key, string purpose)
-    {
-        var wrapped = new byte[Nonce + key.Length + Tag];
-        RandomNumberGenerator.Fill(wrapped.AsSpan(0, Nonce));
-        using var cipher = new AesGcm(master, Tag);
-        cipher.Encrypt(wrapped.AsSpan(0, Nonce), key, wrapped.AsSpan(Nonce, key.Length), wrapped.AsSpan(Nonce + key.Length), Encoding.UTF8.GetBytes(purpose));
-        return wrapped;
-    }
-
-    private static CityKeys Unwrap(IReadOnlyList<Row> rows, byte[] master, string path)
+    private static CityKeys Unwrap(CipherSuite suite, IReadOnlyList<Row> rows, byte[] master, string path)
     {
         try
         {
-            using var cipher = new AesGcm(master, Tag);
-            var ciphers = new Dictionary<int, AesGcm>();
+            using var wrapping = suite.Sealer(master);
+            var sealers = new Dictionary<int, Sealer>();
             var hmac = Array.Empty<byte>();
             foreach (var row in rows)
             {
-                var key = new byte[row.Wrapped.Length - Nonce - Tag];
-                cipher.Decrypt(row.Wrapped.AsSpan(0, Nonce), row.Wrapped.AsSpan(Nonce, key.Length), row.Wrapped.AsSpan(Nonce + key.Length), key, Encoding.UTF8.GetBytes(row.Purpose));
+                var key = wrapping.Open(row.Wrapped, Encoding.UTF8.GetBytes(row.Purpose));
                 if (row.Purpose == "data")
-                    ciphers[(int)row.Id] = new AesGcm(key, Tag);
+                    sealers[(int)row.Id] = suite.Sealer(key);
                 else
                     hmac = key;
             }
 
-            return new CityKeys(ciphers, ciphers.Keys.Max(), hmac);
+            return new CityKeys(suite, sealers, sealers.Keys.Max(), hmac);
         }
         catch (CryptographicException)
         {

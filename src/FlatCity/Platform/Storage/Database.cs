@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using FlatCity.Platform.Ciphers;
 using FlatCity.Platform.Watching;
 
 namespace FlatCity.Platform.Storage;
@@ -17,6 +18,9 @@ internal abstract class Database : IAsyncDisposable
     protected Database(Dialect dialect) => Dialect = dialect;
 
     public Dialect Dialect { get; }
+
+    /// <summary>What the city in it is hashed and sealed with; whoever opens it as a city says it (<see cref="CipherSuite.OfAsync"/>).</summary>
+    public CipherSuite Suite { get; set; } = CipherSuite.International;
 
     /// <summary>How long reading and writing take, by operation.</summary>
     public OperationTimes Times { get; } = new();

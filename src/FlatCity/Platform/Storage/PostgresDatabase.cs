@@ -58,7 +58,7 @@ internal sealed class PostgresDatabase : Database
     public override async ValueTask<Reading> ReadAsync() =>
         new(Dialect, await source.OpenConnectionAsync(), static connection => connection.Dispose()) { Times = Times };
 
-    public override WriteDraft NewDraft() => new(Dialect, keys);
+    public override WriteDraft NewDraft() => new(Dialect, Suite, keys);
 
     public override long NextKey() => keys.Next();
 
@@ -100,7 +100,7 @@ internal sealed class PostgresDatabase : Database
     private async Task<Outcome<T>> RunOneAsync<T>(Func<WriteUnit, ValueTask<Outcome<T>>> body, UnitKind kind)
     {
         await using var connection = await source.OpenConnectionAsync();
-        await using var unit = new PostgresUnit(connection, keys, kind);
+        await using var unit = new PostgresUnit(connection, Suite, keys, kind);
         try
         {
             var outcome = await body(unit);

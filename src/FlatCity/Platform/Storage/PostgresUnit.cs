@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FlatCity.Platform.Ciphers;
 using Npgsql;
 
 namespace FlatCity.Platform.Storage;
@@ -7,7 +8,7 @@ namespace FlatCity.Platform.Storage;
 /// A unit of work on PostgreSQL. Changes wait in one batch until something must be read or the unit ends.
 /// A unit that neither reads nor counts rows is sent as a single implicit transaction: one journey instead of three.
 /// </summary>
-internal sealed class PostgresUnit(NpgsqlConnection connection, Keys keys, UnitKind kind) : WriteUnit(keys, kind), IAsyncDisposable
+internal sealed class PostgresUnit(NpgsqlConnection connection, CipherSuite suite, Keys keys, UnitKind kind) : WriteUnit(suite, keys, kind), IAsyncDisposable
 {
     private NpgsqlBatch batch = new(connection);
     private readonly List<Refusal?> expectations = [];

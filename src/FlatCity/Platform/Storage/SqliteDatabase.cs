@@ -55,7 +55,7 @@ internal sealed class SqliteDatabase : Database
         return new(new Reading(Dialect, connection, GiveBack) { Times = Times });
     }
 
-    public override WriteDraft NewDraft() => new(Dialect, keys);
+    public override WriteDraft NewDraft() => new(Dialect, Suite, keys);
 
     public override long NextKey() => keys.Next();
 
@@ -192,7 +192,7 @@ internal sealed class SqliteDatabase : Database
     /// </summary>
     private bool RunFreely(Job job, SqliteConnection connection, SqliteStatements statements)
     {
-        var unit = new SqliteUnit(connection, statements, keys, job.Kind);
+        var unit = new SqliteUnit(connection, statements, Suite, keys, job.Kind);
         try
         {
             return job.Run(unit) || !unit.HasWritten;
@@ -228,7 +228,7 @@ internal sealed class SqliteDatabase : Database
         var kept = false;
         try
         {
-            kept = job.Run(new SqliteUnit(connection, statements, keys, job.Kind));
+            kept = job.Run(new SqliteUnit(connection, statements, Suite, keys, job.Kind));
         }
         catch (SqliteException full) when (IsWholeFile(full))
         {

@@ -1,10 +1,11 @@
 using System.Data.Common;
+using FlatCity.Platform.Ciphers;
 using Microsoft.Data.Sqlite;
 
 namespace FlatCity.Platform.Storage;
 
 /// <summary>A unit of work on SQLite: runs on the one writer, inside its savepoint.</summary>
-internal sealed class SqliteUnit(SqliteConnection connection, SqliteStatements statements, Keys keys, UnitKind kind) : WriteUnit(keys, kind)
+internal sealed class SqliteUnit(SqliteConnection connection, SqliteStatements statements, CipherSuite suite, Keys keys, UnitKind kind) : WriteUnit(suite, keys, kind)
 {
     public override Dialect Dialect => Dialect.Sqlite;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FlatCity.Platform.Ciphers;
 
 namespace FlatCity.Platform.Storage;
 
@@ -6,7 +7,7 @@ namespace FlatCity.Platform.Storage;
 /// The changes of a unit of work, made up before it is queued: on SQLite one writer serves everybody, so rows, hashes and sealed texts are made
 /// where there are more hands, and the writer only writes. For units that read nothing; <see cref="WriteUnit.Take"/> writes them.
 /// </summary>
-internal sealed class WriteDraft(Dialect dialect, Keys keys) : WriteUnit(keys, UnitKind.Audited)
+internal sealed class WriteDraft(Dialect dialect, CipherSuite suite, Keys keys) : WriteUnit(suite, keys, UnitKind.Audited)
 {
     private readonly List<DraftedChange> changes = [];
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlatCity.Platform.Ciphers;
 
 namespace FlatCity.Platform.Storage;
 
@@ -34,11 +35,15 @@ internal abstract partial class WriteUnit : Reads
     private bool changed;
     private bool audited;
 
-    protected WriteUnit(Keys keys, UnitKind kind)
+    protected WriteUnit(CipherSuite suite, Keys keys, UnitKind kind)
     {
+        Suite = suite;
         this.keys = keys;
         this.kind = kind;
     }
+
+    /// <summary>What the city is hashed with.</summary>
+    public CipherSuite Suite { get; }
 
     /// <summary>A key never used before in this city.</summary>
     public long NextId() => keys.Next();

@@ -57,7 +57,7 @@ internal sealed class ApiAnswer : IResult
         var key = Idempotency.KeyOf(http.Request);
         if (key.IsRefused)
             return Problems.Of(key.Refusals);
-        var begun = await http.RequestServices.GetRequiredService<Idempotency>().BeginAsync(database, caller, route, key.Value, key.Value is null ? [] : body.Hash());
+        var begun = await http.RequestServices.GetRequiredService<Idempotency>().BeginAsync(database, caller, route, key.Value, key.Value is null ? [] : database.Suite.Hash(body.Bytes.Span));
         if (begun.IsRefused)
             return Problems.Of(begun.Refusals);
         using var call = begun.Value;

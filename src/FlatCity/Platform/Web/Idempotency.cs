@@ -12,7 +12,7 @@ internal sealed record StoredAnswer(int Status, string Answer, string? Location)
 /// The answer is stored in the operation's own transaction, so it is there exactly when the change is.
 /// Same key and body: the stored answer; another body: 422; still running: 409. One a process.
 /// <code>
-/// var begun = await idempotency.BeginAsync(city.Database, actor.Caller, "POST /api/v1/cases", key, body.Hash());
+/// var begun = await idempotency.BeginAsync(city.Database, actor.Caller, "POST /api/v1/cases", key, city.Suite.Hash(body.Bytes.Span));
 /// if (begun.IsRefused) return Problems.Of(begun.Refusals);
 /// using var call = begun.Value;
 /// if (call.Stored is { } stored) return Idempotency.Again(stored);

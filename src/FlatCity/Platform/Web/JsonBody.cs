@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace FlatCity.Platform.Web;
@@ -18,8 +17,6 @@ internal sealed class JsonBody(ReadOnlyMemory<byte> bytes, JsonElement root)
 
     /// <summary>As sent, for the hash beside an Idempotency-Key.</summary>
     public ReadOnlyMemory<byte> Bytes => bytes;
-
-    public byte[] Hash() => SHA256.HashData(bytes.Span);
 
     public static async Task<Outcome<JsonBody>> ReadAsync(HttpRequest request)
     {

@@ -38,15 +38,15 @@ public sealed class SecondFactorTests
 
         Assert.Equal(SecondFactor.Codes, codes.Distinct().Count());
         await using (var reading = await test.City.Database.ReadAsync())
-            Assert.Null(await Sessions.FindAsync(reading, Secrets.Hash(session.Secret), test.City.Now));
+            Assert.Null(await Sessions.FindAsync(reading, Secrets.Hash(test.City, session.Secret), test.City.Now));
         var half = (await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password)).Value;
         Assert.True(half.WantsCode);
         await using (var reading = await test.City.Database.ReadAsync())
-            Assert.Null(await Sessions.FindAsync(reading, Secrets.Hash(half.Secret), test.City.Now));
+            Assert.Null(await Sessions.FindAsync(reading, Secrets.Hash(test.City, half.Secret), test.City.Now));
         test.Clock.Advance(TimeSpan.FromSeconds(30));
         var whole = (await SignInWithCode.RunAsync(test.City, half.Secret, await Phone.CodeAsync(test, actor))).Value;
         await using (var reading = await test.City.Database.ReadAsync())
-            Assert.Equal(1, (await Sessions.FindAsync(reading, Secrets.Hash(whole.Secret), test.City.Now))!.HasFactor);
+            Assert.Equal(1, (await Sessions.FindAsync(reading, Secrets.Hash(test.City, whole.Secret), test.City.Now))!.HasFactor);
         Assert.Equal("city.factor.half-over", TestCity.KeyOf(await SignInWithCode.RunAsync(test.City, half.Secret, codes[0])));
         Assert.Superset(new HashSet<string> { "city.second-factor-begun", "city.second-factor-held" }, (await test.AuditAsync()).ToHashSet());
     }

@@ -35,6 +35,6 @@ public sealed class ChangePasswordTests
     private static async Task<SessionRow?> SessionAsync(TestCity test, string secret)
     {
         await using var reading = await test.City.Database.ReadAsync();
-        return await Sessions.FindAsync(reading, Secrets.Hash(secret), test.City.Now);
+        return await Sessions.FindAsync(reading, Secrets.Hash(test.City, secret), test.City.Now);
     }
 }

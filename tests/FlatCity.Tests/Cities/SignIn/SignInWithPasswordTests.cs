@@ -17,7 +17,7 @@ public sealed class SignInWithPasswordTests
         var session = await SignInWithPassword.RunAsync(test.City, " Chen ", TestCity.Password);
 
         await using var reading = await test.City.Database.ReadAsync();
-        var row = await Sessions.FindAsync(reading, Secrets.Hash(session.Value.Secret), test.City.Now);
+        var row = await Sessions.FindAsync(reading, Secrets.Hash(test.City, session.Value.Secret), test.City.Now);
         Assert.Equal((person, "desk-officer"), (row!.PersonId, row.Post));
         Assert.Contains("city.signed-in", await test.AuditAsync());
     }

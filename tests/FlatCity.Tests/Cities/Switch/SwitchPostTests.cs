@@ -25,6 +25,6 @@ public sealed class SwitchPostTests
     private static async Task<SessionRow> SessionAsync(TestCity test, string secret)
     {
         await using var reading = await test.City.Database.ReadAsync();
-        return (await Sessions.FindAsync(reading, Secrets.Hash(secret), test.City.Now))!;
+        return (await Sessions.FindAsync(reading, Secrets.Hash(test.City, secret), test.City.Now))!;
     }
 }

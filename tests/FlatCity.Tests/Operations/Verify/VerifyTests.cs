@@ -42,6 +42,8 @@ public sealed class VerifyTests
         ("party", $"update party set phone = name where case_id = {Live}", "sealed"),
         ("person", "update person set name = (select name from person order by id desc limit 1) where id = (select min(id) from person)", "sealed"),
         ("migration", "update migration set checksum = 'another' where number = 4", "migrations"),
+        ("setting", "update setting set value = 'sm' where name = 'cryptography'", "audit-hash"),
+        ("setting", "update setting set value = 'sm9' where name = 'cryptography'", "city"),
         ("counter", "update counter set last = 1 where name = 'key'", "keys"),
         ("scenario_file", "update scenario_file set content = (select hash from audit_entry where position = 1) where path = 'scenario.yaml'", "packs"),
         ("file", "update file set bytes = bytes + 1", "files"),

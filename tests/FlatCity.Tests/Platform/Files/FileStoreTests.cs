@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FlatCity.Platform.Ciphers;
 using FlatCity.Platform.Files;
 using FlatCity.Tests.Cities;
 using FlatCity.Tests.Platform.Databases;
@@ -81,7 +82,7 @@ public sealed class FileStoreTests
         var folder = Directory.CreateTempSubdirectory("flatcity-test-").FullName;
         await using var endless = new Endless();
 
-        var came = await IncomingFile.ReadAsync(folder, endless, 1_000_000);
+        var came = await IncomingFile.ReadAsync(CipherSuite.International, folder, endless, 1_000_000);
 
         Assert.Null(came);
         Assert.InRange(endless.Given, 1_000_000, 1_200_000);
@@ -100,7 +101,7 @@ public sealed class FileStoreTests
     private static async Task<string> PutAsync(FileStore store, string folder, byte[] content)
     {
         using var from = new MemoryStream(content);
-        using var file = (await IncomingFile.ReadAsync(Path.Combine(folder, "incoming"), from, long.MaxValue))!;
+        using var file = (await IncomingFile.ReadAsync(CipherSuite.International, Path.Combine(folder, "incoming"), from, long.MaxValue))!;
         await store.PutAsync(file);
         return file.Sha256;
     }

@@ -1,3 +1,4 @@
+using FlatCity.Platform.Ciphers;
 using FlatCity.Platform.Storage;
 using FlatCity.Tests.Platform.Databases;
 
@@ -25,15 +26,18 @@ public sealed class AuditTests
         Assert.Equal(0, await reading.FirstAsync<long>("select count(*) from audit_entry where position is null"));
     }
 
-    [Fact]
-    public void The_hash_covers_every_field()
+    [Theory]
+    [InlineData("international")]
+    [InlineData("sm")]
+    public void The_hash_covers_every_field(string name)
     {
+        var suite = CipherSuite.Find(name)!;
         var salt = new byte[16];
         byte[] Of(long id = 1, long at = 2, long? person = 3, string? post = "p", string? acting = "a", string action = "x", string subject = "s", long? subjectId = 4, string? purpose = "u", string content = "c") =>
-            Audit.Hash(id, at, new Doer(person, post, acting), action, subject, subjectId, purpose, content, salt);
+            Audit.Hash(suite, id, at, new Doer(person, post, acting), action, subject, subjectId, purpose, content, salt);
 
         byte[][] hashes = [Of(), Of(id: 9), Of(at: 9), Of(person: null), Of(post: "q"), Of(acting: null), Of(action: "y"), Of(subject: "t"), Of(subjectId: null), Of(purpose: ""), Of(content: "d"),
-            Audit.Hash(1, 2, new Doer(3, "p", "a"), "x", "s", 4, "u", "c", [1, .. salt[1..]])];
+            Audit.Hash(suite, 1, 2, new Doer(3, "p", "a"), "x", "s", 4, "u", "c", [1, .. salt[1..]])];
 
         Assert.Equal(hashes.Length, hashes.Select(Convert.ToHexString).Distinct().Count());
     }
