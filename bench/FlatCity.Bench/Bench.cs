@@ -9,10 +9,14 @@ internal sealed record BenchOptions(IReadOnlyList<string> Names, double Seconds,
     /// <summary>Only the largest of the sizes that a benchmark knows.</summary>
     public bool Largest { get; init; }
 
+    /// <summary>Cities of these sizes instead of those that a benchmark knows.</summary>
+    public IReadOnlyList<int> Sizes { get; init; } = [];
+
     public static BenchOptions Read(string[] args)
     {
         var names = new List<string>();
         var (seconds, database, program, keep, dry, largest) = (5.0, (string?)null, (string?)null, (string?)null, false, false);
+        int[] sizes = [];
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -29,6 +33,9 @@ internal sealed record BenchOptions(IReadOnlyList<string> Names, double Seconds,
                 case "--keep":
                     keep = args[++i];
                     break;
+                case "--sizes":
+                    sizes = [.. args[++i].Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+                    break;
                 case "--dry":
                     dry = true;
                     break;
@@ -41,7 +48,7 @@ internal sealed record BenchOptions(IReadOnlyList<string> Names, double Seconds,
             }
         }
 
-        return new BenchOptions(names, dry ? 0.2 : seconds, database, program, keep, dry) { Largest = largest };
+        return new BenchOptions(names, dry ? 0.2 : seconds, database, program, keep, dry) { Largest = largest, Sizes = sizes };
     }
 }
 

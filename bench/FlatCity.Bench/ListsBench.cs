@@ -42,7 +42,7 @@ internal static class ListsBench
 
     public static async Task RunAsync(BenchOptions options)
     {
-        int[] sizes = options.Dry ? [300, 600] : [10_000, 100_000, 1_000_000];
+        int[] sizes = options.Dry ? [300, 600] : options.Sizes is { Count: > 0 } named ? [.. named] : [10_000, 100_000, 1_000_000];
         var folder = options.Keep ?? Directory.CreateTempSubdirectory("flatcity-bench-").FullName;
         await OneAsync("SQLite", await ListsCity.SqliteAsync(options, folder, sizes), options);
         if (options.Database is { } database)

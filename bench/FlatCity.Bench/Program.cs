@@ -29,7 +29,7 @@ var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
 
 if (args.Length == 0 || args[0] is "--help" or "-h")
 {
-    Bench.Say("Usage: dotnet run --project bench/FlatCity.Bench -- NAME… [--seconds N] [--database \"Host=…\"] [--program PATH] [--keep DIR] [--largest] [--dry]");
+    Bench.Say("Usage: dotnet run --project bench/FlatCity.Bench -- NAME… [--seconds N] [--database \"Host=…\"] [--program PATH] [--keep DIR] [--largest] [--sizes N,N…] [--dry]");
     foreach (var (name, what, _) in benchmarks)
         Bench.Say($"  {name,-11} {what}");
     Bench.Say("  all         every one of them\nExample: dotnet run --project bench/FlatCity.Bench -- places due");

@@ -17,6 +17,7 @@ internal static class FindCases
 
     /// <summary>More of one day's cases than this are not fetched one by one: the day is walked in the list's order until the page is full.</summary>
     private const int ManyOfDay = 60;
+    private const int MostTogether = 200;
     private const int FirstWalk = 150;
     private const int MostWalk = 2_000;
 
@@ -33,7 +34,7 @@ internal static class FindCases
         var looked = 0;
         while (await look.NextAsync(rows.Count, filter.Limit + 1) is { } stretch)
         {
-            await foreach (var part in PartsAsync(reads, stretch, filter))
+            await foreach (var part in TogetherAsync(PartsAsync(reads, stretch, filter), filter.Limit + 1))
             {
                 var read = await ReadAsync(reads, reach, filter, [.. part.Select(p => p.CaseId)], now);
                 foreach (var place in part)
@@ -100,6 +101,23 @@ internal static class FindCases
                 yield return part;
             size = Math.Min(size * 4, 500);
         }
+    }
+
+    /// <summary>A few candidates of some days are read with the next ones, not by a query of their own; and the more have been passed by, the more at once.</summary>
+    private static async IAsyncEnumerable<IReadOnlyList<PlaceRow>> TogetherAsync(IAsyncEnumerable<IReadOnlyList<PlaceRow>> parts, int size)
+    {
+        var together = new List<PlaceRow>();
+        await foreach (var part in parts)
+        {
+            together.AddRange(part);
+            if (together.Count < size)
+                continue;
+            yield return together;
+            (together, size) = ([], Math.Min(size * 2, MostTogether));
+        }
+
+        if (together.Count > 0)
+            yield return together;
     }
 
     public static string Walk(bool oldestFirst) => oldestFirst

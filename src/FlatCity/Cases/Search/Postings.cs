@@ -10,8 +10,11 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     /// <summary>Fewer days than this are named one by one.</summary>
     private const int FewDays = 40;
 
-    /// <summary>Of so many days all tokens are read together.</summary>
-    private const int DaysAtOnce = 64;
+    /// <summary>So many tokens' lists stand side by side in one row.</summary>
+    private const int AtOnce = 6;
+
+    /// <summary>And so many of which a case needs one; more are asked for after.</summary>
+    private const int AnyAtOnce = 3;
 
     private const int FirstDays = 8;
     private const int MoreDays = 8;
@@ -22,9 +25,11 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     /// <summary>or within those whose lists are so long together: a rare token's cases take two bytes each, and one in a few has the others too.</summary>
     private const int BytesOfAPage = 150;
 
-    private readonly IReadOnlyList<string> tokens = [.. all.Distinct(StringComparer.Ordinal)];
-    private readonly Dictionary<string, long> seen = new(StringComparer.Ordinal);
+    /// <summary>One of one is all.</summary>
+    private readonly IReadOnlyList<string> tokens = [.. all.Concat(anyOf.Count == 1 ? anyOf : []).Distinct(StringComparer.Ordinal)];
+    private readonly IReadOnlyList<string> anyOf = anyOf.Count == 1 ? [] : anyOf;
     private IReadOnlyList<string> rarestFirst = [];
+    private bool hasBegun;
     private long stretch;
     private long from;
     private long to;
@@ -41,6 +46,27 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
         return "select t.value as token, (select p.day from search_posting p where p.token = t.value order by p.day limit 1) as first, (select p.day from search_posting p where p.token = t.value order by p.day desc limit 1) as last, "
             + $"(select case when count(*) = {DaysOfAPage} or max(sofar) >= {BytesOfAPage} then {last}(day) filter (where sofar - bytes < {BytesOfAPage}) end from ({summed}) summed) as page from "
             + (dialect.IsSqlite ? "json_each(@tokens) t" : "unnest(@tokens) as t(value)");
+    }
+
+    /// <summary>
+    /// The days of a stretch that have all of so many tokens, and one of so many others, their lists side by side: a row a day, however many tokens. The
+    /// first, the rarest, leads.
+    /// </summary>
+    /// <param name="dialect">Of which database.</param>
+    /// <param name="tokens">How many tokens, up to six.</param>
+    /// <param name="any">How many others, up to three.</param>
+    /// <param name="named">Only of the days that are named.</param>
+    public static string SideBySide(Dialect dialect, int tokens, int any, bool named)
+    {
+        var lists = Enumerable.Range(0, tokens).Select(i => $"p{i}.slots as list{i}").Concat(Enumerable.Range(0, any).Select(i => $"a{i}.slots as any{i}"));
+        var others = Enumerable.Range(1, tokens - 1).ToList();
+        var joined = others.Select(i => $" cross join search_posting p{i}").Concat(Enumerable.Range(0, any).Select(i => $" left join search_posting a{i} on a{i}.token = @any{i} and a{i}.day = p0.day"));
+        var where = others.Select(i => $"p{i}.token = @token{i} and p{i}.day = p0.day").Prepend("p0.token = @token0 and p0.day >= @low and p0.day <= @high");
+        if (named)
+            where = where.Append(dialect.In("p0.day", "days"));
+        if (any > 0)
+            where = where.Append($"({string.Join(" or ", Enumerable.Range(0, any).Select(i => $"a{i}.day is not null"))})");
+        return $"select p0.day, {string.Join(", ", lists)} from search_posting p0{string.Concat(joined)} where {string.Join(" and ", where)}";
     }
 
     public static string OfStretch(Dialect dialect) => $"select token, day, slots from search_posting where {dialect.In("token", "tokens")} and day >= @low and day <= @high";
@@ -74,45 +100,29 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
     {
         if (from > to)
             return null;
-        var isFirst = seen.Count == 0;
-        if (!isFirst)
+        if (hasBegun)
             stretch = found == 0 ? stretch * MoreDays : Math.Clamp(stretch * 3 * (wanted - found) / (2 * found), stretch, stretch * MoreDays);
+        hasBegun = true;
         var (low, high) = oldestFirst ? (from, Math.Min(to, from + stretch - 1)) : (Math.Max(from, to - stretch + 1), to);
         (from, to) = oldestFirst ? (high + 1, to) : (from, low - 1);
-        var left = isFirst && high - low < DaysAtOnce ? await FirstAsync(low, high) : await FurtherAsync(low, high);
+        var left = await DaysAsync(low, high);
         var ordered = oldestFirst ? left.OrderBy(d => d.Key) : left.OrderByDescending(d => d.Key);
         return [.. ordered.Select(d => (d.Key, d.Value))];
     }
 
-    /// <summary>The first few days of all tokens at once: they mostly suffice, and tell which token is rare.</summary>
-    private async Task<Dictionary<long, Slots>> FirstAsync(long low, long high)
-    {
-        var rows = (await ReadAsync([.. tokens.Union(anyOf, StringComparer.Ordinal)], low, high, null)).ToLookup(r => r.Token, StringComparer.Ordinal);
-        Dictionary<long, Slots>? found = null;
-        foreach (var token in tokens)
-        {
-            var read = Joined(rows[token]);
-            seen[token] = read.Values.Sum(s => (long)s.Count);
-            found = found is null ? read : Both(found, read);
-        }
-
-        return anyOf.Count == 0 ? found! : Both(found!, Joined(anyOf.SelectMany(t => rows[t])));
-    }
-
-    /// <summary>The rarest token first; of the others only the days that are left.</summary>
-    private async Task<Dictionary<long, Slots>> FurtherAsync(long low, long high)
+    /// <summary>Which cases have all tokens, the rarest six first and with them few others; of the rest only the days that are left.</summary>
+    private async Task<Dictionary<long, Slots>> DaysAsync(long low, long high)
     {
         Dictionary<long, Slots>? found = null;
-        foreach (var token in rarestFirst.OrderBy(t => seen.GetValueOrDefault(t)))
+        foreach (var some in rarestFirst.Chunk(AtOnce))
         {
-            var read = Joined(await ReadAsync([token], low, high, found?.Keys));
-            seen[token] = seen.GetValueOrDefault(token) + read.Values.Sum(s => (long)s.Count);
-            found = found is null ? read : Both(found, read);
+            var rows = await AllOfAsync(some, found is null && anyOf.Count <= AnyAtOnce ? anyOf : [], low, high, found?.Keys);
+            found = found is null ? rows : Both(found, rows);
             if (found.Count == 0)
                 return found;
         }
 
-        return anyOf.Count == 0 ? found! : Both(found!, Joined(await ReadAsync(anyOf, low, high, found!.Keys)));
+        return anyOf.Count <= AnyAtOnce ? found! : Both(found!, Joined(await AnyOfAsync(low, high, found!.Keys)));
     }
 
     private static Dictionary<long, Slots> Both(Dictionary<long, Slots> one, Dictionary<long, Slots> other)
@@ -127,12 +137,34 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
         return both;
     }
 
-    private async Task<IReadOnlyList<PostingRow>> ReadAsync(IReadOnlyList<string> wanted, long low, long high, IReadOnlyCollection<long>? left)
+    private async Task<Dictionary<long, Slots>> AllOfAsync(string[] some, IReadOnlyList<string> any, long low, long high, IReadOnlyCollection<long>? left)
     {
+        string? Token(int i) => some.ElementAtOrDefault(i);
         var few = left is { Count: < FewDays };
+        var rows = await reads.AllAsync<DayRow>(
+            SideBySide(reads.Dialect, some.Length, any.Count, few),
+            new { token0 = some[0], token1 = Token(1), token2 = Token(2), token3 = Token(3), token4 = Token(4), token5 = Token(5), any0 = any.ElementAtOrDefault(0), any1 = any.ElementAtOrDefault(1), any2 = any.ElementAtOrDefault(2), low, high, days = few ? reads.Dialect.List(left!) : null });
+        var found = new Dictionary<long, Slots>(rows.Count);
+        foreach (var row in rows)
+        {
+            var common = Slots.Read(row.List0);
+            foreach (var other in row.Others)
+                common = common.And(Slots.Read(other));
+            if (any.Count > 0)
+                common = common.And(row.AnyOf.Select(Slots.Read).Aggregate((one, other) => one.Or(other)));
+            if (!common.IsEmpty)
+                found[row.Day] = common;
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<PostingRow>> AnyOfAsync(long low, long high, IReadOnlyCollection<long> left)
+    {
+        var few = left.Count < FewDays;
         return await reads.AllAsync<PostingRow>(
             few ? OfDays(reads.Dialect) : OfStretch(reads.Dialect),
-            new { tokens = reads.Dialect.List(wanted), low, high, days = few ? reads.Dialect.List(left!) : null });
+            new { tokens = reads.Dialect.List(anyOf), low, high, days = few ? reads.Dialect.List(left) : null });
     }
 
     /// <summary>Which cases of each day have any of the tokens that the rows are of.</summary>
@@ -146,6 +178,34 @@ internal sealed class Postings(Reads reads, IReadOnlyList<string> all, IReadOnly
         }
 
         return joined;
+    }
+
+    /// <summary>A day's lists of up to six tokens, and of up to three of which a case needs one.</summary>
+    private sealed class DayRow
+    {
+        public long Day { get; set; }
+
+        public byte[] List0 { get; set; } = [];
+
+        public byte[]? List1 { get; set; }
+
+        public byte[]? List2 { get; set; }
+
+        public byte[]? List3 { get; set; }
+
+        public byte[]? List4 { get; set; }
+
+        public byte[]? List5 { get; set; }
+
+        public byte[]? Any0 { get; set; }
+
+        public byte[]? Any1 { get; set; }
+
+        public byte[]? Any2 { get; set; }
+
+        public IEnumerable<byte[]> AnyOf => new[] { Any0, Any1, Any2 }.OfType<byte[]>();
+
+        public IEnumerable<byte[]> Others => new[] { List1, List2, List3, List4, List5 }.OfType<byte[]>();
     }
 
     private sealed class SpanRow

@@ -17,9 +17,18 @@ internal sealed class Slots
 
     private Slots(ulong[] words) => this.words = words;
 
-    public bool IsEmpty => Array.TrueForAll(words, w => w == 0);
+    public bool IsEmpty => !words.AsSpan().ContainsAnyExcept(0UL);
 
-    public int Count => words.Sum(w => BitOperations.PopCount(w));
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in words)
+                count += BitOperations.PopCount(word);
+            return count;
+        }
+    }
 
     public IEnumerable<int> All
     {
@@ -91,7 +100,7 @@ internal sealed class Slots
     public bool Add(int slot)
     {
         if (slot / 64 >= words.Length)
-            Array.Resize(ref words, (slot / 64) + 1);
+            Array.Resize(ref words, Math.Max((slot / 64) + 1, words.Length * 2));
         var bit = 1UL << (slot % 64);
         if ((words[slot / 64] & bit) != 0)
             return false;

@@ -21,7 +21,7 @@ internal sealed class SqliteDatabase : Database
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(30);
     private readonly string connectionString;
     private readonly Channel<Job> queue = Channel.CreateBounded<Job>(new BoundedChannelOptions(10_000) { SingleReader = true });
-    private readonly ConcurrentBag<DbConnection> readers = [];
+    private readonly ConcurrentBag<SqliteSession> readers = [];
     private readonly Lazy<Task> writer;
     private readonly Keys keys;
     private volatile bool ending;
@@ -52,7 +52,7 @@ internal sealed class SqliteDatabase : Database
     public override ValueTask<Reading> ReadAsync()
     {
         var connection = readers.TryTake(out var free) ? free : Open();
-        return new(new Reading(Dialect, connection, GiveBack) { Times = Times });
+        return new(new Reading(Dialect, connection, reader => GiveBack((SqliteSession)reader)) { Times = Times });
     }
 
     public override WriteDraft NewDraft() => new(Dialect, Suite, keys);
@@ -68,6 +68,12 @@ internal sealed class SqliteDatabase : Database
     {
         while (readers.Count > 1 && readers.TryTake(out var reader))
             await reader.DisposeAsync();
+        if (readers.TryTake(out var last))
+        {
+            last.Forget();
+            GiveBack(last);
+        }
+
         shrink = true;
         await KeepHouseAsync<bool>(_ => new(true));
     }
@@ -108,9 +114,9 @@ internal sealed class SqliteDatabase : Database
     /// A reader's pages are dropped at every commit of the writer anyway, and sixteen readers that each kept 32 MiB were half of a small city's memory;
     /// the system keeps the file's pages once for all.
     /// </summary>
-    private SqliteConnection Open(int cacheKiB = 4_000)
+    private SqliteSession Open(int cacheKiB = 4_000)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new SqliteSession(connectionString);
         connection.Open();
         using var pragma = connection.CreateCommand();
         pragma.CommandText = $"pragma journal_mode=wal; pragma synchronous={(Broken.Is(Broken.NoSync) ? "off" : "full")}; pragma foreign_keys=on; pragma busy_timeout=10000; pragma cache_size=-{cacheKiB}; pragma temp_store=memory";
@@ -118,7 +124,7 @@ internal sealed class SqliteDatabase : Database
         return connection;
     }
 
-    private void GiveBack(DbConnection connection)
+    private void GiveBack(SqliteSession connection)
     {
         if (ending || readers.Count >= 16)
             connection.Dispose();
@@ -139,6 +145,7 @@ internal sealed class SqliteDatabase : Database
                 if (shrink)
                 {
                     shrink = false;
+                    connection.Forget();
                     statements.Run("pragma shrink_memory");
                 }
 

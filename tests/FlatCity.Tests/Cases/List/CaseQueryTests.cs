@@ -83,8 +83,8 @@ public sealed class CaseQueryTests
     private static async Task SearchPlansAsync(FlatCity.Platform.Storage.Reads reading, ServedCity city, List<string> slow)
     {
         var dialect = reading.Dialect;
-        var lists = new DynamicParameters(new { tokens = dialect.List(["路口", "口转"]), days = dialect.List([20_000L, 20_001L]), low = 20_000L, high = 20_010L, from = 0L, to = 30_000L, end = 20_000L, at = 30_000L, id = 1L, step = 150L });
-        foreach (var sql in new[] { Postings.Spans(dialect, oldestFirst: false), Postings.Spans(dialect, oldestFirst: true), Postings.OfStretch(dialect), Postings.OfDays(dialect), FindCases.Walk(oldestFirst: false), FindCases.Walk(oldestFirst: true) })
+        var lists = new DynamicParameters(new { tokens = dialect.List(["路口", "口转"]), days = dialect.List([20_000L, 20_001L]), token0 = "路口", token1 = "口转", any0 = "学生", any1 = "附近", low = 20_000L, high = 20_010L, from = 0L, to = 30_000L, end = 20_000L, at = 30_000L, id = 1L, step = 150L });
+        foreach (var sql in new[] { Postings.Spans(dialect, oldestFirst: false), Postings.Spans(dialect, oldestFirst: true), Postings.SideBySide(dialect, 2, 0, named: false), Postings.SideBySide(dialect, 1, 2, named: false), Postings.SideBySide(dialect, 2, 1, named: true), Postings.OfStretch(dialect), Postings.OfDays(dialect), FindCases.Walk(oldestFirst: false), FindCases.Walk(oldestFirst: true) })
             await PlanAsync(reading, "postings", sql, lists, slow);
         foreach (var post in Posts)
         {
@@ -102,7 +102,7 @@ public sealed class CaseQueryTests
             ? (await reading.AllAsync<PlanLine>("explain query plan " + sql, parameters)).Select(l => l.Detail).ToList()
             : [.. await reading.AllAsync<string>("explain " + sql, parameters)];
         var whole = sqlite
-            ? lines.Exists(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && !l.Contains("INDEX", StringComparison.Ordinal) && l.Split(' ')[1] is "c" or "l" or "o" or "u" or "p" or "f" or "search_posting" or "search_place" or "case_cell" or "saved_view")
+            ? lines.Exists(l => l.StartsWith("SCAN ", StringComparison.Ordinal) && !l.Contains("INDEX", StringComparison.Ordinal) && l.Split(' ')[1] is "c" or "l" or "o" or "u" or "p" or "p0" or "p1" or "a0" or "a1" or "f" or "search_posting" or "search_place" or "case_cell" or "saved_view")
             : lines.Exists(l => new[] { "cases", "open_work", "case_unit", "search_posting", "search_place", "case_cell", "saved_view" }.Any(t => l.Contains("Seq Scan on " + t, StringComparison.Ordinal)));
         if (whole)
             slow.Add($"{name}:\n{sql}\n{string.Join('\n', lines)}");
