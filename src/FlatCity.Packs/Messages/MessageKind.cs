@@ -23,6 +23,7 @@ public sealed record MessageKind(string Id, IReadOnlyList<string> Must, IReadOnl
         new("merged", ["number"], ["city"]),
         new("unmerged", ["number"], ["city"]),
         new("separated", ["number"], ["city"]),
+        new("refiled", ["number"], ["city", "title"]),
     ];
 
     /// <summary>The kind of that name, or null.</summary>

@@ -92,6 +92,18 @@ public sealed class Form
         return Recall(writer.Finish());
     }
 
+    /// <summary>Whether something is a right answer to a question, looked at by itself.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="answer">The answer; nothing answered is not right.</param>
+    public static bool Takes(Question question, JsonElement answer)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (question is PartyQuestion || AnswerWriter.IsNothing(answer)) return false;
+        var writer = new AnswerWriter();
+        Read(question, answer, writer);
+        return writer.FaultCount == 0;
+    }
+
     private FormReading Judge(JsonElement answers, IReadOnlyList<Question> asked, Answers? earlier, string? state)
     {
         var writer = new AnswerWriter();

@@ -17,7 +17,7 @@ internal static class CaseFields
         Of("version", c => c.Version, (c, v) => c.Version = v!.Value),
         Of("city_version", c => c.CityVersion, (c, v) => c.CityVersion = v!),
         Of("calendar_version", c => c.CalendarVersion, (c, v) => c.CalendarVersion = v!),
-        Of("kind", c => c.Kind, (c, v) => c.Kind = v!, unchanging: true),
+        Of("kind", c => c.Kind, (c, v) => c.Kind = v!),
         Of("stage", c => c.Stage, (c, v) => c.Stage = v!),
         Of("state", c => c.State, (c, v) => c.State = v!),
         Of("round", c => c.Round, (c, v) => c.Round = v!.Value),

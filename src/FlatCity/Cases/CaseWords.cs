@@ -50,6 +50,7 @@ internal static class CaseWords
         ["relate"] = CaseWordTexts.StepRelate,
         ["unrelate"] = CaseWordTexts.StepUnrelate,
         ["split"] = CaseWordTexts.StepSplit,
+        [Refile.RefileCase.Step] = CaseWordTexts.StepRefile,
         ["took-in"] = CaseWordTexts.StepTookIn,
         ["gave-back"] = CaseWordTexts.StepGaveBack,
         ["join"] = CaseWordTexts.StepJoin,

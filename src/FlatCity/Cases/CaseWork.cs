@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using FlatCity.Cases.Arbitrate;
 using FlatCity.Cities;
 using FlatCity.Packs;
@@ -63,7 +64,8 @@ internal sealed class CaseWork
         Orders = [.. orders];
     }
 
-    public ScenarioPack Pack { get; }
+    /// <summary>The pack that it runs under.</summary>
+    public ScenarioPack Pack { get; private set; }
 
     /// <summary>As it was read, or nothing when it is being filed.</summary>
     public CaseState? Before { get; }
@@ -110,22 +112,32 @@ internal sealed class CaseWork
 
     public bool IsNewOrder(WorkOrder order) => ordersBefore.TrueForAll(b => b.Id != order.Id);
 
+    /// <summary>Puts the case under another pack; its state is then one of that pack's.</summary>
+    public void Under(ScenarioPack pack) => Pack = pack;
+
     /// <summary>Ends a step: its number, and what it changed since the one before.</summary>
-    public void Record(string step, Actor actor, long happenedAt, string? reason = null, string? words = null)
+    /// <param name="left">What the step took off the case, for whoever reads its record; rebuilding passes it by.</param>
+    public void Record(string step, Actor actor, long happenedAt, string? reason = null, string? words = null, JsonObject? left = null)
     {
         Now.LastN++;
         var from = stepBefore?.State;
-        Steps.Add(new CaseStep(Now.LastN, step, from, Now.State, reason, words, Change(), actor, happenedAt, happenedAt));
+        Steps.Add(new CaseStep(Now.LastN, step, from, Now.State, reason, words, Change(left), actor, happenedAt, happenedAt));
         stepBefore = Now with { };
     }
 
-    private string Change()
+    private string Change(JsonObject? left)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, CaseJson.Writing))
         {
             json.WriteStartObject();
             CaseFields.WriteChange(json, stepBefore, Now);
+            if (left is not null)
+            {
+                json.WritePropertyName("left");
+                left.WriteTo(json);
+            }
+
             json.WriteEndObject();
         }
 

@@ -28,6 +28,7 @@ internal static class CaseWriter
             var stale = new Refusal(RefusalKind.Stale, Steps.StepTexts.Stale, null, before.LastN + 1);
             unit.OnDuplicate("case_step", stale);
             unit.DoExactlyOne(stale, CaseFields.Update, CaseFields.UpdateRow(state, before.LastN));
+            Alike.CaseCell.Move(unit, before, state);
         }
         else
         {
@@ -50,7 +51,7 @@ internal static class CaseWriter
         // Where a photo was taken was for the offer on the form; from here on only the place that the reporter gave is known.
         foreach (var file in work.Files.DistinctBy(f => f.Token))
             unit.DoExactlyOne(new Refusal(RefusalKind.Invalid, Steps.StepTexts.PhotoUnknown, "photos", file.Token), "update file set case_id = $1, n = $2, lat = null, lon = null where token = $3 and case_id is null and (used_as = $4 or $5 = 1)", state.Id, state.LastN, file.Token, file.MustBe ?? "", file.MustBe is null ? 1L : 0L);
-        if (work.Before is not { } read || read.Answers != state.Answers || read.LeadUnit != state.LeadUnit)
+        if (work.Before is not { } read || read.Answers != state.Answers || read.LeadUnit != state.LeadUnit || read.Scenario != state.Scenario || read.Community != state.Community)
             unit.Do("insert into search_due (case_id) values ($1) on conflict (case_id) do nothing", state.Id);
         foreach (var row in work.Rows)
             row(unit);

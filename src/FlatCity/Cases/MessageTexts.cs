@@ -24,6 +24,7 @@ internal static class MessageTexts
     public static readonly Text Unmerged = new("cases.message.unmerged", "【{city}】{number} 已恢复单独办理，编号和查询码照旧。", "[{city}] {number} is dealt with by itself again; number and code stay.");
     public static readonly Text Joined = new("cases.message.joined", "【{city}】您反映的事项已并入 {number} 一起办理，您的查询码 {tracking}，办结后告知您。", "[{city}] Your report is dealt with together with {number}; your tracking code is {tracking}. You are told when it is done.");
     public static readonly Text Separated = new("cases.message.separated", "【{city}】您反映的事项改为单独办理，新编号 {number}，查询码照旧。", "[{city}] Your report is now dealt with by itself under the number {number}; your tracking code stays.");
+    public static readonly Text Refiled = new("cases.message.refiled", "【{city}】{number} 现按“{title}”办理，编号和查询码不变。", "[{city}] {number} is now dealt with as “{title}”; number and code stay.");
 
     private static readonly Dictionary<string, Text> Templates = new(StringComparer.Ordinal)
     {
@@ -39,6 +40,7 @@ internal static class MessageTexts
         ["unmerged"] = Unmerged,
         ["joined"] = Joined,
         ["separated"] = Separated,
+        ["refiled"] = Refiled,
     };
 
     public static IReadOnlyList<string> Kinds { get; } = [.. Templates.Keys];

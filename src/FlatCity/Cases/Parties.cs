@@ -68,6 +68,10 @@ internal static class Parties
             unit.Do("insert into party_manner (party_id, case_id, consent, confidential, large_print) values ($1, $2, $3, $4, $5)", id, caseId, party.Consent ? 1L : 0L, party.IsConfidential ? 1L : 0L, party.LargePrint ? 1L : 0L);
     }
 
+    /// <summary>From now on whoever reported it is kept confidential, as the scenario wants that it has come under.</summary>
+    public static void KeepConfidential(WriteUnit unit, long caseId) => unit.Do(
+        "insert into party_manner (party_id, case_id, consent, confidential, large_print) select id, case_id, 0, 1, 0 from party where case_id = $1 and role in ('reporter', 'helper') on conflict (party_id) do update set confidential = 1", caseId);
+
     /// <summary>
     /// What of the parties an actor may come to see at all, masked or whole. Reporters who are kept confidential, and with them whoever helped them, are seen by the desk and
     /// the posts that the city names, never by units that handle the case, contractors or approvers. The one place where that is decided.

@@ -41,5 +41,14 @@ public sealed class AdviceStoryTests(Browser browser)
         await desk.SendAsync($"#do button:has-text('{press}')");
         Assert.Equal("water-company", (await city.CaseAsync("desk-officer-1", number))["route"]!["to"]!.GetValue<string>());
         await desk.LookAsync("advice-case-taken");
+        var wrong = await TaughtCity.FileAsync(city, city.App.Services.GetRequiredService<CaseOffice>(), "template", "first", Words, null);
+        await desk.GoAsync($"/work/cases/{wrong}?step=refile");
+        await desk.LookAsync("refile-chosen-by-advice");
+        await desk.SendAsync("form:has(input[name='step'][value='refile']):has(input[type=hidden][name='scenario']) button");
+        await desk.LookAsync("refile-asks-what-is-missing");
+        await desk.Page.Locator("input[name='answers.damage'][value='manhole']").CheckAsync();
+        await desk.SendAsync("form:has(input[name='asked']) button");
+        Assert.Equal("road-damage", (await city.CaseAsync("desk-officer-1", wrong))["scenario"]!.GetValue<string>());
+        await desk.LookAsync("refile-done");
     }
 }

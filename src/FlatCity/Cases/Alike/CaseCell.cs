@@ -17,6 +17,15 @@ internal static class CaseCell
         return [.. new[] { -Row, 0, Row }.SelectMany(row => new long[] { -1, 0, 1 }.Select(column => here + row + column))];
     }
 
+    /// <summary>Where another scenario or place changes where it is looked for.</summary>
+    public static void Move(WriteUnit unit, CaseState before, CaseState now)
+    {
+        if ((before.Scenario, before.Lat, before.Lon) == (now.Scenario, now.Lat, now.Lon))
+            return;
+        unit.Do("delete from case_cell where case_id = $1", now.Id);
+        Write(unit, now);
+    }
+
     public static void Write(WriteUnit unit, CaseState state)
     {
         if (state is { Lat: { } lat, Lon: { } lon, ParentId: null })

@@ -15,15 +15,16 @@ internal static class TimeHeld
 {
     public const string Reporter = "reporter";
 
-    public static IReadOnlyList<HeldTime> Of(CaseOffice cases, ScenarioPack pack, CaseState state, IReadOnlyList<WorkOrder> orders, IReadOnlyList<StepRow> steps)
+    public static IReadOnlyList<HeldTime> Of(CaseOffice cases, CaseState state, IReadOnlyList<WorkOrder> orders, IReadOnlyList<StepRow> steps)
     {
+        var packs = StepPacks.Of(cases, state, steps);
         var spans = new List<(string Holder, long From, long Until)>();
         for (var i = 0; i < steps.Count; i++)
         {
             var (from, until) = (steps[i].HappenedAt, i + 1 < steps.Count ? steps[i + 1].HappenedAt : state.EndedAt ?? cases.City.Now);
-            if ((pack.Flow.Find(steps[i].ToState) ?? EngineStates.Find(steps[i].ToState)) is not { IsEnd: false } at || until <= from)
+            if ((packs.After(steps[i]).Flow.Find(steps[i].ToState) ?? EngineStates.Find(steps[i].ToState)) is not { IsEnd: false } at || until <= from)
                 continue;
-            var holder = HolderOf(cases, pack, at, state, orders, from);
+            var holder = HolderOf(cases, packs.After(steps[i]), at, state, orders, from);
             if (spans.Count > 0 && spans[^1] is var last && last.Holder == holder && last.Until == from)
                 spans[^1] = (holder, last.From, until);
             else

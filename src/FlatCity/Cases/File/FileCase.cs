@@ -90,7 +90,7 @@ internal static class FileCase
         state.Urgent = limit.Urgent ? 1 : 0;
         var row = work.Pack.Route.Decide(new CaseFacts(answers, place.Community, limit.Urgent))
             ?? throw new ScenarioFaultException(work.Pack.Id, "no row of its route takes this case, which the checker proves impossible");
-        state.AgainstUnit = FilingChecks.Against(work.Pack, answers);
+        state.AgainstUnit = FilingChecks.Against(work.Pack, answers) ?? state.AgainstUnit;
         state.Route = Recuse.Recusal.Around(city, state, RouteExplanation.Of(row, place.Community, place.By) with { Advice = advice }).ToJson();
         // A part of something reported earlier has what is left from then: the whole clock never starts again.
         WholeClock.Start(city.Calendar, state, limit.Whole, since ?? now);
@@ -116,8 +116,8 @@ internal static class FileCase
             Version = pack.Number,
             CityVersion = city.Pack.Version,
             CalendarVersion = city.Calendar.Version,
-            Kind = pack.Kind.ToString().ToLowerInvariant(),
-            Sensitivity = pack.Sensitivity.ToString().ToLowerInvariant(),
+            Kind = KindOf(pack),
+            Sensitivity = SensitivityOf(pack),
             Community = place.Community,
             Lat = place.Lat,
             Lon = place.Lon,
@@ -129,6 +129,10 @@ internal static class FileCase
             RoundAt = now,
         };
     }
+
+    internal static string KindOf(ScenarioPack pack) => pack.Kind.ToString().ToLowerInvariant();
+
+    internal static string SensitivityOf(ScenarioPack pack) => pack.Sensitivity.ToString().ToLowerInvariant();
 
     internal static void Write(WriteUnit unit, City city, Filing filing, CaseWork work, IReadOnlyList<object?[]> parties, IReadOnlyList<object?[]> messages, int told = 0)
     {

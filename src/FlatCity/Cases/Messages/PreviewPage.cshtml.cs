@@ -66,6 +66,7 @@ internal sealed class PreviewPage(CaseOffice cases) : CityPage
             ["reason"] = refused?.Text.In(Shown.Code) ?? "–",
             ["way"] = refused?.OtherWay.In(Shown.Code) ?? "–",
             ["address"] = "https://city.example",
+            ["title"] = Pack?.Title.In(Shown.Code) ?? "–",
         });
     }
 }

@@ -113,13 +113,13 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
     internal SummaryList Route => new RouteWords(cases, Pack, Reader.Language).Of(Shown.Case);
 
-    internal CaseTrail Trail => new(cases, Pack, Formats, Reader.Language);
+    internal CaseTrail Trail => new(cases, StepPacks.Of(cases, Shown.Case, Shown.Steps), Formats, Reader.Language);
 
     internal string Heading => CaseWords.Title(Pack, Shown.Case.Answers, Reader.Language);
 
     internal string Label(string step) => CaseWords.Step(Pack, Shown.Case.State, step, Reader.Language);
 
-    internal string? DoneWords => Done is { Length: > 0 } && Shown.Steps.FirstOrDefault(s => s.Step == Done) is { } taken ? CaseWords.Step(Pack, taken.FromState, taken.Step, Reader.Language) : null;
+    internal string? DoneWords => Done is { Length: > 0 } && Shown.Steps.FirstOrDefault(s => s.Step == Done) is { } taken ? CaseWords.Step(StepPacks.Of(cases, Shown.Case, Shown.Steps).Before(taken), taken.FromState, taken.Step, Reader.Language) : null;
 
     internal IReadOnlyList<Party> Parties => looked ?? [.. Shown.Parties.Select(Cases.Parties.Mask)];
 
@@ -168,6 +168,8 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
         var input = form.Input(Faults);
         if (Faults.Any)
             return await RedrawAsync();
+        if (form.OnlyAsks)
+            return await RedrawAsync(StatusCodes.Status200OK);
         var address = $"/work/cases/{key.Number}?done={Uri.EscapeDataString(form.Step)}";
         var outcome = await SentOnce.RunAsync(cases, HttpContext, "POST /work/cases/" + key.Number, Submission, async keep =>
         {

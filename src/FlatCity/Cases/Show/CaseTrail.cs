@@ -1,6 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using FlatCity.Cases.Refile;
 using FlatCity.Cases.Steps;
 using FlatCity.Packs.Scenarios;
+using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Texts;
 using FlatCity.Platform.Web.Components;
@@ -8,16 +11,16 @@ using FlatCity.Platform.Web.Components;
 namespace FlatCity.Cases.Show;
 
 /// <summary>What happened on a case (经过), the newest first: who, at which post, why, and what it changed for the people on it.</summary>
-internal sealed class CaseTrail(CaseOffice cases, ScenarioPack pack, Formats formats, Language language)
+internal sealed class CaseTrail(CaseOffice cases, StepPacks packs, Formats formats, Language language)
 {
     public Timeline Of(IEnumerable<StepRow> steps) => new([.. steps.OrderByDescending(s => s.N).Select(Entry)]);
 
     public TimelineEntry Entry(StepRow step)
     {
         var at = Instants.ToInstant(step.HappenedAt);
-        var label = CaseWords.Step(pack, step.FromState, step.Step, language);
+        var label = CaseWords.Step(packs.Before(step), step.FromState, step.Step, language);
         var moved = step.FromState is not null && step.FromState != step.ToState;
-        return new TimelineEntry(moved ? $"{label} → {CaseWords.State(pack, step.ToState, language)}" : label, formats.Short(at, Instants.ToInstant(cases.City.Now)), formats.Machine(at))
+        return new TimelineEntry(moved ? $"{label} → {CaseWords.State(packs.After(step), step.ToState, language)}" : label, formats.Short(at, Instants.ToInstant(cases.City.Now)), formats.Machine(at))
         {
             Who = Who(step),
             Text = Words(step),
@@ -51,6 +54,8 @@ internal sealed class CaseTrail(CaseOffice cases, ScenarioPack pack, Formats for
             facts.Add(new SummaryRow(ShowTexts.ToUnit.In(language), CaseWords.Unit(cases, unit, language)));
         if (step.Step is not ("file" or "instruct") && change["due_at"] is JsonValue due)
             facts.Add(new SummaryRow(ShowTexts.NewDue.In(language), formats.Short(Instants.ToInstant(due.GetValue<long>()), Instants.ToInstant(cases.City.Now))));
+        if (change["left"] is JsonObject left)
+            facts.AddRange(Refiled(step, left));
         if (change["verdict"] is JsonValue verdict && VerdictWords.Of(verdict.GetValue<string>(), language) is { } said)
             facts.Add(new SummaryRow(ShowTexts.Verdict.In(language), said));
         if (change["called"] is JsonValue called && CalledWords.Of(called.GetValue<string>(), language) is { } rung)
@@ -58,7 +63,19 @@ internal sealed class CaseTrail(CaseOffice cases, ScenarioPack pack, Formats for
         return facts;
     }
 
-    private Tone ToneOf(StepRow step) => (pack.Flow.Find(step.ToState) ?? EngineStates.Find(step.ToState)) switch
+    /// <summary>Under which scenario it was put, and what of the answers was left behind.</summary>
+    private IEnumerable<SummaryRow> Refiled(StepRow step, JsonObject left)
+    {
+        var had = packs.Before(step);
+        yield return new SummaryRow(RefileTexts.Now.In(language), $"{had.Title.In(language.Code)} → {packs.After(step).Title.In(language.Code)}");
+        foreach (var question in had.Form.Questions.Where(q => q is not (PlaceQuestion or FilesQuestion or PartyQuestion)))
+        {
+            if (left["answers"]?[question.Id] is { } answer)
+                yield return new SummaryRow(RefileTexts.Left.Format(language.Code, question.Label.In(language.Code)), question.Say(JsonSerializer.SerializeToElement(answer), language.Code));
+        }
+    }
+
+    private Tone ToneOf(StepRow step) => (packs.After(step).Flow.Find(step.ToState) ?? EngineStates.Find(step.ToState)) switch
     {
         _ when step.Step is "return" or "pause" or "reopen" => Tone.Waiting,
         { End: End.Done } => Tone.Done,

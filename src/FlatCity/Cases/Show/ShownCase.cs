@@ -55,7 +55,7 @@ internal sealed record ShownCase(CaseState Case, IReadOnlyList<WorkOrder> Orders
         };
     }
 
-    public IReadOnlyList<HeldTime> Held(CaseOffice cases) => TimeHeld.Of(cases, cases.PackOf(Case), Case, Orders, Steps);
+    public IReadOnlyList<HeldTime> Held(CaseOffice cases) => TimeHeld.Of(cases, Case, Orders, Steps);
 
     /// <summary>The steps this actor may take now.</summary>
     public IReadOnlyList<string> Next(CaseOffice cases, Actor actor)

@@ -3,7 +3,7 @@ namespace FlatCity.Cases.Show;
 /// <summary>Steps beside a case's way: they stand behind those that move it, and whoever may take only these has nothing to do just now.</summary>
 internal static class SideSteps
 {
-    private static readonly string[] InOrder = ["their-number", "supervise", "recuse", "unreasonable", "reasonable", "relate", "unrelate", "split", "merge", "unmerge", "release", "unrelease", "note", "withdraw"];
+    private static readonly string[] InOrder = ["their-number", "supervise", "recuse", "unreasonable", "reasonable", "relate", "unrelate", "refile", "split", "merge", "unmerge", "release", "unrelease", "note", "withdraw"];
 
     public static bool Has(string step) => Array.IndexOf(InOrder, step) >= 0;
 

@@ -5,6 +5,7 @@ using FlatCity.Cases.Dispatch;
 using FlatCity.Cases.Forms;
 using FlatCity.Cases.Link;
 using FlatCity.Cases.Recuse;
+using FlatCity.Cases.Refile;
 using FlatCity.Cases.Steps;
 using FlatCity.Cases.Supervise;
 using FlatCity.Cases.Uploads;
@@ -28,6 +29,7 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
     private static readonly string[] Texts = ["result", "other-way", "where", "to", "section", "post", "by", "for", "solved", "satisfied", "unit", "their-number", "number"];
     private readonly ScenarioPack pack = cases.PackOf(shown.Case);
     private readonly PartFields parts = new(cases, language);
+    private readonly RefileFields refile = new(cases, shown, language);
     private readonly List<string> photos = [];
     private IFormCollection? posted;
 
@@ -39,7 +41,16 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
 
     private FlowState? Target => Here is { } here && here.Steps.TryGetValue(step, out var named) ? pack.Flow.Find(named.Target) : null;
 
-    private AskedForm Asked => field ??= new AskedForm(cases, Target is { } target && Here is { } here && StepAnswers.AsksQuestions(here, target, step) ? pack.Form.AskedIn(here.Id) : [], language) { WithMap = false };
+    private AskedForm Asked => field ??= new AskedForm(cases, Questions, language) { WithMap = false };
+
+    private IReadOnlyList<Question> Questions => step == RefileCase.Step ? refile.Missing(posted)
+        : Target is { } target && Here is { } here && StepAnswers.AsksQuestions(here, target, step) ? pack.Form.AskedIn(here.Id) : [];
+
+    /// <summary>What was chosen asks more first: it is drawn again for that, and nothing is done.</summary>
+    public bool OnlyAsks => step == RefileCase.Step && (refile.OnlyAsks(posted) || Asked.OnlyFinds);
+
+    /// <summary>The scenario whose questions are drawn.</summary>
+    public string? AskedFor => step == RefileCase.Step ? refile.AskedFor(posted) : null;
 
     public async Task ReadAsync(HttpRequest request, FormFaults faults)
     {
@@ -63,6 +74,8 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
     /// <summary>What was posted as the operation takes it; a text that cannot come in is a fault at its field.</summary>
     public StepInput Input(FormFaults faults)
     {
+        if (step == RefileCase.Step)
+            return new StepInput(step, null, Checked("words", faults), JsonSerializer.SerializeToElement(RefileFields.Answer(Checked(RefileCase.Scenario, faults), Asked.Answers)));
         var answers = JsonNode.Parse(Asked.Answers.GetRawText())!.AsObject();
         foreach (var name in Texts)
         {
@@ -98,7 +111,9 @@ internal sealed class StepForm(CaseOffice cases, Actor actor, ShownCase shown, s
     public IReadOnlyList<string> Written => posted is null ? [] :
         [.. new[] { "words", "result", "other-way", "where" }.Select(name => posted[name].ToString()).Where(text => !string.IsNullOrWhiteSpace(text))];
 
-    public IReadOnlyList<Field> Fields(FormFaults faults) => [.. Asked.Fields(faults), .. Own().Select(f => f with { Fault = faults.At(f.Name) })];
+    public IReadOnlyList<Field> Fields(FormFaults faults) => step == RefileCase.Step
+        ? [.. refile.Fields(posted, Asked.Fields(faults)).Append(Long("words", StepFormTexts.Because)).Select(f => f with { Fault = faults.At(f.Name) })]
+        : [.. Asked.Fields(faults), .. Own().Select(f => f with { Fault = faults.At(f.Name) })];
 
     private IEnumerable<Field> Own() => step switch
     {

@@ -49,7 +49,12 @@ internal sealed record StepContext(City City, Actor Actor, long Now, CaseWork Wo
     /// <summary>Who gets new work just now; read before the rule decides.</summary>
     public RotaNow Rota { get; init; } = RotaNow.None;
 
-    /// <summary>Scenarios and public numbers for parts that a step makes.</summary>
+    /// <summary>What was answered on the case so far, the newest first, and who its parties are; read where it is put under another scenario.</summary>
+    public IReadOnlyList<Refile.GivenAnswers> Given { get; init; } = [];
+
+    public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
+
+    /// <summary>Scenarios that can be filed, and public numbers for parts that a step makes.</summary>
     public PartsSupply? Supply { get; init; }
 
     /// <summary>Whether this round was drawn to be rung back, and nothing has come of it yet.</summary>

@@ -9,6 +9,7 @@ using FlatCity.Cases.PassOn;
 using FlatCity.Cases.Pause;
 using FlatCity.Cases.Press;
 using FlatCity.Cases.Recuse;
+using FlatCity.Cases.Refile;
 using FlatCity.Cases.Release;
 using FlatCity.Cases.Return;
 using FlatCity.Cases.Split;
@@ -61,6 +62,9 @@ internal static class StepRules
 
         // 转市外: the other body's number, when it comes (design, cases and rates "Ends").
         [NoteTheirNumber.Answer] = new NoteTheirNumber(),
+
+        // 改场景: what was filed under the wrong scenario, before any unit has it (ADR 0134; design, scenario pack "Its life").
+        [RefileCase.Step] = new RefileCase(),
 
         // 并案, 关联, 拆分: between cases, by the desk, a merge always to be undone (design, cases and rates "Lead and co").
         ["merge"] = new MergeCase(),

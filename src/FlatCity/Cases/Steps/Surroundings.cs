@@ -14,6 +14,11 @@ internal sealed record Surroundings(IReadOnlyList<CaseWork> Others, CaseState? E
     /// <summary>The reporter of the one has reported the other too: one person, who is not counted twice.</summary>
     public bool SameCaller { get; init; }
 
+    /// <summary>What was answered on it under each scenario it has been under, the newest first.</summary>
+    public IReadOnlyList<Refile.GivenAnswers> Given { get; init; } = [];
+
+    public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
+
     private static readonly Surroundings None = new([]);
 
     public static async ValueTask<Outcome<Surroundings>> ReadAsync(Reads reads, CaseOffice cases, Actor actor, CaseWork work, StepInput input) => input.Step switch
@@ -25,6 +30,11 @@ internal sealed record Surroundings(IReadOnlyList<CaseWork> Others, CaseState? E
             SameCaller = await reads.FirstAsync<long?>("select again from joined where case_id = @id and k = 0", new { id = work.Now.Id }) == 1,
         },
         "verdict" or Calls.CallBack.Step => new Surroundings([], null, await Draw.DrawnRounds.IsWaitingAsync(reads, work.Now.Id, Calls.CallBack.RoundOf(work.Now, input))),
+        Refile.RefileCase.Step => None with
+        {
+            Given = await Refile.EarlierAnswers.ReadAsync(reads, cases, work.Now),
+            Roles = (await CaseStore.PartiesAsync(reads, work.Now.Id)).Select(p => p.Role).ToHashSet(StringComparer.Ordinal),
+        },
         "withdraw" when work.Now.IsOpen && work.Now.ParentId is null => await ChildrenAsync(reads, cases, work.Now),
         _ => None,
     };

@@ -25,7 +25,7 @@ internal static class TakeStep
     public static async Task<Outcome<StepTaken>> RunAsync(CaseOffice cases, Actor actor, CaseKey key, StepInput input, long? ifMatch, Action<WriteUnit, Outcome<StepTaken>>? alsoWrite = null)
     {
         await cases.City.Database.KeysReadyAsync();
-        var supply = input.Step == "split" ? await PartsSupply.PrepareAsync(cases, input) : null;
+        var supply = input.Step is "split" or Refile.RefileCase.Step ? await PartsSupply.PrepareAsync(cases, input) : null;
         var copy = await Release.PhotoCopy.PrepareAsync(cases, actor, key, input);
         if (copy.IsRefused)
             return new Outcome<StepTaken>(copy.Refusals);
@@ -62,6 +62,8 @@ internal static class TakeStep
             Earlier = around.Value.Earlier,
             SameCaller = around.Value.SameCaller,
             IsDrawn = around.Value.IsDrawn,
+            Given = around.Value.Given,
+            Roles = around.Value.Roles,
             Rota = await RotaNow.ReadAsync(city, unit, now),
             Supply = supply,
             Copy = copy,

@@ -24,11 +24,13 @@ internal sealed class TrackedCase
     private readonly ShownCase shown;
     private readonly Reader reader;
     private readonly IReadOnlyList<string> next;
+    private readonly StepPacks packs;
 
     public TrackedCase(CaseOffice cases, ShownCase shown, Reader reader)
     {
         (this.cases, this.shown, this.reader) = (cases, shown, reader);
         Pack = cases.PackOf(shown.Case);
+        packs = StepPacks.Of(cases, shown.Case, shown.Steps);
         next = shown.Next(cases, Actor.Resident());
     }
 
@@ -120,9 +122,9 @@ internal sealed class TrackedCase
     {
         var at = Instants.ToInstant(step.HappenedAt);
         var byResident = step.Post == "resident";
-        var target = Pack.Flow.Find(step.ToState);
+        var target = packs.After(step).Flow.Find(step.ToState);
         var toReporter = target is { ClockPaused: true, By.Kind: ActorKind.Reporter } && step.FromState != step.ToState;
-        return new TimelineEntry(CaseWords.Step(Pack, step.FromState, step.Step, reader.Language), reader.Formats.DateAndTime(at), reader.Formats.Machine(at))
+        return new TimelineEntry(CaseWords.Step(packs.Before(step), step.FromState, step.Step, reader.Language), reader.Formats.DateAndTime(at), reader.Formats.Machine(at))
         {
             Who = byResident && shown.Voice is not null ? reader.T(JoinTexts.AnotherReporter) : byResident ? reader.T(TrackTexts.You) : step.Unit is { } unit ? CaseWords.Unit(cases, unit, reader.Language) : null,
             Text = byResident && shown.Voice is not null ? null : byResident || (toReporter && shown.Voice is null) || target is { IsEnd: true } || step.Step is "rule" or "unreasonable" ? step.Words : null,

@@ -23,6 +23,8 @@ internal static class WebhookEvent
         "reopen" => Kinds[4],
         _ when fact.From is null => Kinds[0],
         _ when fact.After.EndedAt is not null && fact.From != fact.To => Kinds[3],
+        // Whoever follows one scenario alone is told that a case has come to it, though both may call its state the same.
+        "refile" => Kinds[1],
         _ when fact.From != fact.To => Kinds[1],
         _ => Kinds[2],
     };

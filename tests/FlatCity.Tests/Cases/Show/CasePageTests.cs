@@ -107,7 +107,7 @@ public sealed class CasePageTests
         return visitor;
     }
 
-    private static async Task<string> LastAsync(ServedCity city, string number)
+    internal static async Task<string> LastAsync(ServedCity city, string number)
     {
         await using var reading = await city.City.Database.ReadAsync();
         return (await reading.FirstAsync<long>("select last_n from cases where number = @number", new { number })).ToString(System.Globalization.CultureInfo.InvariantCulture);
