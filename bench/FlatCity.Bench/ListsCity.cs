@@ -80,13 +80,13 @@ internal sealed class ListsCity : IAsyncDisposable
     public long Now => city.Now;
 
     /// <summary>As somebody at a post, or as a resident.</summary>
-    public async Task<HttpResponseMessage> GetAsync(string? post, string address)
+    public async Task<HttpResponseMessage> GetAsync(string? post, string address, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(address.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "text/html"));
         if (post is not null)
             request.Headers.Add("Cookie", await CookieAsync(post));
-        return await http.SendAsync(request);
+        return await http.SendAsync(request, until);
     }
 
     /// <summary>Where the 1,000th page of twenty begins, or the last whole page where there are fewer.</summary>

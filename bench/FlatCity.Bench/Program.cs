@@ -9,6 +9,7 @@ var benchmarks = new (string Name, string What, Func<BenchOptions, Task> Run)[]
     ("filing", "POST /api/v1/cases with 64 connections, beside the same rows by prepared ADO and a bare POST", FilingBench.RunAsync),
     ("ciphers", "hashing, sealing, passwords and what filing decides with the suite sm, beside the preset", CiphersBench.RunAsync),
     ("lists", "worklist, lists and search at 10,000, 100,000 and 1,000,000 cases, beside each other; --keep DIR keeps the cities", ListsBench.RunAsync),
+    ("export", "a list of 100,000 cases as CSV and Excel through HTTP, beside one query by ADO; --keep DIR keeps the city", ExportBench.RunAsync),
     ("duplicates", "cases alike at filing at 10,000, 100,000 and 1,000,000 cases, beside 20 ms, a box of coordinates and a scan; --keep DIR keeps the cities, --largest takes only the last", DuplicatesBench.RunAsync),
     ("linkage", "records to clusters, 10,000 to 1,000,000 people in the manner of FEBRL, beside 30 s and 2 GiB", LinkageBench.RunAsync),
     ("linkage-large", "the same for ten million people, beside 10 minutes and 12 GiB", LinkageBench.RunLargeAsync),
