@@ -21,8 +21,12 @@ internal static class CiphersBench
         Beside("seal and open a name", options, 1_000, suite => Sealing(suite, 9));
         Beside("seal and open 64 KiB", options, 10, suite => Sealing(suite, 64 * 1024));
         Beside("hash of a password", options, 1, suite => With([], _ => suite.HashPassword("correct horse staple")));
-        var (international, sm) = (await FilingAsync(options, CipherSuite.International), await FilingAsync(options, CipherSuite.Sm));
-        Bench.Row("filing decided in memory, sm", sm, "international", international);
+        await using var international = await MadeCity.MakeAsync(CipherSuite.International);
+        await using var sm = await MadeCity.MakeAsync(CipherSuite.Sm);
+        // What is measured first pays for the program's warming up.
+        Filing(options, international);
+        var preset = Filing(options, international);
+        Bench.Row("filing decided in memory, sm", Filing(options, sm), "international", preset);
     }
 
     private static void Beside(string what, BenchOptions options, int batch, Func<CipherSuite, Action> make)
@@ -45,9 +49,8 @@ internal static class CiphersBench
         return () => sealer.Open(sealer.Seal(plain, Place), Place);
     }
 
-    private static async Task<double> FilingAsync(BenchOptions options, CipherSuite suite)
+    private static double Filing(BenchOptions options, MadeCity made)
     {
-        await using var made = await MadeCity.MakeAsync(suite);
         var filing = FilingJson.Read(JsonElement.Parse(DecidingBench.Body), "zh").Value;
         var serial = 0L;
         return Bench.Rate(options.Seconds, 500, n =>

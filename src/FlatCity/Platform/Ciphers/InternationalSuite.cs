@@ -56,6 +56,10 @@ internal sealed class InternationalSuite : CipherSuite
                 cipher.Decrypt(whole[..Nonce], whole[Nonce..^Tag], whole[^Tag..], into, beside);
         }
 
-        protected override void Dispose(bool disposing) => cipher.Dispose();
+        protected override void Dispose(bool disposing)
+        {
+            cipher.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }
