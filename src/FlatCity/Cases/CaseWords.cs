@@ -96,6 +96,11 @@ internal static class CaseWords
         (from is null ? null : pack.Flow.Find(from)) is { } state && state.Steps.TryGetValue(step, out var named) ? named.Label.In(language.Code)
         : Steps.TryGetValue(step, out var text) ? text.In(language) : step;
 
+    /// <summary>The same where nobody knows from which state it was taken: the first word that the pack has for it.</summary>
+    public static string Step(ScenarioPack? pack, string step, Language language) =>
+        Steps.TryGetValue(step, out var text) ? text.In(language)
+        : pack?.Flow.States.Values.Select(state => state.Steps.GetValueOrDefault(step)).FirstOrDefault(named => named is not null)?.Label.In(language.Code) ?? step;
+
     public static string State(ScenarioPack pack, string state, Language language) => (pack.Flow.Find(state) ?? EngineStates.Find(state))?.Title.In(language.Code) ?? state;
 
     public static string End(string ended, Language language) => Ends.TryGetValue(ended, out var text) ? text.In(language) : ended;

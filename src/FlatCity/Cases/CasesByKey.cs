@@ -1,5 +1,6 @@
 using Dapper;
 using FlatCity.Cities;
+using FlatCity.Platform.Storage;
 
 namespace FlatCity.Cases;
 
@@ -18,4 +19,26 @@ internal static class CasesByKey
         var rows = await reading.AllAsync<CaseState>($"select {CaseFields.Select} from cases c where {reading.Dialect.In("c.id", "keys")} and {where}", parameters);
         return rows.ToDictionary(c => c.Id);
     }
+
+    /// <summary>By which number and of which scenario each goes, and nothing else of it: the audit names cases to somebody whose post reaches none.</summary>
+    public static async Task<IReadOnlyDictionary<long, CaseName>> NamesAsync(Reads reads, IEnumerable<long> keys)
+    {
+        var rows = await reads.AllAsync<CaseName>($"select id, number, scenario, version from cases where {reads.Dialect.In("id", "keys")}", new { keys = reads.Dialect.List(keys.Distinct()) });
+        return rows.ToDictionary(c => c.Id);
+    }
+
+    /// <summary>The key behind a number.</summary>
+    public static Task<long?> KeyAsync(Reads reads, string number) => reads.FirstAsync<long?>("select id from cases where number = @number", new { number });
+}
+
+/// <summary>A case by its number and scenario.</summary>
+internal sealed class CaseName
+{
+    public long Id { get; set; }
+
+    public string Number { get; set; } = "";
+
+    public string Scenario { get; set; } = "";
+
+    public long Version { get; set; }
 }

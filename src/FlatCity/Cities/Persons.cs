@@ -23,6 +23,16 @@ internal sealed class Persons(City city)
         return [.. rows.Select(r => new Person(r.Id, Opened(r), r.SignIn, r.AddedAt, r.LeftAt))];
     }
 
+    /// <summary>The key behind a sign-in name, also of somebody who has left.</summary>
+    public static Task<long?> KeyAsync(Reads reads, string signIn) => reads.FirstAsync<long?>("select id from person where sign_in = @signIn", new { signIn });
+
+    /// <summary>Sign-in names by key: what stands for people where their names are nobody's business.</summary>
+    public static async Task<IReadOnlyDictionary<long, string>> SignInsAsync(Reads reads, IEnumerable<long> keys)
+    {
+        var rows = await reads.AllAsync<Row>($"select id, sign_in from person where {reads.Dialect.In("id", "keys")}", new { keys = reads.Dialect.List(keys.Distinct()) });
+        return rows.ToDictionary(r => r.Id, r => r.SignIn);
+    }
+
     /// <summary>The name behind a key, as it stands on a step; empty where there is none.</summary>
     public async Task<string> NameAsync(long? id)
     {

@@ -4,7 +4,9 @@ using FlatCity.Cities;
 using FlatCity.Commanding;
 using FlatCity.Interop;
 using FlatCity.Operations.Backup;
+using FlatCity.Operations.ReadAudit;
 using FlatCity.Operations.Watch;
+using FlatCity.Packs.Cities;
 using FlatCity.Platform.Web;
 using FlatCity.Platform.Web.Crowd;
 using FlatCity.Relief;
@@ -84,6 +86,7 @@ internal static class CityHost
         InteropSlice.AddTo(builder.Services);
         CommandingSlice.AddTo(builder.Services);
         ReliefSlice.AddTo(builder.Services);
+        builder.Services.AddSingleton(new NavigationLink(FrameDoor.Work, "/work/audit", AuditTexts.Title, 89) { Roles = [PostRoles.AdminAudit] });
         if (!options.Background)
             TwoNetworks.WithoutBackground(builder.Services);
         options.Configure?.Invoke(builder);
@@ -102,6 +105,7 @@ internal static class CityHost
         InteropSlice.MapTo(app);
         CommandingSlice.MapTo(app);
         ReliefSlice.MapTo(app);
+        ReadAuditEndpoint.MapTo(app);
         Health.MapTo(app);
         Telemetry.MapTo(app, city);
         app.MapOpenApi().Who(Access.Anyone).On(Side.Both);

@@ -45,6 +45,16 @@ public sealed class AdministratorsStoryTests(Browser browser)
         await audit.GoAsync("/work/posts");
         await audit.LookAsync("admin-posts");
         Assert.Equal(0, await audit.Page.Locator("main form[method=post]").CountAsync());
+        await audit.GoAsync("/work/audit");
+        Assert.Equal(0, await audit.Page.Locator("main form[method=post]").CountAsync());
+        await audit.Page.Locator("main .filter summary").ClickAsync();
+        await audit.FillAsync("about", "li-wen");
+        await audit.SendAsync("main .filter button");
+        await audit.LookAsync("admin-audit");
+        Assert.Equal(2, await audit.Page.Locator("main tbody tr").CountAsync());
+        await audit.SendAsync("main th a.table-sort");
+        Assert.Contains("sort=at", audit.Page.Url, StringComparison.Ordinal);
+        Assert.Contains("about=li-wen", audit.Page.Url, StringComparison.Ordinal);
 
         var fresh = new Person(await browser.OpenAsync(city.Http.BaseAddress!, visitor), visitor);
         await fresh.GoAsync("/work/sign-in");

@@ -30,6 +30,8 @@ internal static class SignInWithCode
         if (given.IsRefused)
         {
             Measures.SignInFailed(given.Refusal.Kind == RefusalKind.TooMany ? "locked" : "code");
+            if (given.Refusal.Kind != RefusalKind.TooMany)
+                await FailedSignIns.WriteAsync(city, row.PersonId, "code");
             return given.Refusal;
         }
 

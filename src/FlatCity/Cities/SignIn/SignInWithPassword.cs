@@ -41,6 +41,7 @@ internal static class SignInWithPassword
         if (!await Passwords.IsRightAsync(city.Suite, person?.Password, password) || person is null)
         {
             Measures.SignInFailed("wrong");
+            await FailedSignIns.WriteAsync(city, person?.Id, "password");
             return Wrong;
         }
 

@@ -25,6 +25,9 @@ internal static class Audit
 {
     private const string Insert = "insert into audit_entry (id, at, person_id, post, acting_for, action, subject, subject_id, purpose, content, salt, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
+    /// <summary>Whether this statement leaves all entries as they are: it adds one, or gives one its position.</summary>
+    public static bool IsKept(string sql) => sql is Insert or AuditPositions.Give;
+
     public static void Add(WriteUnit unit, Doer doer, long at, string action, string subject, long? subjectId, string content, string? purpose = null)
     {
         var salt = new byte[16];
@@ -64,6 +67,9 @@ internal static class Audit
 /// <summary>Gives audit entries their gapless positions, under a lease so that only one process counts.</summary>
 internal static class AuditPositions
 {
+    /// <summary>The one change of an entry that there is; what its hash covers stays.</summary>
+    public const string Give = "update audit_entry set position = $1 where id = $2";
+
     public static async Task<int> GiveAsync(Database database, Lease lease)
     {
         return await database.KeepHouseAsync<int>(async unit =>
@@ -74,7 +80,7 @@ internal static class AuditPositions
                 return 0;
             var last = await unit.FirstAsync<long?>("select max(position) from audit_entry where position is not null") ?? 0;
             foreach (var id in waiting)
-                unit.Do("update audit_entry set position = $1 where id = $2", ++last, id);
+                unit.Do(Give, ++last, id);
             return waiting.Count;
         });
     }

@@ -105,7 +105,7 @@ internal abstract partial class WriteUnit : Reads
     {
         var table = TableOf.GetOrAdd(sql, static s => TableName().Match(s).Groups["table"].Value);
         if (table == "audit_entry")
-            audited = true;
+            audited = Audit.IsKept(sql) ? true : throw new AuditChangeException();
         else if (kind == UnitKind.Housekeeping && !Housekeeping.Tables.Contains(table))
             throw new UnauditedChangeException(table);
         else if (!Housekeeping.Tables.Contains(table))
@@ -136,6 +136,9 @@ internal sealed class UnauditedChangeException : InvalidOperationException
     {
     }
 }
+
+/// <summary>A broken promise: what was done would have been rewritten.</summary>
+internal sealed class AuditChangeException() : InvalidOperationException("An audit entry is only ever added; nothing changes or deletes one.");
 
 /// <summary>The unit met a row count it did not expect; carries the refusal out of the write.</summary>
 internal sealed class UnitRefusedException(Refusal refusal) : Exception(refusal.Text.Key)

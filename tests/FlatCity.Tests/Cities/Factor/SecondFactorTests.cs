@@ -106,6 +106,7 @@ public sealed class SecondFactorTests
 
         Assert.Equal("city.sign-in.too-many", await GiveAsync(test, await Phone.CodeAsync(test, actor)));
         Assert.Contains("city.tries-used-up", await test.AuditAsync());
+        Assert.Contains("city.sign-in-failed", await test.AuditAsync());
         test.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.Equal("done", await GiveAsync(test, await Phone.CodeAsync(test, actor)));
     }

@@ -98,4 +98,57 @@ public sealed class SignInWithPasswordTests
         Assert.Equal(5, tries.Count(t => t.Refusal!.Kind == RefusalKind.SignIn));
         Assert.Equal(15, tries.Count(t => t.Refusal!.Kind == RefusalKind.TooMany));
     }
+
+    [Theory, OnEachDatabase]
+    public async Task Each_failed_sign_in_is_in_the_audit_with_whose_account_it_was_and_no_word_that_was_typed(TestDatabase database)
+    {
+        await using var test = await TestCity.MakeAsync(database);
+        var person = await test.PersonAsync("chen", "desk-officer");
+
+        await SignInWithPassword.RunAsync(test.City, "chen", "wrong wrong wrong");
+        await SignInWithPassword.RunAsync(test.City, TestCity.Password, "typed-into-the-wrong-field");
+        await SignInWithPassword.RunAsync(test.City, "chen", TestCity.Password);
+
+        var entries = await EntriesAsync(test);
+        Assert.Equal([("city.sign-in-failed", (long?)person), ("city.sign-in-failed", null), ("city.signed-in", person)], entries.Select(e => (e.Action, e.SubjectId)));
+        Assert.All(entries.Take(2), e => Assert.Equal(("system:sign-in", """{"why":"password"}"""), (e.Post, e.Content)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_flood_of_names_nobody_has_fills_no_disk_and_hides_no_failure_at_a_real_account(TestDatabase database)
+    {
+        await using var test = await TestCity.MakeAsync(database);
+        var person = await test.PersonAsync("chen", "desk-officer");
+        const int Flood = (FailedSignIns.MostOfNobody * 8) + 1;
+
+        for (var i = 0; i < Flood; i++)
+            await FailedSignIns.WriteAsync(test.City, null, "password");
+        await FailedSignIns.WriteAsync(test.City, person, "password");
+
+        var entries = await EntriesAsync(test);
+        Assert.Equal(FailedSignIns.MostOfNobody, entries.Count(e => e.Action == "city.sign-in-failed" && e.SubjectId is null));
+        Assert.Single(entries, e => e.Action == "city.sign-in-failed" && e.SubjectId == person);
+        Assert.Equal(["""{"count":201}""", """{"count":400}""", """{"count":800}""", """{"count":1600}"""], entries.Where(e => e.Action == "city.sign-ins-failed").Select(e => e.Content));
+
+        test.Clock.Advance(TimeSpan.FromMinutes(61));
+        await FailedSignIns.WriteAsync(test.City, null, "password");
+        Assert.Equal(FailedSignIns.MostOfNobody + 1, (await EntriesAsync(test)).Count(e => e.Action == "city.sign-in-failed" && e.SubjectId is null));
+    }
+
+    private static async Task<IReadOnlyList<Entry>> EntriesAsync(TestCity test)
+    {
+        await using var reading = await test.City.Database.ReadAsync();
+        return await reading.AllAsync<Entry>("select action, post, subject_id, content from audit_entry where action like 'city.sign%' order by id");
+    }
+
+    private sealed class Entry
+    {
+        public string Action { get; set; } = "";
+
+        public string? Post { get; set; }
+
+        public long? SubjectId { get; set; }
+
+        public string Content { get; set; } = "";
+    }
 }

@@ -73,6 +73,23 @@ public sealed class WritePathTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Refuses_to_change_or_delete_an_audit_entry(TestDatabase place)
+    {
+        await using var database = await OpenAsync(place);
+
+        foreach (var statement in new[] { "delete from audit_entry", "update audit_entry set content = '{}'", "update audit_entry set position = null", "insert into audit_entry select * from audit_entry" })
+        {
+            Func<WriteUnit, ValueTask<int>> house = unit =>
+            {
+                unit.Do(statement);
+                return new(1);
+            };
+            await Assert.ThrowsAsync<AuditChangeException>(() => database.WriteAsync<int>(async unit => await house(unit)));
+            await Assert.ThrowsAsync<AuditChangeException>(() => database.KeepHouseAsync(house));
+        }
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Housekeeping_may_not_touch_what_a_person_stated(TestDatabase place)
     {
         await using var database = await OpenAsync(place);
