@@ -39,6 +39,15 @@ public sealed class CityPack
     /// <summary>How long a second report of the same caller is a repeat of the first, where a city says nothing.</summary>
     public static Limit PresetRepeatsWithin { get; } = new(30, LimitUnit.Days);
 
+    /// <summary>After how many days an account is unused where a city says nothing.</summary>
+    public const int PresetUnusedDays = 90;
+
+    /// <summary>The fewest days after which a password must be changed or an account is unused: more often, people write passwords down, and a leave is no end.</summary>
+    public const int FewestDays = 30;
+
+    /// <summary>The most days that either of the two may be.</summary>
+    public const int MostDays = 1000;
+
     /// <summary>How many of the advices given must be right where a city says nothing.</summary>
     public const double PresetAdviceRight = 0.9;
 
@@ -89,6 +98,12 @@ public sealed class CityPack
 
     /// <summary>What the city is hashed and sealed with, a word of <see cref="Suites"/>; it holds from the day the city is made and never changes.</summary>
     public string Cryptography => Settings.Cryptography;
+
+    /// <summary>After how many days a password must be changed at the next sign-in; null, never by its age, where the city does not say it.</summary>
+    public int? PasswordDays => Settings.PasswordDays;
+
+    /// <summary>After how many days without a sign-in an account is shown as unused to whoever may end it: 90 where the city does not say it.</summary>
+    public int UnusedDays => Settings.UnusedDays;
 
     /// <summary>How many of the advices (建议) given must have been right on cases held out, when it is learned.</summary>
     public required double AdviceRight { get; init; }

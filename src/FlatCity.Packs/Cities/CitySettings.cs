@@ -15,7 +15,7 @@ internal sealed class CitySettings
 {
     public const string File = "city.yaml";
     private static readonly string[] Keys =
-        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "second-factor", "cryptography", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "call-back", "messages", "advice", "open-data", "assumed"];
+        ["city", "name", "languages", "time-zone", "coordinates", "box", "office-hours", "desk", "arbiter", "arbiter-within", "recusal", "confidential", "second-factor", "password-days", "unused-days", "cryptography", "number-prefix", "return-within", "repeats-within", "return-reasons", "refusal-reasons", "call-back", "messages", "advice", "open-data", "assumed"];
 
     private readonly List<Finding> findings;
     private readonly PackDocument document;
@@ -41,6 +41,8 @@ internal sealed class CitySettings
         Confidential = ReadPosts("confidential");
         SecondFactor = ReadSecondFactor();
         Cryptography = ReadCryptography();
+        PasswordDays = ReadDays("password-days");
+        UnusedDays = ReadDays("unused-days") ?? CityPack.PresetUnusedDays;
         NumberPrefix = Member(document.Root, "number-prefix") is { } prefix ? ReadPrefix(prefix) : "C";
         ReturnWithin = Member(document.Root, "return-within") is { } within ? ReadWithin("return-within", within) : null;
         RepeatsWithin = Member(document.Root, "repeats-within") is { } repeats ? ReadWithin("repeats-within", repeats) ?? CityPack.PresetRepeatsWithin : CityPack.PresetRepeatsWithin;
@@ -51,8 +53,7 @@ internal sealed class CitySettings
         Messages = ReadMessages();
         OpenData = Member(document.Root, "open-data") is { } open ? ReadOpenData(open) : OpenDataTerms.Preset;
         var advice = Member(document.Root, "advice");
-        if (advice is not null)
-            CheckAdvice(advice);
+        if (advice is not null) CheckAdvice(advice);
         AdviceRight = ReadShare(advice, "right", 0.5, CityPack.PresetAdviceRight);
         AdviceSureness = ReadShare(advice, "sureness", 0, CityPack.PresetAdviceSureness);
         Assumed = [.. (Member(document.Root, "assumed")?.Items ?? []).Select(item => new AssumedRow(File, item.At.Line, item.Value))];
@@ -87,6 +88,9 @@ internal sealed class CitySettings
     public IReadOnlyList<string> SecondFactor { get; }
 
     public string Cryptography { get; }
+
+    public int? PasswordDays { get; }
+    public int UnusedDays { get; }
 
     public string NumberPrefix { get; }
 
@@ -145,10 +149,8 @@ internal sealed class CitySettings
         if (Member(document.Root, "messages") is not { } node) return [];
         var messages = MessageReader.Read(MapReader.Of(node, "messages", findings));
         foreach (var (kind, text) in messages)
-        {
             foreach (var language in Languages.Where(language => !text.Has(language)))
                 Fault(node.Find(kind)?.At ?? node.At, "text.missing", $"The message {kind} in “{language}” is missing.", $"Write {{ {string.Join(", ", Languages.Select(each => each + ": …"))} }}.");
-        }
 
         return messages;
     }
@@ -255,6 +257,14 @@ internal sealed class CitySettings
         if (CityPack.Suites.Contains(node.Value)) return node.Value;
         Fault(node, "city.cryptography", $"“{node.Value}” is no suite.", "Write international (AES-GCM and SHA-256, which hold without the line) or sm (SM4-GCM and SM3, 商用密码). It is chosen once: a city that is made never changes it.");
         return CityPack.Suites[0];
+    }
+
+    private int? ReadDays(string key)
+    {
+        if (Member(document.Root, key) is not { } node) return null;
+        if (int.TryParse(node.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days >= CityPack.FewestDays && days <= CityPack.MostDays) return days;
+        Fault(node, "city." + key, $"“{node.Value}” is no number of days that fits.", string.Create(CultureInfo.InvariantCulture, $"Write a whole number from {CityPack.FewestDays} to {CityPack.MostDays}, such as 90."));
+        return null;
     }
 
     private string? ReadChannel(PackNode reason)
@@ -373,8 +383,7 @@ internal sealed class CitySettings
     {
         var reasons = new OrderedDictionary<string, T>(StringComparer.Ordinal);
         if (Asked(key) is not { } node) return reasons;
-        if (node.Entries.Count == 0)
-            Fault(node, "city.reasons", $"“{key}” has no reason.", "Write a code for each reason and its texts.");
+        if (node.Entries.Count == 0) Fault(node, "city.reasons", $"“{key}” has no reason.", "Write a code for each reason and its texts.");
         foreach (var (code, at, value) in node.Entries)
         {
             if (TableRow.IsCode(code)) reasons[code] = read(value);

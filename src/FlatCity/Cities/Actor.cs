@@ -32,6 +32,9 @@ internal sealed class Actor
     /// <summary>A task of the program itself, such as an import; never anybody who came through a door.</summary>
     public bool IsSystem => Caller.StartsWith("system:", StringComparison.Ordinal);
 
+    /// <summary>The same without some of the roles.</summary>
+    public Actor Without(IEnumerable<string> roles) => new() { Doer = Doer, Name = Name, Post = Post, Unit = Unit, Roles = Roles.Except(roles).ToHashSet(StringComparer.Ordinal), Reach = Reach, Caller = Caller };
+
     public bool Has(string role) => Roles.Contains(role);
 
     public static Actor System(string task) => new() { Doer = Doer.System(task), Name = task, Reach = Reach.System(task), Caller = "system:" + task };

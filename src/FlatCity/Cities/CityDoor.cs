@@ -9,7 +9,7 @@ namespace FlatCity.Cities;
 /// The door of the city (门禁): finds out who asks, by cookie or token, and lets through whom the route's <see cref="WhoAttribute"/> admits.
 /// A route that names nobody lets nobody in. Pages send to the sign-in and come back; machines get a problem document.
 /// </summary>
-internal sealed class CityDoor(RequestDelegate next, City city, Watchers watchers, Served served)
+internal sealed class CityDoor(RequestDelegate next, City city, Watchers watchers, Served served, ManagementTerminals terminals)
 {
     public const string SignInAddress = "/work/sign-in";
     public const string AccountAddress = "/work/account";
@@ -56,9 +56,18 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
             http.Response.Redirect(AccountAddress);
         else if (ReferenceEquals(refusal.Text, FactorTexts.First))
             http.Response.Redirect(SecondFactorAddress);
+        else if (ReferenceEquals(refusal.Text, CityTexts.NotFromHere))
+            Say(http, refusal);
         else
             // A form sent after the session ended: leading away would lose what was typed; the page says how to keep it.
             http.Response.StatusCode = Problems.StatusOf(refusal.Kind);
+    }
+
+    /// <summary>The page of the answer says why, in words of its own.</summary>
+    private static void Say(HttpContext http, Refusal refusal)
+    {
+        http.Features.Set(refusal);
+        http.Response.StatusCode = Problems.StatusOf(refusal.Kind);
     }
 
     private bool HasCredentials(HttpContext http) => http.Request.Headers.Authorization.Count > 0 || http.Request.Cookies.ContainsKey(SessionCookie.Name(city, http.Request));
@@ -84,7 +93,7 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
         var actor = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? await city.TokenHolders.FindAsync(header[Bearer.Length..].Trim()) : null;
         if (actor is null)
             return new(RefusalKind.SignIn, DoorTexts.TokenBad);
-        http.Features.Set(new RequestActor(actor, null));
+        http.Features.Set(new RequestActor(terminals.From(http, actor), null));
         http.Features.Set(KnownCaller.Here);
         return null;
     }
@@ -105,6 +114,7 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
             // The post may have ended since the last request; then the first that is left.
             var at = holdings.FirstOrDefault(h => h.Post == session.Post) ?? (holdings.Count > 0 ? holdings[0] : null);
             actor = at is null ? await Actors.WithoutPostAsync(city, session.PersonId) : await Actors.AtAsync(city, reading, at);
+            actor = terminals.From(http, actor);
             signedIn = SignedInAs(http, actor, holdings);
         }
 
@@ -135,7 +145,7 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
         var found = http.Features.Get<RequestActor>();
         if (found is null)
             return new(RefusalKind.SignIn, DoorTexts.SignInFirst);
-        if (found.Session?.MustChange == 1 && http.GetEndpoint()?.Metadata.GetMetadata<BeforeNewPasswordAttribute>() is null)
+        if (found.Session is { } session && PasswordAge.MustChange(city, session) && http.GetEndpoint()?.Metadata.GetMetadata<BeforeNewPasswordAttribute>() is null)
             return new(RefusalKind.Forbidden, CityTexts.ChangePasswordFirst);
         // Behind a token there is no session: tokens have an end, a purpose and a post of their own, and no phone.
         if (found.Session?.HasFactor == 0 && SecondFactor.IsAskedOf(city, found.Actor) && http.GetEndpoint()?.Metadata is { } endpoint
@@ -149,7 +159,7 @@ internal sealed class CityDoor(RequestDelegate next, City city, Watchers watcher
             Access.Watcher => found.Actor.Has(Packs.Cities.PostRoles.AdminSystem),
             _ => false,
         };
-        return admitted ? null : new(RefusalKind.Forbidden, DoorTexts.NotThisPost);
+        return admitted ? null : new(RefusalKind.Forbidden, ManagementTerminals.IsElsewhere(city, found.Actor) ? CityTexts.NotFromHere : DoorTexts.NotThisPost);
     }
 }
 

@@ -18,6 +18,7 @@ internal static class CitySlice
         services.AddSingleton(city);
         services.AddSingleton(city.Clock);
         services.AddSingleton(new FrameCity(new Text("city.name", city.Pack.Name.In("zh"), city.Pack.Name.In("en")), city.Languages, city.Zone));
+        services.AddSingleton<ManagementTerminals>();
         services.AddDataProtection().SetApplicationName(CityDoor.CookieName(city));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(keys =>
         {

@@ -39,6 +39,16 @@ internal static class CityTexts
     public static readonly Text NoPost = new("city.no-post", "暂无岗位", "No post at present");
     public static readonly Text StandingInAs = new("city.standing-in-as", "{0}（代理）", "{0} (standing in)");
     public static readonly Text ChangePasswordFirst = new("city.password.first", "请先修改初始密码", "Change the handed-over password first");
+    public static readonly Text NotFromHere = new("city.terminal.elsewhere", "管理岗位只能在指定的管理终端上使用，这台设备不是。", "This post administrates only from the city's management terminals, and this device is none.");
+    public static readonly Text PasswordOver = new("city.password.over", "密码已使用 {0} 天以上，请换一个新的", "Your password is {0} days old or more: choose a new one");
+    public static readonly Text PasswordOverSays = new("city.password.over-says", "本市要求每 {0} 天更换一次密码。换好以后就能继续工作。", "This city has passwords changed every {0} days. Once it is changed you go on working.");
+    public static readonly Text PasswordSoon = new("city.password.soon", "{0} 起要用新密码，还有 {1} 天", "From {0} on you need a new password: {1} days left");
+    public static readonly Text PasswordSoonLink = new("city.password.soon-link", "现在就改", "Change it now");
+    public static readonly Text LastSignIn = new("city.people.last-sign-in", "最近登录", "Last sign-in");
+    public static readonly Text NeverSignedIn = new("city.people.never-signed-in", "从未", "Never");
+    public static readonly Text Unused = new("city.people.unused", "长期未用", "Long unused");
+    public static readonly Text OnlyUnused = new("city.people.only-unused", "只看 {0} 天没有登录的", "Only those without a sign-in for {0} days");
+    public static readonly Text UnusedSays = new("city.people.unused-says", "长期不用的账户容易被盗用：确认已不再需要的，在本人页面上登记离职。最近登录只供清理账户，不用于考勤或评价。", "Accounts long unused are the easiest to steal: where one is no longer needed, record on its page that the person has left. The last sign-in is shown for this alone, never to measure anybody.");
 
     public static readonly Text SignInTitle = new("city.sign-in.title", "工作人员登录", "Staff sign in");
     public static readonly Text SignInName = new("city.sign-in.name", "登录名", "Sign-in name");

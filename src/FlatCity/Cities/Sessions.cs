@@ -20,6 +20,8 @@ internal sealed class SessionRow
     public long MustChange { get; set; }
 
     public long HasFactor { get; set; }
+
+    public long? PasswordAt { get; set; }
 }
 
 /// <summary>
@@ -38,13 +40,14 @@ internal static class Sessions
     {
         var id = unit.NextId();
         unit.Do("delete from session where person_id = $1 and (ends_at < $2 or seen_at < $3)", person, now, now - IdleMicros);
+        unit.Do("update person set signed_in_at = $2 where id = $1", person, now);
         unit.Do("insert into session (id, token_hash, person_id, post, began_at, seen_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7)", id, tokenHash, person, post, now, now, now + (long)Longest.TotalMicroseconds);
         return id;
     }
 
     public static Task<SessionRow?> FindAsync(Reads reads, byte[] tokenHash, long now) => reads.FirstAsync<SessionRow>(
         """
-        select s.id, s.person_id, s.post, s.began_at, s.seen_at, s.ends_at, p.must_change, cast(case when f.held_at is null then 0 else 1 end as bigint) as has_factor
+        select s.id, s.person_id, s.post, s.began_at, s.seen_at, s.ends_at, p.must_change, p.password_at, cast(case when f.held_at is null then 0 else 1 end as bigint) as has_factor
         from session s join person p on p.id = s.person_id left join second_factor f on f.person_id = s.person_id
         where s.token_hash = @tokenHash and s.ends_at > @now and s.seen_at > @idle and p.left_at is null
         """,

@@ -98,6 +98,13 @@ public sealed class CityCheckerTests
             "city.yaml:14:15: error city.confidential: king is no post. Name a code of posts.csv." },
         { "city.yaml", "confidential: [mayor]", "confidential: [mayor]\nsecond-factor: [admin-system, kings]",
             "city.yaml:15:31: error city.second-factor: “kings” is no role of people. Write some of admin-audit, admin-security, admin-system, approver, arbiter, check, desk, handle, instruct, overview, supervise." },
+        { "city.yaml", "confidential: [mayor]", "confidential: [mayor]\npassword-days: 7",
+            "city.yaml:15:16: error city.password-days: “7” is no number of days that fits. Write a whole number from 30 to 1000, such as 90." },
+        { "city.yaml", "confidential: [mayor]", "confidential: [mayor]\npassword-days: -90\nunused-days: a quarter",
+            """
+            city.yaml:15:16: error city.password-days: “-90” is no number of days that fits. Write a whole number from 30 to 1000, such as 90.
+            city.yaml:16:14: error city.unused-days: “a quarter” is no number of days that fits. Write a whole number from 30 to 1000, such as 90.
+            """ },
         { "city.yaml", "channel: court", "channel: judge",
             "city.yaml:25:14: error city.channel: “judge” is no channel. Write one of emergency, court, arbitration, petition, discipline, police, review, disclosure, regulator, market, reporter." },
         { "posts.csv", "admin-audit", "overview",

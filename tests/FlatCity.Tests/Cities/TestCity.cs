@@ -37,7 +37,7 @@ internal sealed class TestCity : IAsyncDisposable
         var clock = new TestClock();
         var folder = database.Kind == DatabaseKind.Sqlite ? database.Place : Directory.CreateTempSubdirectory("flatcity-test-").FullName;
         var place = new CityPlace(folder, database.Kind == DatabaseKind.Sqlite ? null : database.Place, Path.Combine(folder, "keys"));
-        var pack = Packs.GetOrAdd(name, n => WithoutSecondFactor(PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n))));
+        var pack = Packs.GetOrAdd(name, n => AsInTheDemonstration(PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n))));
         return new(await NewCity.MakeAsync(place, change is null ? pack : change(pack), clock), clock, database.Kind == DatabaseKind.Sqlite ? "" : folder, place);
     }
 
@@ -49,9 +49,9 @@ internal sealed class TestCity : IAsyncDisposable
     /// <summary>The pack of a city that is sealed with SM4 and hashed with SM3.</summary>
     public static PackFiles WithSm(PackFiles pack) => Changed(pack, yaml => yaml + "\ncryptography: sm\n");
 
-    /// <summary>People in tests sign in with a password alone, as in the demonstration; SecondFactorTests ask for more.</summary>
-    private static PackFiles WithoutSecondFactor(PackFiles pack) =>
-        Changed(pack, yaml => string.Join('\n', yaml.Split('\n').Where(line => !line.StartsWith("second-factor:", StringComparison.Ordinal))));
+    /// <summary>People in tests sign in with a password alone and whatever its age, as in the demonstration; SecondFactorTests and PasswordAgeTests ask for more.</summary>
+    private static PackFiles AsInTheDemonstration(PackFiles pack) =>
+        Changed(pack, yaml => string.Join('\n', yaml.Split('\n').Where(line => !line.StartsWith("second-factor:", StringComparison.Ordinal) && !line.StartsWith("password-days:", StringComparison.Ordinal))));
 
     /// <summary>Adds somebody and gives them posts from now on.</summary>
     public async Task<long> PersonAsync(string signIn, params string[] posts)

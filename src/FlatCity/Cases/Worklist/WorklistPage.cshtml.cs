@@ -38,6 +38,11 @@ internal sealed class WorklistPage(CaseOffice cases) : ListedPage
 
     internal string Says => T(WorklistTexts.Says, this.RequireActor().Unit is { } unit ? CaseWords.Unit(cases, unit, Language) : CaseWords.Post(cases, this.RequireActor().Post, Language));
 
+    /// <summary>Until when the password is good, in its last days: on the page where the day begins.</summary>
+    internal Notice? PasswordNotice => PasswordAge.Soon(cases.City, HttpContext.RequireSession()) is var (day, left)
+        ? new Notice(NoticeTone.Info, T(CityTexts.PasswordSoon, Formats.Date(day), left)) { Link = new Platform.Web.Components.Link(T(CityTexts.PasswordSoonLink), CityDoor.AccountAddress) }
+        : null;
+
     private Language Language => Reader.Language;
 
     public Task OnGetAsync() => LoadAsync();

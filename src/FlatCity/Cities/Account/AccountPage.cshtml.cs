@@ -1,6 +1,7 @@
 using FlatCity.Cities.Password;
 using FlatCity.Platform.Storage;
 using FlatCity.Platform.Web;
+using FlatCity.Platform.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlatCity.Cities.Account;
@@ -25,7 +26,16 @@ internal sealed class AccountPage(City city) : CityPage
 
     internal City City => city;
 
-    internal bool MustChange => HttpContext.RequireSession().MustChange == 1;
+    internal bool MustChange => PasswordAge.MustChange(city, HttpContext.RequireSession());
+
+    /// <summary>What stands above the account of somebody who must, or soon must, choose a new password.</summary>
+    internal Notice? PasswordNotice => HttpContext.RequireSession() switch
+    {
+        { MustChange: 1 } => new Notice(NoticeTone.Warning, T(CityTexts.ChangePasswordFirst)),
+        { } session when PasswordAge.IsOver(city, session) => new Notice(NoticeTone.Warning, T(CityTexts.PasswordOver, city.Pack.PasswordDays)) { Text = T(CityTexts.PasswordOverSays, city.Pack.PasswordDays) },
+        { } session when PasswordAge.Soon(city, session) is var (day, left) => new Notice(NoticeTone.Info, T(CityTexts.PasswordSoon, Formats.Date(day), left)),
+        _ => null,
+    };
 
     internal bool HasFactor => HttpContext.RequireSession().HasFactor == 1;
 

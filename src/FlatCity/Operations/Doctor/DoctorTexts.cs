@@ -109,6 +109,8 @@ internal static class DoctorTexts
     public static readonly Text AdministratorNoneRemedy = new("operations.doctor.administrator-none-remedy", "安全管理员在 /work/posts 里任命；还没有安全管理员时由系统管理员任命。", "The security administrator names one at /work/posts; the first is named by the system administrator.");
     public static readonly Text AdministratorsTogether = new("operations.doctor.administrators-together", "三员应分设，却有一人兼任：{0}。", "The three administrators are three people, but one holds: {0}.");
     public static readonly Text AdministratorsTogetherRemedy = new("operations.doctor.administrators-together-remedy", "在 /work/posts 里免去其中一个；这不是经程序做的，查一查是谁改的数据库。", "End one of them at /work/posts; the program does not allow it, so find out who changed the database.");
+    public static readonly Text AccountsUnused = new("operations.doctor.accounts-unused", "{0} 个账户已有 {1} 天没有登录", "{0} accounts have not been signed in with for {1} days");
+    public static readonly Text AccountsUnusedRemedy = new("operations.doctor.accounts-unused-remedy", "系统管理员在 /work/people?unused=true 里确认；不再需要的登记离职。", "The system administrator looks at /work/people?unused=true and records who has left.");
     public static readonly Text PostsEmpty = new("operations.doctor.posts-empty", "{0} 个岗位没有人：{1}", "{0} posts have nobody: {1}");
     public static readonly Text PostsEmptyRemedy = new("operations.doctor.posts-empty-remedy", "安全管理员在 /work/posts 里任命；派给它们的工作没有人看见。", "The security administrator fills them at /work/posts; nobody sees the work that goes there.");
 

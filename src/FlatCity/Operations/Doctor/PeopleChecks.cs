@@ -29,6 +29,16 @@ internal static class PeopleChecks
         // A gateway is a program; its post is for a token.
         var empty = city.Posts.All.Where(p => !p.Roles.Contains(PostRoles.Gateway) && p.Administrates is null && !held.Contains(p.Code)).ToList();
         looked.At(empty.Count > 0, () => new("posts-empty", Weight.Soon, DoctorTexts.PostsEmpty, DoctorTexts.PostsEmptyRemedy, empty.Count, string.Join(", ", empty.Take(MostNamed).Select(p => p.Code)) + (empty.Count > MostNamed ? " …" : "")));
+        // How many, not who: warnings are mailed, and the names stand where the accounts are ended.
+        if (!city.IsDemonstration)
+            await UnusedAsync(city, looked);
         return looked;
+    }
+
+    private static async Task UnusedAsync(City city, Looked looked)
+    {
+        await using var reading = await city.Database.ReadAsync();
+        var unused = (await UnusedAccounts.FindAsync(reading, city)).Count;
+        looked.At(unused > 0, () => new("accounts-unused", Weight.Soon, DoctorTexts.AccountsUnused, DoctorTexts.AccountsUnusedRemedy, unused, city.Pack.UnusedDays));
     }
 }

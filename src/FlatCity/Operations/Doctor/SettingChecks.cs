@@ -1,3 +1,4 @@
+using FlatCity.Cities;
 using FlatCity.Operations.Watch;
 using FlatCity.Platform;
 using FlatCity.Platform.Web;
@@ -12,6 +13,7 @@ internal static class SettingChecks
     private static readonly Action<IConfiguration>[] Readers =
     [
         settings => _ = new Watchers(settings),
+        settings => _ = new ManagementTerminals(settings),
         settings => OutsideHttp.Of(settings).Dispose(),
         settings => Telemetry.Slow(settings),
         settings => CrowdSettings.Of(settings),

@@ -19,6 +19,9 @@ public sealed class StatusPage : CityPage
     /// <summary>What ails the store, where that is why.</summary>
     internal Storage.StoreTrouble? Trouble => HttpContext.Features.Get<Storage.StoreTrouble>();
 
+    /// <summary>What the door said, where it is more than the number of the answer says.</summary>
+    internal Refusal? Why => HttpContext.Features.Get<Refusal>();
+
     internal string Home { get; private set; } = "/";
 
     internal Text HomeText { get; private set; } = WebTexts.GoHome;

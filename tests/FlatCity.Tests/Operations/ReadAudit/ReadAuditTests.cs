@@ -71,7 +71,7 @@ public sealed class ReadAuditTests
         Assert.Empty(await ItemsAsync(city, $"to={city.City.Today.PlusDays(-1).ToString("uuuu-MM-dd", null)}&action=city.sign-in-failed"));
         var oldest = await ItemsAsync(city, "sort=at");
         Assert.Equal(oldest.Select(e => e["at"]!.GetValue<string>()).Order(StringComparer.Ordinal), oldest.Select(e => e["at"]!.GetValue<string>()));
-        Assert.Equal("city.keys-made", oldest[0]["action"]!.GetValue<string>());
+        Assert.Equal("city.made", oldest[0]["action"]!.GetValue<string>());
         Assert.Contains(oldest, e => e["position"] is not null);
 
         foreach (var wrong in new[] { "who=nobody-here", "about=LG-1", "from=yesterday", "success=perhaps", "action=Drop%20Table", "sort=who" })
