@@ -4,7 +4,7 @@ using FlatCity.Platform.Web;
 
 namespace FlatCity.Operations;
 
-/// <summary>Every ten minutes: sessions that have ended and answers kept long enough go away, files that nobody took, and warnings long over.</summary>
+/// <summary>Every ten minutes: sessions that have ended and answers kept long enough go away, files that nobody took, warnings long over, and what a run of learning left that nobody came back for.</summary>
 internal sealed class Sweeping(City city, ILogger<Sweeping> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,6 +21,7 @@ internal sealed class Sweeping(City city, ILogger<Sweeping> log) : BackgroundSer
                 await Idempotency.SweepAsync(city.Database, city.Now);
                 await InteropSlice.SweepAsync(city);
                 await Watch.WarningBook.SweepAsync(city);
+                await Cases.LearnAdvice.SweepAsync(city);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -20,7 +20,7 @@ internal static class LearnCommand
         var command = new Command("learn", """
             Learns from the city's own closed cases which scenario, kind and unit a text means, prints the figures on cases held out,
             and puts it in use as a new version. Sensitive and confidential cases are left out; digits and what fewer than three
-            people wrote never get into it.
+            people wrote never get into it. Stopped or killed, the same command goes on with what is not learned yet.
 
             Example:
               flatcity learn --data ./data

@@ -15,13 +15,13 @@ internal sealed class LearnPrinting(Terminal terminal, City city, bool json)
     public async Task LearnAsync(CaseOffice cases, LearnWish wish)
     {
         var shown = new Dictionary<string, int>(StringComparer.Ordinal);
-        void Progress(string target, double share)
+        void Progress(LearnProgress at)
         {
-            var percent = (int)(share * 100) / 25 * 25;
-            if (json || shown.GetValueOrDefault(target, -1) == percent)
+            var percent = (int)(at.Share * 100) / 25 * 25;
+            if (json || shown.GetValueOrDefault(at.Target, -1) == percent)
                 return;
-            shown[target] = percent;
-            terminal.Error.WriteLine($"{target}: {percent} %");
+            shown[at.Target] = percent;
+            terminal.Error.WriteLine(at.IsKept ? $"{at.Target}: kept from the run that was cut off" : $"{at.Target}: {percent} %");
         }
 
         var version = Settled(await LearnAdvice.RunAsync(cases, By, wish, Progress));
@@ -34,6 +34,7 @@ internal sealed class LearnPrinting(Terminal terminal, City city, bool json)
                 corrections = version.Corrections,
                 targets = version.Targets.Select(t => new { target = t.Target, examples = t.Examples, threshold = t.Threshold, figures = JsonDocument.Parse(LearnAdvice.FiguresOf(t)).RootElement }),
                 notLearned = version.NotLearned,
+                kept = version.Kept,
             }));
             return;
         }

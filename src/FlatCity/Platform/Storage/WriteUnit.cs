@@ -16,7 +16,7 @@ internal static class Housekeeping
     {
         "counter", "lease", "session", "idempotency", "audit_entry", "round_due", "round_fact", "search_place", "search_posting", "party_tail", "search_due", "matter", "matter_case", "matter_run",
         "unit_request", "order_delivery",
-        "outbox", "work", "data_protection_key", "sign_in_try", "sign_in_half", "migration", "file_blob", "file_part", "warning", "warning_told",
+        "outbox", "work", "data_protection_key", "sign_in_try", "sign_in_half", "migration", "file_blob", "file_part", "warning", "warning_told", "advice_part",
     };
 }
 

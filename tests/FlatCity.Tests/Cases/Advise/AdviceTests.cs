@@ -68,6 +68,39 @@ public sealed class AdviceTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task What_a_run_that_was_cut_off_had_learned_is_kept_while_it_would_learn_the_same_and_begun_anew_where_it_would_not(TestDatabase database)
+    {
+        await using var city = await TaughtCity.MakeAsync(database);
+        Task<FlatCity.Platform.Outcome<LearnedVersion>> LearnAsync(LearnWish wish, Action<LearnProgress>? progress = null) => LearnAdvice.RunAsync(city.Office, city.Test.System, wish, progress);
+        Task CutOffAsync() => Assert.ThrowsAsync<IOException>(() => LearnAsync(new(), at => _ = at.Target == "unit" ? throw new IOException("cut off") : 0));
+        await CutOffAsync();
+
+        // Another seed, or other cases: begun anew.
+        Assert.Empty((await LearnAsync(new(Seed: 2))).Value.Kept);
+        await CutOffAsync();
+        await TaughtCity.CloseAsync(city, await TaughtCity.FileAsync(city, city.Office, "template", "first", "想办老年卡，去哪里", null), "city-office");
+        Assert.Equal(["kind:road-damage"], (await LearnAsync(new())).Value.Kept);
+        await CutOffAsync();
+        var said = new List<LearnProgress>();
+        Assert.Equal(["kind:road-damage", "scenario"], (await LearnAsync(new(), said.Add)).Value.Kept);
+        Assert.Equal(["unit"], said.Where(at => !at.IsKept).Select(at => at.Target).Distinct());
+
+        // A week later nobody comes back for it.
+        await CutOffAsync();
+        await LearnAdvice.SweepAsync(city.City);
+        Assert.Equal(2, await PartsAsync(city));
+        city.Test.Clock.Advance(TimeSpan.FromDays(8));
+        await LearnAdvice.SweepAsync(city.City);
+        Assert.Equal(0, await PartsAsync(city));
+    }
+
+    private static async Task<long> PartsAsync(ServedCity city)
+    {
+        await using var reading = await city.City.Database.ReadAsync();
+        return await reading.FirstAsync<long>("select count(*) from advice_part");
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_version_can_be_gone_back_to_and_none_be_used(TestDatabase database)
     {
         await using var city = await TaughtCity.MakeAsync(database);

@@ -48,17 +48,19 @@ internal static class TaughtCity
             for (var i = 0; i < 30; i++)
             {
                 var number = await FileAsync(city, city.Office, scenario, kind, $"{Streets[i % 10]}{says[i % 3]}，{(i % 2 == 0 ? "请来看看" : "好几天了")}", $"1385770{i:0000}", confidential);
-                await city.City.Database.WriteAsync<bool>(write =>
-                {
-                    write.Do("update cases set ended = 'done', ended_at = filed_at, lead_unit = $2 where number = $1", number, unit);
-                    Audit.Add(write, city.Test.System.Doer, city.City.Now, "test.closed", "case", null, "{}");
-                    return new(true);
-                });
+                await CloseAsync(city, number, unit);
             }
         }
 
         return city;
     }
+
+    public static Task CloseAsync(ServedCity city, string number, string unit) => city.City.Database.WriteAsync<bool>(write =>
+    {
+        write.Do("update cases set ended = 'done', ended_at = filed_at, lead_unit = $2 where number = $1", number, unit);
+        Audit.Add(write, city.Test.System.Doer, city.City.Now, "test.closed", "case", null, "{}");
+        return new(true);
+    });
 
     /// <summary>The template with what a live scenario must have.</summary>
     private static string Filled(string text) => text
