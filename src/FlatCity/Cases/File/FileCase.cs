@@ -73,7 +73,7 @@ internal static class FileCase
         var reading = pack.Form.Validate(filing.Answers);
         refusals.AddRange(reading.Faults.Select(AnswerTexts.Refusal));
         var place = reading.Answers is { Place: null } && filing.Source.Door == "patrol" ? FindPlace.OfPatrol(city, actor) : FindPlace.Of(city, reading.Answers?.Place, refusals);
-        FilingChecks.Units(city, pack, reading.Answers, refusals);
+        FilingChecks.Units(city, city.Today, pack, reading.Answers, refusals);
         FilingChecks.Parties(filing, refusals);
         FilingChecks.Required(pack, filing, refusals);
         FilingChecks.Source(actor, filing, refusals);
@@ -85,19 +85,27 @@ internal static class FileCase
     /// <summary>Decides route and limit and enters the first state; used for single cases and for an instruction's children alike.</summary>
     internal static void Start(City city, Actor actor, CaseWork work, Answers answers, FoundPlace place, long now, RotaNow rota, long? since = null, bool record = true, Advise.NotedAdvice? advice = null, string? words = null)
     {
-        var state = work.Now;
-        var limit = LimitOf(work.Pack, answers, place.Community);
-        state.Urgent = limit.Urgent ? 1 : 0;
-        var row = work.Pack.Route.Decide(new CaseFacts(answers, place.Community, limit.Urgent))
-            ?? throw new ScenarioFaultException(work.Pack.Id, "no row of its route takes this case, which the checker proves impossible");
-        state.AgainstUnit = FilingChecks.Against(work.Pack, answers) ?? state.AgainstUnit;
-        state.Route = Recuse.Recusal.Around(city, state, RouteExplanation.Of(row, place.Community, place.By) with { Advice = advice }).ToJson();
         // A part of something reported earlier has what is left from then: the whole clock never starts again.
-        WholeClock.Start(city.Calendar, state, limit.Whole, since ?? now);
+        Decide(city, city.Calendar, work.Pack, work.Now, answers, place, since ?? now, advice);
         MoveCase.Begin(new StepContext(city, actor, now, work, new StepInput("file"), city.Database.NextKey) { Rota = rota }, work.Pack.Flow.Start);
         if (record)
             work.Record("file", actor, now, words: words);
         work.Files.AddRange(AnswerTexts.Files(work.Pack.Form, answers));
+    }
+
+    /// <summary>
+    /// What is decided of a case when it is filed: the limit and whether it is urgent, whom it is about, where it goes, when it is due.
+    /// Without database and clock, so that a replay (<see cref="ReplayCases"/>) decides by the very same.
+    /// </summary>
+    internal static void Decide(City city, WorkingCalendar calendar, ScenarioPack pack, CaseState state, Answers answers, FoundPlace place, long since, Advise.NotedAdvice? advice = null)
+    {
+        var limit = LimitOf(pack, answers, place.Community);
+        state.Urgent = limit.Urgent ? 1 : 0;
+        var row = pack.Route.Decide(new CaseFacts(answers, place.Community, limit.Urgent))
+            ?? throw new ScenarioFaultException(pack.Id, "no row of its route takes this case, which the checker proves impossible");
+        state.AgainstUnit = FilingChecks.Against(pack, answers) ?? state.AgainstUnit;
+        state.Route = Recuse.Recusal.Around(city, state, RouteExplanation.Of(row, place.Community, place.By) with { Advice = advice }).ToJson();
+        WholeClock.Start(calendar, state, limit.Whole, since);
     }
 
     internal static LimitRow LimitOf(ScenarioPack pack, Answers answers, string? community) =>

@@ -3,6 +3,7 @@ using FlatCity.Packs.Scenarios;
 using FlatCity.Packs.Scenarios.Questions;
 using FlatCity.Platform;
 using FlatCity.Platform.Outbox;
+using NodaTime;
 
 namespace FlatCity.Cases.File;
 
@@ -85,11 +86,11 @@ internal static class FilingChecks
     }
 
     /// <summary>Units that are answered must be in force on the day.</summary>
-    public static void Units(City city, ScenarioPack pack, Answers? answers, List<Refusal> refusals)
+    public static void Units(City city, LocalDate day, ScenarioPack pack, Answers? answers, List<Refusal> refusals)
     {
         foreach (var question in answers is null ? [] : pack.Form.AtFiling.OfType<UnitQuestion>())
         {
-            if (Answer(answers!, question.Id) is { } unit && city.Pack.Units.InForce(unit, city.Today) is null)
+            if (Answer(answers!, question.Id) is { } unit && city.Pack.Units.InForce(unit, day) is null)
                 refusals.Add(new Refusal(RefusalKind.Invalid, Steps.StepTexts.UnitUnknown, "answers." + question.Id, unit));
         }
     }

@@ -51,7 +51,7 @@ internal sealed class RefileCase : StepRule
 
         var read = pack.Form.Validate(Together(CarriedAnswers.Of(pack, context.Given), sent));
         refusals.AddRange(read.Faults.Select(AnswerTexts.Refusal));
-        FilingChecks.Units(context.City, pack, read.Answers, refusals);
+        FilingChecks.Units(context.City, context.City.DayOf(context.Now), pack, read.Answers, refusals);
         foreach (var asked in pack.Form.Parties.Where(p => p.Required && !context.Roles.Contains(p.Party.ToString().ToLowerInvariant())))
             refusals.Add(new Refusal(RefusalKind.Invalid, RefileTexts.PartyMissing, Scenario, Said(pack.Title), Said(asked.Label)));
         var place = read.Answers is null ? null : PlaceOf(context, read.Answers, refusals);

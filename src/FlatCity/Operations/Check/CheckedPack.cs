@@ -10,10 +10,13 @@ namespace FlatCity.Operations.Check;
 /// <summary>One pack held against everything the checker knows; findings carry the path as it was given.</summary>
 internal static class CheckedPack
 {
-    public static IReadOnlyList<Finding> Check(string folder, LocalDate on, string? city)
+    public static IReadOnlyList<Finding> Check(string folder, LocalDate on, string? city) => Shown(folder, Find(folder, on, city));
+
+    /// <summary>Findings with the path that leads to them from here.</summary>
+    public static IReadOnlyList<Finding> Shown(string folder, IReadOnlyList<Finding> findings)
     {
         var shown = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder).Replace('\\', '/');
-        return [.. Find(folder, on, city).Select(f => f with { File = $"{(shown.StartsWith("..", StringComparison.Ordinal) ? folder : shown)}/{f.File}" })];
+        return [.. findings.Select(f => f with { File = $"{(shown.StartsWith("..", StringComparison.Ordinal) ? folder : shown)}/{f.File}" })];
     }
 
     private static IReadOnlyList<Finding> Find(string folder, LocalDate on, string? city)

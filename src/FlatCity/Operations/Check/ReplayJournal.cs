@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using FlatCity.Operations.Backup;
+using FlatCity.Platform.Files;
+
+namespace FlatCity.Operations.Check;
+
+/// <summary>One scenario of a replay: how many cases there are, how far it is, and what it came to.</summary>
+internal sealed class ReplayPart
+{
+    public required ReplayTally Tally { get; init; }
+
+    public required long Total { get; init; }
+
+    public required long FiledAt { get; set; }
+
+    public required long Id { get; set; }
+
+    public bool IsDone { get; set; }
+}
+
+/// <summary>Where a replay stands: bound by its mark to packs, city, span and program, and to so many bytes of the list.</summary>
+internal sealed class ReplayState
+{
+    public required string Mark { get; init; }
+
+    public required long StartedAt { get; init; }
+
+    public required long From { get; init; }
+
+    public required long Until { get; init; }
+
+    public required List<ReplayPart> Parts { get; init; }
+
+    public long Bytes { get; set; }
+}
+
+/// <summary>
+/// The list of differing cases while it is made: `FILE.partial`, and beside it `FILE.partial.json`, which says how far it is. After a kill the list is cut to
+/// what that file knows of and goes on there; the list has its own name once it is whole. At most a twentieth of the time goes into keeping.
+/// </summary>
+internal sealed class ReplayJournal : IDisposable
+{
+    private const int KeepingShare = 20;
+    private static readonly TimeSpan Old = TimeSpan.FromHours(24);
+    private readonly string file;
+    private readonly FileStream list;
+    private TimeSpan lastTook;
+    private long lastAt;
+    private bool isKept;
+
+    private ReplayJournal(string file, FileStream list, ReplayState? found)
+    {
+        this.file = file;
+        this.list = list;
+        Found = found;
+    }
+
+    /// <summary>Where the run before this one was cut off, where it was the same replay of the same city within a day.</summary>
+    public ReplayState? Found { get; }
+
+    private string Partial => file + MakeBackup.Partial;
+
+    private string StateFile => Partial + ".json";
+
+    public static ReplayJournal Open(string file, string mark, long now)
+    {
+        if (Directory.Exists(file))
+            throw new CommandFaultException($"{file} is a folder: name a file for the list.");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var list = new FileStream(file + MakeBackup.Partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        var found = Read(file + MakeBackup.Partial + ".json");
+        if (found is not null && (found.Mark != mark || found.Bytes > list.Length || now - found.StartedAt > (long)Old.TotalMicroseconds || now < found.StartedAt))
+            found = null;
+        list.SetLength(found?.Bytes ?? 0);
+        list.Seek(0, SeekOrigin.End);
+        return new ReplayJournal(file, list, found) { isKept = found is not null };
+    }
+
+    public void Write(string line) => list.Write(Encoding.UTF8.GetBytes(line));
+
+    /// <summary>Keeps where it stands, if it is time: durable, the list before the state.</summary>
+    public bool Keep(ReplayState state)
+    {
+        if (lastAt != 0 && Stopwatch.GetElapsedTime(lastAt) < lastTook * KeepingShare)
+            return false;
+        var began = Stopwatch.GetTimestamp();
+        list.Flush(flushToDisk: true);
+        state.Bytes = list.Position;
+        var made = StateFile + ".new";
+        using (var stream = new FileStream(made, FileMode.Create, FileAccess.Write))
+        {
+            JsonSerializer.Serialize(stream, state, MakeBackup.Json);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(made, StateFile, overwrite: true);
+        (isKept, lastTook, lastAt) = (true, Stopwatch.GetElapsedTime(began), Stopwatch.GetTimestamp());
+        return true;
+    }
+
+    /// <summary>The list is whole: it gets its name.</summary>
+    public void Finish()
+    {
+        list.Flush(flushToDisk: true);
+        list.Dispose();
+        File.Move(Partial, file, overwrite: true);
+        Durable.Folder(Path.GetDirectoryName(file)!);
+        File.Delete(StateFile);
+    }
+
+    /// <summary>Leaves what a later run can go on with, and nothing else.</summary>
+    public void Dispose()
+    {
+        list.Dispose();
+        if (!isKept)
+            File.Delete(Partial);
+    }
+
+    private static ReplayState? Read(string stateFile)
+    {
+        try
+        {
+            return File.Exists(stateFile) ? JsonSerializer.Deserialize<ReplayState>(File.ReadAllBytes(stateFile), MakeBackup.Json) : null;
+        }
+        catch (JsonException)
+        {
+            // Not one of ours, or damaged: begun anew.
+            return null;
+        }
+    }
+}
