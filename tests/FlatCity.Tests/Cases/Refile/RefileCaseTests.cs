@@ -19,6 +19,14 @@ namespace FlatCity.Tests.Cases.Refile;
 public sealed class RefileCaseTests
 {
     private const string Desk = "desk-officer-1";
+    private static async Task<IReadOnlyList<(string Number, bool IsSame)>> ReplayedAsync(ServedCity city, string scenario)
+    {
+        var replay = new ReplayCases(city.City, city.Scenarios.Newest(scenario)!.Pack, 0, city.City.Now + 1);
+        var some = await replay.NextAsync(replay.Start);
+        Assert.Equal((some.Read.Count, 0), (await replay.CountAsync(), some.Unreadable.Count));
+        return [.. some.Read.Select(c => (c.Number, c.IsSame))];
+    }
+
     private static readonly string[] Scenarios = ["road-damage", "street-light", "rubbish", "noise"];
 
     [Theory, OnEachDatabase]
@@ -56,6 +64,9 @@ public sealed class RefileCaseTests
             Assert.Equal(("rubbish", "flatcity.case.moved"), (fact.Scenario, WebhookEvent.KindOf(fact)));
         }
 
+        // A replay decides it as it was put under the scenario, not as it was filed under the other.
+        Assert.Equal([(number, true), (right, true)], await ReplayedAsync(city, "rubbish"));
+        Assert.Empty(await ReplayedAsync(city, "street-light"));
         (await RefileAsync(city, number, "street-light")).Is(201);
         var back = await city.CaseAsync(Desk, number);
         Assert.Equal(("street-light", "dark", "3"), (Text(back, "scenario"), Text(back["answers"]!, "wrong"), back["answers"]!["lamps"]!.ToJsonString()));
