@@ -25,7 +25,10 @@ internal static class AxeCheck
         Assert.NotEmpty(await page.TitleAsync());
         Assert.Equal("#main", await page.Locator("body a").First.GetAttributeAsync("href"));
         var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(wide <= 0, $"{page.Url} is {wide} px wider than the screen.");
+        if (wide <= 0)
+            return;
+        var which = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth).slice(-4).map(e => e.outerHTML.slice(0, 200)).concat([...document.querySelectorAll('body *')].filter(e => e.scrollWidth > e.clientWidth && e.clientWidth > 0 && getComputedStyle(e).overflowX === 'visible').slice(-4).map(e => 'within: ' + e.outerHTML.slice(0, 200)))");
+        Assert.Fail($"{page.Url} is {wide} px wider than the screen:\n{string.Join('\n', which)}");
     }
 
     /// <summary>Every link, button and field that stands alone is at least so large (44; 60 in large print); links within sentences are exempt.</summary>

@@ -36,7 +36,7 @@ internal static class CaseWordTexts
     public static readonly Text StepUnmerge = new("cases.word.unmerge", "撤销并案", "Undo the merge");
     public static readonly Text StepRelate = new("cases.word.relate", "关联案件", "Relate to another case");
     public static readonly Text StepUnrelate = new("cases.word.unrelate", "取消关联", "No longer related");
-    public static readonly Text StepRefile = new("cases.word.refile", "改场景", "Put under another scenario");
+    public static readonly Text StepRefile = new("cases.word.refile", "改场景", "Change scenario");
     public static readonly Text StepSplit = new("cases.word.split", "拆分", "Split into parts");
     public static readonly Text StepTookIn = new("cases.word.took-in", "并入一件", "Took in a case");
     public static readonly Text StepGaveBack = new("cases.word.gave-back", "退出一件并案", "Gave a case back");
