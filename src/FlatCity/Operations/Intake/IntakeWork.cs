@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using FlatCity.Cases;
 using FlatCity.Cities;
@@ -13,8 +12,7 @@ namespace FlatCity.Operations.Intake;
 /// <summary>One run of the command: the map is read and held against list and city before the first row is taken in.</summary>
 internal sealed class IntakeWork(CityPlace place, string file, string mapFile, string? refused, bool json, Terminal terminal)
 {
-    private readonly Stopwatch since = Stopwatch.StartNew();
-    private TimeSpan shown;
+    private readonly Pace pace = new(terminal, json ? terminal.Error : terminal.Out, "Taking in", "rows");
 
     private TextWriter Told => json ? terminal.Error : terminal.Out;
 
@@ -32,7 +30,7 @@ internal sealed class IntakeWork(CityPlace place, string file, string mapFile, s
             await RefuseAsync(CaseIntake.Check(office, map, table));
             await Told.WriteLineAsync($"{Path.GetFileName(file)} is read as {table.Encoding}; its rows go to {city.Pack.Name.In("en")} ({city.Database.Place}).");
             var refusedTo = RefusedTo();
-            var counts = await CaseIntake.RunAsync(office, new IntakeList(table, map, refusedTo), Progress, ending);
+            var counts = await CaseIntake.RunAsync(office, new IntakeList(table, map, refusedTo), (counts, share) => pace.Show(counts.Rows, share), ending);
             await EndAsync(counts, refusedTo);
             return 0;
         }
@@ -105,25 +103,10 @@ internal sealed class IntakeWork(CityPlace place, string file, string mapFile, s
         }
     }
 
-    private void Progress(IntakeCounts counts, double share)
-    {
-        if (share < 1 && since.Elapsed - shown < (terminal.IsInteractive ? TimeSpan.FromMilliseconds(250) : TimeSpan.FromSeconds(5)))
-            return;
-        shown = since.Elapsed;
-        var rate = counts.Rows / Math.Max(0.1, since.Elapsed.TotalSeconds);
-        var left = share is > 0 and < 1 ? $", {since.Elapsed / share * (1 - share):m\\:ss} left" : "";
-        var line = $"Taking in: {counts.Rows:#,0} rows{(share > 0 ? $" ({share:0 %})" : "")}, {rate:#,0} a second{left}";
-        if (terminal.IsInteractive)
-            Told.Write("\r" + line.PadRight(79));
-        else
-            Told.WriteLine(line);
-    }
-
     private async Task EndAsync(IntakeCounts counts, string refusedTo)
     {
-        if (terminal.IsInteractive)
-            await Told.WriteLineAsync();
-        await Told.WriteLineAsync($"{counts.Rows:#,0} rows: {counts.Accepted:#,0} accepted, {counts.Already:#,0} here already, {counts.Refused:#,0} refused; {since.Elapsed.TotalSeconds:0.0} s.");
+        pace.End();
+        await Told.WriteLineAsync($"{counts.Rows:#,0} rows: {counts.Accepted:#,0} accepted, {counts.Already:#,0} here already, {counts.Refused:#,0} refused; {pace.Elapsed.TotalSeconds:0.0} s.");
         if (counts.Refused > 0)
             await terminal.Error.WriteLineAsync($"{counts.Refused:#,0} rows are listed with their reasons in {refusedTo}: mend them there and take that file in with the same map.");
         if (json)
