@@ -28,12 +28,20 @@ internal static class Audit
     /// <summary>Whether this statement leaves all entries as they are: it adds one, or gives one its position.</summary>
     public static bool IsKept(string sql) => sql is Insert or AuditPositions.Give;
 
+    /// <summary>The columns of an entry, in the order of <see cref="Row"/>.</summary>
+    public static readonly IReadOnlyList<string> Columns = ["id", "at", "person_id", "post", "acting_for", "action", "subject", "subject_id", "purpose", "content", "salt", "hash"];
+
     public static void Add(WriteUnit unit, Doer doer, long at, string action, string subject, long? subjectId, string content, string? purpose = null)
+    {
+        unit.Do(Insert, Row(unit.Suite, unit.NextId(), doer, at, action, subject, subjectId, content, purpose));
+    }
+
+    /// <summary>An entry as a row, hashed with a salt of its own.</summary>
+    public static object?[] Row(CipherSuite suite, long id, Doer doer, long at, string action, string subject, long? subjectId, string content, string? purpose = null)
     {
         var salt = new byte[16];
         RandomNumberGenerator.Fill(salt);
-        var id = unit.NextId();
-        unit.Do(Insert, id, at, doer.PersonId, doer.Post, doer.ActingFor, action, subject, subjectId, purpose, content, salt, Hash(unit.Suite, id, at, doer, action, subject, subjectId, purpose, content, salt));
+        return [id, at, doer.PersonId, doer.Post, doer.ActingFor, action, subject, subjectId, purpose, content, salt, Hash(suite, id, at, doer, action, subject, subjectId, purpose, content, salt)];
     }
 
     /// <summary>

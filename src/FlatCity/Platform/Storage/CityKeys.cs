@@ -108,28 +108,44 @@ internal sealed class CityKeys : IDisposable
         file.Flush(flushToDisk: true);
     }
 
-    private static async Task<IReadOnlyList<Row>> ReadAsync(Database database)
+    private static async Task<IReadOnlyList<WrappedKey>> ReadAsync(Database database)
     {
         await using var reading = await database.ReadAsync();
-        return await reading.AllAsync<Row>("select id, purpose, wrapped from city_key order by id");
+        return await reading.AllAsync<WrappedKey>("select id, purpose, wrapped from city_key order by id");
+    }
+
+    /// <summary>New keys for a city whose rows are written with them: the keys, and the rows of city_key that keep them. Makes the master key where there is none.</summary>
+    public static (CityKeys Keys, IReadOnlyList<WrappedKey> Rows) New(CipherSuite suite, string keysFolder)
+    {
+        var path = Path.Combine(keysFolder, "master.key");
+        if (!File.Exists(path))
+            MakeMaster(keysFolder, path);
+        var master = File.ReadAllBytes(path);
+        var rows = NewRows(suite, master);
+        return (Unwrap(suite, rows, master, path), rows);
     }
 
     private static async Task MakeAsync(Database database, byte[] master, TimeProvider clock)
     {
-        using var wrapping = database.Suite.Sealer(master);
-        var rows = new[] { (Id: 1L, Purpose: "data"), (Id: 2L, Purpose: "equality") }
-            .Select(k => (k.Id, k.Purpose, Wrapped: wrapping.Seal(RandomNumberGenerator.GetBytes(CipherSuite.Bytes), Encoding.UTF8.GetBytes(k.Purpose)))).ToList();
+        var rows = NewRows(database.Suite, master);
         var at = clock.Micros();
         await database.WriteAsync<bool>(unit =>
         {
-            foreach (var (id, purpose, wrapped) in rows)
-                unit.Do("insert into city_key (id, purpose, wrapped, made_at) values ($1, $2, $3, $4) on conflict (id) do nothing", id, purpose, wrapped, at);
+            foreach (var row in rows)
+                unit.Do("insert into city_key (id, purpose, wrapped, made_at) values ($1, $2, $3, $4) on conflict (id) do nothing", row.Id, row.Purpose, row.Wrapped, at);
             Audit.Add(unit, Doer.System("keys"), at, "city.keys-made", "city", null, "{}");
             return new(true);
         });
     }
 
-    private static CityKeys Unwrap(CipherSuite suite, IReadOnlyList<Row> rows, byte[] master, string path)
+    private static List<WrappedKey> NewRows(CipherSuite suite, byte[] master)
+    {
+        using var wrapping = suite.Sealer(master);
+        return [.. new[] { (Id: 1L, Purpose: "data"), (Id: 2L, Purpose: "equality") }
+            .Select(k => new WrappedKey { Id = k.Id, Purpose = k.Purpose, Wrapped = wrapping.Seal(RandomNumberGenerator.GetBytes(CipherSuite.Bytes), Encoding.UTF8.GetBytes(k.Purpose)) })];
+    }
+
+    private static CityKeys Unwrap(CipherSuite suite, IReadOnlyList<WrappedKey> rows, byte[] master, string path)
     {
         try
         {
@@ -152,13 +168,14 @@ internal sealed class CityKeys : IDisposable
             throw new KeyFaultException($"The master key {path} is not this city's. Put the right copy there, or name its folder with --keys.");
         }
     }
+}
 
-    private sealed class Row
-    {
-        public long Id { get; set; }
+/// <summary>A key of the city as it is kept: wrapped by the master key.</summary>
+internal sealed class WrappedKey
+{
+    public long Id { get; set; }
 
-        public string Purpose { get; set; } = string.Empty;
+    public string Purpose { get; set; } = string.Empty;
 
-        public byte[] Wrapped { get; set; } = [];
-    }
+    public byte[] Wrapped { get; set; } = [];
 }

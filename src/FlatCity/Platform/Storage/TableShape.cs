@@ -20,6 +20,18 @@ internal sealed record TableReference(string Parent, IReadOnlyList<string> Colum
 /// </summary>
 internal sealed record TableShape(string Name, IReadOnlyList<ColumnShape> Columns, IReadOnlyList<TableReference> References)
 {
+    /// <summary>The columns of its primary key, in their order.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
+
+    /// <summary>Its rows; in the order of its key where somebody compares them, the same on both databases.</summary>
+    public string Select(Dialect dialect, bool inOrder)
+    {
+        var select = $"select {string.Join(", ", Columns.Select(c => c.Name))} from {Name}";
+        return inOrder && Key.Count > 0 ? $"{select} order by {string.Join(", ", Key.Select(OrderBy))}" : select;
+
+        string OrderBy(string key) => dialect.IsSqlite || Columns.Any(c => c.Name == key && c.Kind != ColumnKind.Text) ? key : key + " collate \"C\"";
+    }
+
     /// <summary>Tables of the city, each after those it refers to. Without the migrator's own, and without what each engine keeps for a search that is no longer filled.</summary>
     public static async Task<IReadOnlyList<TableShape>> AllAsync(Reads reads)
     {
@@ -32,10 +44,16 @@ internal sealed record TableShape(string Name, IReadOnlyList<ColumnShape> Column
         var references = (await reads.AllAsync<ReferenceRow>(reads.Dialect.IsSqlite
             ? "select m.name as table_name, f.id, f.\"table\" as parent, f.\"from\" as name, f.\"to\" as target from sqlite_master m join pragma_foreign_key_list(m.name) f where m.type = 'table' order by m.name, f.id, f.seq"
             : "select t.relname::text as table_name, c.oid::bigint as id, p.relname::text as parent, a.attname::text as name, b.attname::text as target from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_class p on p.oid = c.confrelid join pg_namespace s on s.oid = t.relnamespace cross join lateral unnest(c.conkey, c.confkey) with ordinality as k (here, there, i) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.here join pg_attribute b on b.attrelid = c.confrelid and b.attnum = k.there where c.contype = 'f' and s.nspname = current_schema() order by t.relname, c.oid, k.i")).ToLookup(r => r.TableName, StringComparer.Ordinal);
+        var keys = (await reads.AllAsync<ColumnRow>(reads.Dialect.IsSqlite
+            ? "select m.name as table_name, i.name, '' as type from sqlite_master m join pragma_table_info(m.name) i where m.type = 'table' and i.pk > 0 order by m.name, i.pk"
+            : "select t.relname::text as table_name, a.attname::text as name, '' as type from pg_index x join pg_class t on t.oid = x.indrelid join pg_namespace s on s.oid = t.relnamespace cross join lateral unnest(x.indkey) with ordinality as k (col, i) join pg_attribute a on a.attrelid = t.oid and a.attnum = k.col where x.indisprimary and s.nspname = current_schema() order by t.relname, k.i")).ToLookup(c => c.TableName, StringComparer.Ordinal);
         return InOrder([.. names.Where(IsKept).Select(name => new TableShape(
             name,
             [.. columns[name].Select(c => new ColumnShape(c.Name, KindOf(c.Type)))],
-            [.. references[name].GroupBy(r => r.Id).Select(g => new TableReference(g.First().Parent, [.. g.Select(r => r.Name)], [.. g.Select(r => r.Target)]))]))]);
+            [.. references[name].GroupBy(r => r.Id).Select(g => new TableReference(g.First().Parent, [.. g.Select(r => r.Name)], [.. g.Select(r => r.Target)]))])
+        {
+            Key = [.. keys[name].Select(k => k.Name)],
+        })]);
     }
 
     private static bool IsKept(string name) => name != "migration" && name != "case_search" && !name.StartsWith("case_search_", StringComparison.Ordinal);
