@@ -18,6 +18,7 @@ internal static class CityTexts
     public static readonly Text NameMissing = new("city.person.name", "请填写姓名", "Give the person's name");
     public static readonly Text SignInShape = new("city.person.sign-in", "登录名为 2 到 40 个小写字母、数字、点、横线，以字母或数字开头", "A sign-in name is 2 to 40 lower-case letters, figures, dots and dashes, and begins with a letter or figure");
     public static readonly Text SignInTaken = new("city.person.sign-in-taken", "这个登录名已有人使用", "Somebody has this sign-in name already");
+    public static readonly Text NameNotGiven = new("city.person.name-not-given", "（姓名未给出）", "(name not given)");
     public static readonly Text PersonUnknown = new("city.person.unknown", "没有这个人员，或已离职", "There is no such person, or they have left");
 
     public static readonly Text PostUnknown = new("city.post.unknown", "本市没有岗位“{0}”", "This city has no post '{0}'");

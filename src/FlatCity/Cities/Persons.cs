@@ -52,7 +52,8 @@ internal sealed class Persons(City city)
         return found;
     }
 
-    private string Opened(Row row) => names.GetOrAdd(row.Id, static (id, at) => at.city.Keys.Open(at.row.Name, Place(id)), (city, row));
+    /// <summary>A city that was loaded without personal data has no names until somebody gives them.</summary>
+    private string Opened(Row row) => names.GetOrAdd(row.Id, static (id, at) => at.city.Keys.Open(at.row.Name, Place(id)) is { Length: > 0 } name ? name : CityTexts.NameNotGiven.In(at.city.Languages[0]), (city, row));
 
     private sealed class Row
     {

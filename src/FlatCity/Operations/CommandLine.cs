@@ -56,6 +56,8 @@ internal static class CommandLine
         Verify.VerifyCommand.Make(terminal),
         Backup.BackupCommand.Make(terminal),
         Restore.RestoreCommand.Make(terminal),
+        Export.ExportCommand.Make(terminal),
+        Load.LoadCommand.Make(terminal),
         Upgrade.UpgradeCommand.Make(terminal),
         Doctor.DoctorCommand.Make(terminal),
     };

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -21,6 +20,15 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
 
     /// <summary>The one way in which the manifest is written and read.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>What is taken of a table, or nothing of it: all, where nothing else is said. An export leaves out what must never leave. (ADR 0130)</summary>
+    public Func<TableShape, TableShape?> Of { get; init; } = shape => shape;
+
+    /// <summary>Whether rows stand in the order of their keys.</summary>
+    public bool InOrder { get; init; }
+
+    /// <summary>Whether the content of files goes in.</summary>
+    public bool WithFiles { get; init; } = true;
 
     /// <summary><paramref name="sealedKeys"/>: seals the master key by the city's suite, where it is to lie inside.</summary>
     public async Task<BackupManifest> RunAsync(string file, Func<CipherSuite, byte[]>? sealedKeys)
@@ -63,11 +71,11 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
         var suite = await CipherSuite.OfAsync(snapshot);
         var at = clock.GetUtcNow();
         var migrations = await snapshot.AllAsync<MigrationRow>("select number, name, checksum from migration order by number, name");
-        var shapes = await TableShape.AllAsync(snapshot);
+        var shapes = (await TableShape.AllAsync(snapshot)).Select(Of).OfType<TableShape>().ToList();
         var tables = new List<BackupTable>();
         foreach (var shape in shapes)
-            tables.Add(await TableAsync(suite, zip, await snapshot.RawAsync(), shape));
-        var (files, bytes, missing) = await FilesAsync(suite, zip, snapshot, shapes);
+            tables.Add(await TableAsync(suite, zip, snapshot, shape));
+        var (files, bytes, missing) = WithFiles ? await FilesAsync(suite, zip, snapshot, shapes) : (0, 0, []);
         if (sealedKeys is not null)
         {
             await using var entry = zip.CreateEntry(SealedKeys.Name, CompressionLevel.NoCompression).Open();
@@ -95,7 +103,7 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
 
     public static string ProgramVersion() => typeof(MakeBackup).Assembly.GetName().Version?.ToString(3) ?? "";
 
-    private async Task<BackupTable> TableAsync(CipherSuite suite, ZipArchive zip, DbConnection connection, TableShape shape)
+    private async Task<BackupTable> TableAsync(CipherSuite suite, ZipArchive zip, Snapshot snapshot, TableShape shape)
     {
         using var hash = suite.Running();
         var rows = 0L;
@@ -104,8 +112,8 @@ internal sealed class MakeBackup(CityPlace place, TimeProvider clock, Action<str
         await using (var buffered = new BufferedStream(hashed, 64 * 1024))
         {
             await using var writer = new BinaryWriter(buffered);
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"select {string.Join(", ", shape.Columns.Select(c => c.Name))} from {shape.Name}";
+            await using var command = (await snapshot.RawAsync()).CreateCommand();
+            command.CommandText = shape.Select(snapshot.Dialect, InOrder);
             command.CommandTimeout = 0;
             await using var row = await command.ExecuteReaderAsync();
             while (await row.ReadAsync())

@@ -8,13 +8,24 @@ using NpgsqlTypes;
 
 namespace FlatCity.Operations.Restore;
 
-/// <summary>Loads a backup's tables into an empty database, all in one transaction: the schema of the backup's age first, then the rows.</summary>
-internal static class LoadedTables
+/// <summary>A table to be loaded: its columns, how many rows are promised, and the rows, coded by the kinds of the columns.</summary>
+internal sealed record RowSource(string Name, IReadOnlyList<string> Columns, long Rows, Func<IReadOnlyList<ColumnKind>, IEnumerable<object?[]>> Read);
+
+/// <summary>
+/// Loads a city's tables into an empty database, all in one transaction: the schema of their age first, then the rows. For what a backup and what an
+/// export holds alike (<paramref name="what"/> says which).
+/// </summary>
+internal sealed class LoadedTables(Database database, string what, TimeProvider clock, Action<string> progress)
 {
     /// <summary>Rows that are of the moment and no city's memory: who holds a lease, who is signed in.</summary>
     private static readonly string[] OfTheMoment = ["lease", "session", "sign_in_half"];
 
-    public static async Task<long> LoadAsync(Database database, OpenedBackup backup, TimeProvider clock, Action<string> progress)
+    /// <summary>A backup's tables as sources.</summary>
+    public static IReadOnlyList<RowSource> Of(OpenedBackup backup) =>
+        [.. backup.Manifest.Tables.Select(table => new RowSource(table.Name, table.Columns, table.Rows, kinds => Rows(backup, table.Name, kinds)))];
+
+    /// <summary><paramref name="sources"/>: what is loaded, once the schema is there. <paramref name="finish"/>: what else belongs to the same transaction.</summary>
+    public async Task<long> LoadAsync(int schema, Func<IReadOnlyList<TableShape>, IReadOnlyList<RowSource>> sources, Func<Reads, DbConnection, Task>? finish = null)
     {
         await using var reading = await database.ReadAsync();
         var connection = await reading.RawAsync();
@@ -24,26 +35,28 @@ internal static class LoadedTables
         await connection.ExecuteAsync(sqlite ? "begin immediate" : "begin transaction");
         try
         {
-            await Migrator.RunLockedAsync(connection, database.Dialect, clock, backup.Manifest.Schema);
+            await Migrator.RunLockedAsync(connection, database.Dialect, clock, schema);
             var rows = 0L;
-            var held = backup.Manifest.Tables.ToDictionary(t => t.Name, StringComparer.Ordinal);
             var shapes = await TableShape.AllAsync(reading);
+            var held = sources(shapes).ToDictionary(t => t.Name, StringComparer.Ordinal);
             if (held.Keys.Except(shapes.Select(s => s.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
-                throw new CommandFaultException($"The backup has a table {unknown} that this program's schema {backup.Manifest.Schema} does not have. Restore it with the program that made it.");
-            foreach (var shape in Enumerable.Reverse(shapes))
+                throw new CommandFaultException($"The {what} has a table {unknown} that this program's schema {schema} does not have. Use the program that made it.");
+            foreach (var shape in Enumerable.Reverse(shapes).Where(s => held.ContainsKey(s.Name)))
                 await connection.ExecuteAsync($"delete from {shape.Name}");
             foreach (var shape in shapes.Where(s => held.ContainsKey(s.Name)))
             {
-                var table = held[shape.Name];
-                var loaded = Load(connection, backup, shape, table, progress);
-                if (loaded != table.Rows)
-                    throw new CommandFaultException($"The backup's table {shape.Name} has {loaded} rows instead of {table.Rows}. Use another backup.");
+                var source = held[shape.Name];
+                var loaded = Load(connection, shape, source);
+                if (loaded != source.Rows)
+                    throw new CommandFaultException($"The {what}'s table {shape.Name} has {loaded} rows instead of {source.Rows}. Use another {what}.");
                 rows += loaded;
             }
 
             // A backup of an older schema has not all of them.
             foreach (var table in OfTheMoment.Where(name => shapes.Any(s => s.Name == name)))
                 await connection.ExecuteAsync($"delete from {table}");
+            if (finish is not null)
+                await finish(reading, connection);
             await connection.ExecuteAsync("commit");
             if (sqlite)
                 await connection.ExecuteAsync("pragma foreign_keys = on; pragma wal_checkpoint(truncate)");
@@ -56,33 +69,39 @@ internal static class LoadedTables
         }
     }
 
-    private static long Load(DbConnection connection, OpenedBackup backup, TableShape shape, BackupTable table, Action<string> progress)
+    private static IEnumerable<object?[]> Rows(OpenedBackup backup, string table, IReadOnlyList<ColumnKind> kinds)
     {
-        var kinds = table.Columns.Select(name => shape.Columns.FirstOrDefault(c => c.Name == name)?.Kind
-            ?? throw new CommandFaultException($"The backup's table {table.Name} has a column {name} that this program's schema does not have. Restore it with the program that made it.")).ToList();
-        using var from = backup.OpenTable(table.Name);
-        var rows = 0L;
+        using var from = backup.OpenTable(table);
         var values = new object?[kinds.Count];
-        IEnumerable<object?[]> Rows()
+        while (RowCoding.Read(from, kinds, values))
+            yield return values;
+    }
+
+    private long Load(DbConnection connection, TableShape shape, RowSource source)
+    {
+        var kinds = source.Columns.Select(name => shape.Columns.FirstOrDefault(c => c.Name == name)?.Kind
+            ?? throw new CommandFaultException($"The {what}'s table {source.Name} has a column {name} that this program's schema does not have. Use the program that made it.")).ToList();
+        var rows = 0L;
+        IEnumerable<object?[]> Counted()
         {
-            while (RowCoding.Read(from, kinds, values))
+            foreach (var row in source.Read(kinds))
             {
                 if (++rows % 100_000 == 0)
-                    progress($"{table.Name}: {rows} of {table.Rows} rows …");
-                yield return values;
+                    progress($"{source.Name}: {rows} of {source.Rows} rows …");
+                yield return row;
             }
         }
 
         if (connection is NpgsqlConnection postgres)
-            Copy(postgres, table, kinds, Rows());
+            Copy(postgres, source, kinds, Counted());
         else
-            Insert((SqliteConnection)connection, table, Rows());
+            Insert((SqliteConnection)connection, source, Counted());
         return rows;
     }
 
-    private static void Copy(NpgsqlConnection connection, BackupTable table, List<ColumnKind> kinds, IEnumerable<object?[]> rows)
+    private static void Copy(NpgsqlConnection connection, RowSource source, List<ColumnKind> kinds, IEnumerable<object?[]> rows)
     {
-        using var copy = connection.BeginBinaryImport($"copy {table.Name} ({string.Join(", ", table.Columns)}) from stdin (format binary)");
+        using var copy = connection.BeginBinaryImport($"copy {source.Name} ({string.Join(", ", source.Columns)}) from stdin (format binary)");
         copy.Timeout = TimeSpan.Zero;
         foreach (var row in rows)
         {
@@ -99,11 +118,11 @@ internal static class LoadedTables
         copy.Complete();
     }
 
-    private static void Insert(SqliteConnection connection, BackupTable table, IEnumerable<object?[]> rows)
+    private static void Insert(SqliteConnection connection, RowSource source, IEnumerable<object?[]> rows)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"insert into {table.Name} ({string.Join(", ", table.Columns)}) values ({string.Join(", ", table.Columns.Select((_, i) => $"$p{i}"))})";
-        var parameters = table.Columns.Select((_, i) => command.Parameters.AddWithValue($"$p{i}", DBNull.Value)).ToList();
+        command.CommandText = $"insert into {source.Name} ({string.Join(", ", source.Columns)}) values ({string.Join(", ", source.Columns.Select((_, i) => $"$p{i}"))})";
+        var parameters = source.Columns.Select((_, i) => command.Parameters.AddWithValue($"$p{i}", DBNull.Value)).ToList();
         foreach (var row in rows)
         {
             for (var i = 0; i < row.Length; i++)

@@ -22,40 +22,30 @@ internal sealed class RestoreWork(CityPlace place, string file, bool json, Termi
         using var backup = OpenedBackup.Open(file);
         var dialect = place.Connection is null ? Dialect.Sqlite : Dialect.Postgres;
         backup.MustBeKnown(dialect);
-        await MustBeEmptyAsync();
+        var staging = new StagedCity(place, ".restoring");
+        await staging.MustBeEmptyAsync();
         var key = Key(backup);
         await Told.WriteLineAsync($"{file}: {backup.Manifest.City}, made {backup.Manifest.MadeAt:yyyy-MM-dd HH:mm} UTC by FlatCity {backup.Manifest.Program}; its hashes are checked …");
         backup.MustBeSound(Progress);
-        var staged = place.Connection is null ? place with { DataFolder = Beside, KeysFolder = place.Keys } : place with { KeysFolder = place.Keys };
-        if (place.Connection is null && Directory.Exists(Beside))
-            Directory.Delete(Beside, recursive: true);
+        staging.Begin();
+        var staged = staging.Place;
         long rows;
         await using (var database = Database.Open(staged.Database))
         {
             // Content is durable before any row names it, where it does not lie in rows itself.
             if (!staged.FilesInDatabase)
                 await PutFilesAsync(backup, staged, database);
-            rows = await LoadedTables.LoadAsync(database, backup, TimeProvider.System, Progress);
+            rows = await new LoadedTables(database, "backup", TimeProvider.System, Progress).LoadAsync(backup.Manifest.Schema, _ => LoadedTables.Of(backup));
             if (staged.FilesInDatabase)
                 await PutFilesAsync(backup, staged, database);
         }
 
         if (key is not null)
             CityKeys.PutMaster(place.Keys, key);
-        return await EndAsync(backup, staged, rows);
+        return await EndAsync(backup, staging, rows);
     }
-
-    private string Beside => Path.TrimEndingDirectorySeparator(place.DataFolder) + ".restoring";
 
     private void Progress(string line) => terminal.Error.WriteLine(line);
-
-    private async Task MustBeEmptyAsync()
-    {
-        await NewCity.RefuseWhereSomethingIsAsync(place);
-        var files = Path.Combine(place.DataFolder, "files");
-        if (place.Connection is not null && Directory.Exists(files) && Directory.EnumerateFileSystemEntries(files).Any())
-            throw new CommandFaultException($"{files} is not empty: the restored city needs a folder of its own for its files. Give another with --data DIR.");
-    }
 
     /// <summary>The master key that goes to the keys folder, or nothing where it lies there already.</summary>
     private byte[]? Key(OpenedBackup backup)
@@ -84,18 +74,11 @@ internal sealed class RestoreWork(CityPlace place, string file, bool json, Termi
         }
     }
 
-    private async Task<int> EndAsync(OpenedBackup backup, CityPlace staged, long rows)
+    private async Task<int> EndAsync(OpenedBackup backup, StagedCity staging, long rows)
     {
         var newest = Migrator.All(place.Connection is null ? Dialect.Sqlite : Dialect.Postgres)[^1].Number;
-        var found = backup.Manifest.Schema == newest ? await ProvenCity.ProveAsync(staged, Progress) : null;
-        if (place.Connection is null)
-        {
-            if (Directory.Exists(place.DataFolder))
-                Directory.Delete(place.DataFolder);
-            Directory.Move(Beside, place.DataFolder);
-            Durable.Folder(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(place.DataFolder))!);
-        }
-
+        var found = backup.Manifest.Schema == newest ? await ProvenCity.ProveAsync(staging.Place, Progress) : null;
+        staging.End();
         foreach (var one in found?.Found ?? [])
             await terminal.Error.WriteLineAsync(one.ToString());
         var verified = found is null ? $"It is of schema {backup.Manifest.Schema}, older than this program: serve it with the program that made it, or run flatcity upgrade, then flatcity verify." : found.Count == 0 ? "Verified: everything agrees." : $"{found.Count} things do not agree; they did not when the backup was made.";

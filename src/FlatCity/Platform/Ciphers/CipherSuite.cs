@@ -15,7 +15,7 @@ internal abstract class CipherSuite
     /// <summary>The bytes of every hash, and of every secret that a key is made of.</summary>
     public const int Bytes = 32;
 
-    private const string Setting = "cryptography";
+    public const string Setting = "cryptography";
 
     /// <summary>AES-256-GCM, SHA-256: the preset.</summary>
     public static CipherSuite International { get; } = new InternationalSuite();
