@@ -68,6 +68,8 @@ internal static class AuditWords
         ("party.searched", "按电话查找", "Searched by phone"),
         ("city.made", "建立城市", "Made the city"),
         ("city.keys-made", "生成密钥", "Made keys"),
+        ("city.exported", "导出全城", "Exported the whole city"),
+        ("city.loaded", "导入全城", "Loaded the city from an export"),
         ("operations.watchers-set", "设置预警邮箱", "Set whom to warn"),
         ("channels.set", "设置发送渠道", "Set the ways out"),
         ("channels.tried", "试发一条", "Tried a way out"),
