@@ -61,7 +61,7 @@ public sealed partial class AuditRulesTests
     /// <summary>Words of the shape slice.what-happened in a file that writes the audit; which of them are its own the slices' names say.</summary>
     private static IEnumerable<string> Actions(string text)
     {
-        if (!text.Contains("Audit.Add(", StringComparison.Ordinal))
+        if (!text.Contains("Audit.Add(", StringComparison.Ordinal) && !text.Contains("Audit.Row(", StringComparison.Ordinal))
             return [];
         var receiver = text.Contains("\"interop.receiver-\" + state", StringComparison.Ordinal) ? new[] { "interop.receiver-on", "interop.receiver-paused", "interop.receiver-ended" } : [];
         return Action().Matches(text).Select(m => m.Groups[1].Value).Concat(receiver);
