@@ -57,6 +57,9 @@ internal sealed class LoadedTables(Database database, string what, TimeProvider 
                 await connection.ExecuteAsync($"delete from {table}");
             if (finish is not null)
                 await finish(reading, connection);
+            // Without figures of its tables PostgreSQL reads whole tables for a page of rows until its housekeeping comes by: the proof of a million cases took hours.
+            if (!sqlite)
+                await connection.ExecuteAsync($"analyze {string.Join(", ", shapes.Select(s => s.Name))}", commandTimeout: 0);
             await connection.ExecuteAsync("commit");
             if (sqlite)
                 await connection.ExecuteAsync("pragma foreign_keys = on; pragma wal_checkpoint(truncate)");

@@ -75,7 +75,7 @@ public sealed class KnownAnswerTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("openssl", words) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("openssl", words) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
             process.StandardInput.BaseStream.Write(input);
             process.StandardInput.Close();
             using var said = new MemoryStream();
