@@ -80,7 +80,7 @@ internal sealed class ClosedRows(OpenedExport export, CityKeys keys)
         _ => null,
     };
 
-    private byte[] Nobodys(long caseId, long? k) => HMACSHA256.HashData(nobodys, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{caseId}:{k}")));
+    private byte[] Nobodys(long caseId, long? k) => export.Suite.KeyedHash(nobodys, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{caseId}:{k}")));
 
     /// <summary>As the slices do it: what a phone, an address or a sender is found by again.</summary>
     private byte[]? Equality(string kind, string said) => kind switch

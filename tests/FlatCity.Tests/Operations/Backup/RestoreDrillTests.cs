@@ -54,7 +54,7 @@ public sealed class RestoreDrillTests
     {
         await using var database = Database.Open(place.Database);
         await using var reading = await database.ReadAsync();
-        Assert.Equal(0, await reading.FirstAsync<long>("select count(*) from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace and reltuples < 0"));
+        Assert.Equal(0, await reading.FirstAsync<long>("select count(*) from pg_class where relname in ('cases', 'case_step', 'audit_entry') and relnamespace = current_schema()::regnamespace and reltuples <= 0"));
     }
 
     private static async Task<string> TimedAsync(string what, IReadOnlyList<string> words)

@@ -13,16 +13,32 @@ internal sealed partial class CallTrace(IReadOnlyList<string> lines)
     /// <summary>Why calls cannot be traced here, or null where they can.</summary>
     public static string? WhyMissing { get; } = Why();
 
-    public string Said => string.Join('\n', lines.TakeLast(400));
+    /// <summary>So much of what is written is told: a page of the database, or what it is about would not be seen.</summary>
+    private const string Page = "4200";
+
+    public string Said => string.Join('\n', lines.TakeLast(400).Select(line => line.Length > 200 ? line[..200] : line));
 
     /// <summary>The words that start a program under strace.</summary>
     public static IReadOnlyList<string> Through(string to, string calls = "write,pwrite64,writev,pwritev,fsync,fdatasync,sendto,sendmsg,rename,renameat,renameat2,linkat,unlink") =>
-        ["strace", "-f", "-y", "-qq", "-s", "200", "-e", "signal=none", "-e", "trace=" + calls, "-o", to];
+        ["strace", "-f", "-y", "-qq", "-s", Page, "-e", "signal=none", "-e", "trace=" + calls, "-o", to];
 
     public static CallTrace Read(string file) => new([.. Whole(File.ReadLines(file))]);
 
-    /// <summary>Whether what a request wrote into the file was forced to the disk before its answer went out: the last write to it before the answer is followed by a sync of it, still before the answer.</summary>
-    public bool IsForced(string file, string answer = "HTTP/1.1 201")
+    /// <summary>
+    /// Whether a commit was forced to the disk before its answer went out: the first write that names what was committed, which stood nowhere before, is
+    /// followed by a sync of the file, still before the answer. One thread writes a commit and syncs it; what another commit writes meanwhile is its own affair.
+    /// </summary>
+    public bool IsForced(string file, string named, string answer = "HTTP/1.1 201")
+    {
+        var answered = Last(line => line.Contains(answer, StringComparison.Ordinal), lines.Count);
+        Assert.True(answered > 0, $"The trace shows no answer {answer}.");
+        var written = Enumerable.Range(0, answered).FirstOrDefault(i => IsWrite(lines[i]) && Names(lines[i], file) && lines[i].Contains(named, StringComparison.Ordinal), -1);
+        Assert.True(written >= 0, $"The trace shows no write of {named} to {file} before the answer.\n{Said}");
+        return Enumerable.Range(written, answered - written).Any(i => IsSync(lines[i]) && Names(lines[i], file));
+    }
+
+    /// <summary>The same where nothing that was written can be named: the last write to the file before the answer is followed by a sync of it.</summary>
+    public bool IsLastForced(string file, string answer = "HTTP/1.1 201")
     {
         var answered = Last(line => line.Contains(answer, StringComparison.Ordinal), lines.Count);
         Assert.True(answered > 0, $"The trace shows no answer {answer}.");

@@ -20,9 +20,9 @@ public sealed class DurabilityTests
         var folder = Directory.CreateTempSubdirectory("flatcity-trace-").FullName;
         try
         {
-            var trace = await FileOneAsync(new CityPlace(Path.Combine(folder, "data")), folder);
+            var (trace, number) = await FileOneAsync(new CityPlace(Path.Combine(folder, "data")), folder);
 
-            Assert.True(trace.IsForced("city.db-wal"), trace.Said);
+            Assert.True(trace.IsForced("city.db-wal", number), trace.Said);
         }
         finally
         {
@@ -47,7 +47,7 @@ public sealed class DurabilityTests
             // The content is synced where it was received, gets its name by a rename, and its folder is synced after that; then the row is.
             Assert.True(trace.IsSyncedAfter(line => line.Contains("write", StringComparison.Ordinal) && line.Contains("/files/incoming/", StringComparison.Ordinal), line => line.Contains("/files/incoming/", StringComparison.Ordinal), Answer), trace.Said);
             Assert.True(trace.IsSyncedAfter(line => line.Contains("rename", StringComparison.Ordinal) && line.Contains("/files/incoming/", StringComparison.Ordinal), line => line.Contains("/data/files/", StringComparison.Ordinal) && !line.Contains("/incoming/", StringComparison.Ordinal), Answer), trace.Said);
-            Assert.True(trace.IsForced("city.db-wal"), trace.Said);
+            Assert.True(trace.IsLastForced("city.db-wal"), trace.Said);
         }
         finally
         {
@@ -86,8 +86,13 @@ public sealed class DurabilityTests
         }
     }
 
-    /// <summary>Files one case at rest under strace.</summary>
-    internal static Task<CallTrace> FileOneAsync(CityPlace place, string folder, string? how = null) => TraceAsync(place, folder, how, program => FileAsync(program, "traced"));
+    /// <summary>Files one case at rest under strace; its number stands nowhere before.</summary>
+    internal static async Task<(CallTrace Trace, string Number)> FileOneAsync(CityPlace place, string folder, string? how = null)
+    {
+        var number = "";
+        var trace = await TraceAsync(place, folder, how, async program => number = await FileAsync(program, "traced"));
+        return (trace, number);
+    }
 
     private static async Task<CallTrace> TraceAsync(CityPlace place, string folder, string? how, Func<ServingProgram, Task> act)
     {
@@ -103,7 +108,12 @@ public sealed class DurabilityTests
         return CallTrace.Read(log);
     }
 
-    private static async Task FileAsync(ServingProgram program, string key) => Assert.Equal(201, (await program.FileAsync(key)).Status);
+    private static async Task<string> FileAsync(ServingProgram program, string key)
+    {
+        var filed = await program.FileAsync(key);
+        Assert.Equal(201, filed.Status);
+        return filed.Number!;
+    }
 
     private static IEnumerable<int> Children(int parent) =>
         File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{parent}/task/{parent}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));

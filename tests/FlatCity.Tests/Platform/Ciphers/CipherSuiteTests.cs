@@ -24,6 +24,11 @@ public sealed partial class CipherSuiteTests
         ["Commanding/Open/OpenRounds.cs"] = "an ETag of open data",
         ["Commanding/Open/OpenFile.cs"] = "an ETag of open data",
         ["Commanding/Define/EditRatePage.cshtml.cs"] = "whether a preview is of what is sent",
+        ["Cases/Advise/LearnedParts.cs"] = "whether a part was learned from the same, for a week",
+        ["Operations/Check/ReplayWork.cs"] = "whether a list was begun by the same, for a day",
+        ["Operations/Export/PartFile.cs"] = "the manifest's, which anybody checks",
+        ["Operations/Load/Fresh.cs"] = "of the manifest, for whoever has it",
+        ["Operations/Restore/StagedCity.cs"] = "the name of a folder",
     };
 
     public static TheoryData<string> Names => [.. CipherSuite.All.Select(suite => suite.Name)];
