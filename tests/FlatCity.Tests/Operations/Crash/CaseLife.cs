@@ -114,7 +114,8 @@ internal sealed class CaseLife(Promises promises, int client, string place, stri
                     return false;
             }
         }
-        catch (Exception lost) when (lost is HttpRequestException or IOException)
+        // A client that was just connecting is told by a bare SocketException.
+        catch (Exception lost) when (lost is HttpRequestException or IOException or System.Net.Sockets.SocketException)
         {
             return false;
         }
