@@ -15,16 +15,8 @@ internal sealed class ManagementTerminals(IConfiguration configuration)
 
     /// <summary>The same actor with what may be done from where the request comes.</summary>
     public Actor From(HttpContext http, Actor actor) =>
-        networks.Count == 0 || !PostRoles.Administrators.Any(actor.Has) || IsOne(http.Connection.RemoteIpAddress) ? actor : actor.Without(PostRoles.Administrators);
+        networks.Count == 0 || !PostRoles.Administrators.Any(actor.Has) || Watchers.IsFrom(http, networks) ? actor : actor.Without(PostRoles.Administrators);
 
     /// <summary>Whether the actor's post could do more from a management terminal.</summary>
     public static bool IsElsewhere(City city, Actor actor) => actor.Post is { } post && city.Posts.Find(post)?.Administrates is { } role && !actor.Has(role);
-
-    private bool IsOne(IPAddress? from)
-    {
-        if (from is null)
-            return false;
-        var plain = from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from;
-        return networks.Any(network => network.Contains(plain));
-    }
 }

@@ -21,6 +21,8 @@ public sealed class ManagementTerminalsTests
             Assert.Contains("管理终端", elsewhere.Text, StringComparison.Ordinal);
         }
 
+        // Through a proxy that stands in the network and is not known, nobody is at a terminal.
+        Assert.Equal(403, (await AskAsync(city, "administrator-audit", "/work/audit", "203.0.113.9, 10.8.0.7")).Status);
         Assert.Equal(200, (await AskAsync(city, "administrator-system", "/work/account", "10.9.0.7")).Status);
         Assert.DoesNotContain("href=\"/work/people\"", (await AskAsync(city, "administrator-system", "/work/account", "10.9.0.7")).Text, StringComparison.Ordinal);
         Assert.Equal(200, (await AskAsync(city, "desk-officer-1", "/work/messages", "10.9.0.7")).Status);

@@ -32,6 +32,12 @@ internal sealed class Watchers
         if (token is not null && http.Request.Headers.Authorization.ToString() is { } header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(header[Bearer.Length..].Trim())), token))
             return true;
+        return IsFrom(http, networks);
+    }
+
+    /// <summary>Whether a request comes from one of the networks, and not only through a proxy that stands in one.</summary>
+    public static bool IsFrom(HttpContext http, IReadOnlyList<IPNetwork> networks)
+    {
         if (http.Connection.RemoteIpAddress is not { } from)
             return false;
         var plain = from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from;
