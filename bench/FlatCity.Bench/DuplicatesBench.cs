@@ -23,14 +23,7 @@ internal static class DuplicatesBench
     public static async Task RunAsync(BenchOptions options)
     {
         int[] sizes = options.Dry ? [300, 600] : options.Largest ? [1_000_000] : [10_000, 100_000, 1_000_000];
-        var folder = options.Keep ?? Directory.CreateTempSubdirectory("flatcity-bench-").FullName;
-        await OneAsync("SQLite", await ListsCity.SqliteAsync(options, folder, sizes, search: false), options);
-        if (options.Database is { } database)
-            await OneAsync("PostgreSQL", await ListsCity.PostgresAsync(database, folder, sizes, search: false), options);
-        else
-            Bench.Say("PostgreSQL: give --database \"Host=…\" of a database of its own to measure it too.");
-        if (options.Keep is null)
-            Directory.Delete(folder, recursive: true);
+        await ListsCity.OnEachAsync(options, sizes, OneAsync, search: false);
     }
 
     private static async Task OneAsync(string name, IReadOnlyList<ListsCity> cities, BenchOptions options)

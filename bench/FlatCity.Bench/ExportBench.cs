@@ -21,14 +21,7 @@ internal static class ExportBench
     public static async Task RunAsync(BenchOptions options)
     {
         int[] sizes = options.Dry ? [300] : options.Sizes is { Count: > 0 } named ? [.. named] : [100_000];
-        var folder = options.Keep ?? Directory.CreateTempSubdirectory("flatcity-bench-").FullName;
-        await OneAsync("SQLite", await ListsCity.SqliteAsync(options, folder, sizes), options);
-        if (options.Database is { } database)
-            await OneAsync("PostgreSQL", await ListsCity.PostgresAsync(database, folder, sizes), options);
-        else
-            Bench.Say("PostgreSQL: give --database \"Host=…\" of a database of its own to measure it too.");
-        if (options.Keep is null)
-            Directory.Delete(folder, recursive: true);
+        await ListsCity.OnEachAsync(options, sizes, OneAsync);
     }
 
     private static async Task OneAsync(string name, IReadOnlyList<ListsCity> cities, BenchOptions options)

@@ -41,7 +41,20 @@ internal sealed class ListsCity : IAsyncDisposable
 
     public CaseOffice Office { get; private init; } = null!;
 
-    public static async Task<IReadOnlyList<ListsCity>> SqliteAsync(BenchOptions options, string folder, int[] sizes, bool search = true)
+    /// <summary>The cities of these sizes on SQLite, and on PostgreSQL where a database is named; they lie in a folder that goes away unless it is to be kept.</summary>
+    public static async Task OnEachAsync(BenchOptions options, int[] sizes, Func<string, IReadOnlyList<ListsCity>, BenchOptions, Task> one, bool search = true)
+    {
+        var folder = options.Keep ?? Directory.CreateTempSubdirectory("flatcity-bench-").FullName;
+        await one("SQLite", await SqliteAsync(options, folder, sizes, search), options);
+        if (options.Database is { } database)
+            await one("PostgreSQL", await PostgresAsync(database, folder, sizes, search), options);
+        else
+            Bench.Say("PostgreSQL: give --database \"Host=…\" of a database of its own to measure it too.");
+        if (options.Keep is null)
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<IReadOnlyList<ListsCity>> SqliteAsync(BenchOptions options, string folder, int[] sizes, bool search = true)
     {
         var cities = new List<ListsCity>();
         foreach (var size in sizes)
@@ -58,7 +71,7 @@ internal sealed class ListsCity : IAsyncDisposable
     }
 
     /// <summary>The same rows in a schema each, copied from the SQLite cities.</summary>
-    public static async Task<IReadOnlyList<ListsCity>> PostgresAsync(string database, string folder, int[] sizes, bool search = true)
+    private static async Task<IReadOnlyList<ListsCity>> PostgresAsync(string database, string folder, int[] sizes, bool search = true)
     {
         var cities = new List<ListsCity>();
         foreach (var size in sizes)
