@@ -59,7 +59,7 @@ internal static class CityTodayBench
         var now = await rounds.NowAsync();
         var (took, spent) = (clock.Elapsed, Process.GetCurrentProcess().TotalProcessorTime - cpu);
         var weighs = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Bench.Say(string.Create(CultureInfo.InvariantCulture, $"{"rounds read at the first figure",-32} {took.TotalMilliseconds,8:#,0} ms, CPU {spent.TotalMilliseconds:#,0} ms; {now.Rounds.Length:#,0} rounds weigh {weighs / 1048576.0:0} MB, {weighs / (double)Math.Max(1, now.Rounds.Length):0} bytes each"));
+        Bench.Say(string.Create(CultureInfo.InvariantCulture, $"{"rounds read at the first figure",-32} {took.TotalMilliseconds,8:#,0} ms, CPU {spent.TotalMilliseconds:#,0} ms; {now.Rounds.Count:#,0} rounds weigh {weighs / 1048576.0:0} MB, {weighs / (double)Math.Max(1, now.Rounds.Count):0} bytes each"));
         await StagesAsync(city, now);
     }
 

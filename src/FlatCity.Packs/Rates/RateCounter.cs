@@ -32,7 +32,7 @@ public static class RateCounter
     /// <param name="groups">How many numbers there are; 1 for the city.</param>
     /// <param name="only">Rounds that are counted at all, or nothing for every one.</param>
     /// <returns>For each rate an array by number.</returns>
-    public static IReadOnlyList<RateCount[]> Count(ReadOnlySpan<RoundFacts> rounds, IReadOnlyList<Rate> rates, RateSpan span, RateBy by, int groups, Func<RoundFacts, bool>? only = null)
+    public static IReadOnlyList<RateCount[]> Count(RoundList rounds, IReadOnlyList<Rate> rates, RateSpan span, RateBy by, int groups, Func<RoundFacts, bool>? only = null)
     {
         return Count(rounds, rates, span, by, [], groups, only);
     }
@@ -44,22 +44,25 @@ public static class RateCounter
     /// <param name="groupOf">For each round the number it is counted under; below 0: it is not counted.</param>
     /// <param name="groups">How many numbers there are.</param>
     /// <returns>For each rate an array by number.</returns>
-    public static IReadOnlyList<RateCount[]> Count(ReadOnlySpan<RoundFacts> rounds, IReadOnlyList<Rate> rates, RateSpan span, ReadOnlySpan<short> groupOf, int groups)
+    public static IReadOnlyList<RateCount[]> Count(RoundList rounds, IReadOnlyList<Rate> rates, RateSpan span, ReadOnlySpan<short> groupOf, int groups)
     {
-        if (groupOf.Length != rounds.Length) throw new ArgumentException("There is a number for each round.", nameof(groupOf));
+        ArgumentNullException.ThrowIfNull(rounds);
+        if (groupOf.Length != rounds.Count) throw new ArgumentException("There is a number for each round.", nameof(groupOf));
         return Count(rounds, rates, span, RateBy.City, groupOf, groups, null);
     }
 
-    private static IReadOnlyList<RateCount[]> Count(ReadOnlySpan<RoundFacts> rounds, IReadOnlyList<Rate> rates, RateSpan span, RateBy by, ReadOnlySpan<short> groupOf, int groups, Func<RoundFacts, bool>? only)
+    private static IReadOnlyList<RateCount[]> Count(RoundList rounds, IReadOnlyList<Rate> rates, RateSpan span, RateBy by, ReadOnlySpan<short> groupOf, int groups, Func<RoundFacts, bool>? only)
     {
+        ArgumentNullException.ThrowIfNull(rounds);
         ArgumentNullException.ThrowIfNull(rates);
         var masks = rates.Select(rate => new RateMasks(rate)).ToArray();
         var of = new long[rates.Count][];
         var counted = new decimal[rates.Count][];
         for (var r = 0; r < rates.Count; r++) (of[r], counted[r]) = (new long[groups], new decimal[groups]);
-        for (var i = 0; i < rounds.Length; i++)
+        var i = -1;
+        foreach (ref readonly var round in rounds)
         {
-            ref readonly var round = ref rounds[i];
+            i++;
             if (only is not null && !only(round)) continue;
             var group = !groupOf.IsEmpty ? groupOf[i] : by switch { RateBy.Unit => round.Unit, RateBy.Community => round.Community, RateBy.Scenario => round.Scenario, _ => 0 };
             if (group < 0) continue;

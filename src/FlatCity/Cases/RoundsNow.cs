@@ -6,4 +6,4 @@ namespace FlatCity.Cases;
 /// <param name="Rounds">Every round; no parent of an instruction among them.</param>
 /// <param name="Names">What the numbers of units, communities and scenarios stand for.</param>
 /// <param name="IsBehind">Whether so much was written just now that some of it is not in yet.</param>
-internal sealed record RoundsNow(ReadOnlyMemory<RoundFacts> Rounds, RateNames Names, bool IsBehind);
+internal sealed record RoundsNow(RoundList Rounds, RateNames Names, bool IsBehind);

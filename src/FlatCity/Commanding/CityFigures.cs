@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs.Rates;
@@ -34,7 +33,7 @@ internal sealed class CityFigures(City city, CaseRounds rounds)
         var names = question.By switch { RateBy.Unit => now.Names.Units.Names, RateBy.Community => now.Names.Communities.Names, RateBy.Scenario => now.Names.Scenarios.Names, _ => [""] };
         var span = question.Period.Span(Instants.ToInstant(at));
         return Answer(book, question, names, at, now.IsBehind, rates => RateCounter.Count(
-            now.Rounds.Span, rates, span, question.By, Math.Max(1, names.Count), scope.Condition(now.Names, question.Unit, question.Community, question.Scenario)));
+            now.Rounds, rates, span, question.By, Math.Max(1, names.Count), scope.Condition(now.Names, question.Unit, question.Community, question.Scenario)));
     }
 
     /// <summary>What is answered from the counts, whoever counts them: each rate for each of the names.</summary>
@@ -70,7 +69,7 @@ internal sealed class CityFigures(City city, CaseRounds rounds)
             question.By == RateBy.Scenario && group is not null ? group : question.Scenario);
         // A group within a filter on the same thing: both must hold.
         var also = scope.Condition(now.Names, question.Unit, question.Community, question.Scenario);
-        var all = MemoryMarshal.ToEnumerable(now.Rounds).Where(round => inScope?.Invoke(round) != false && also?.Invoke(round) != false);
+        var all = now.Rounds.AsEnumerable().Where(round => inScope?.Invoke(round) != false && also?.Invoke(round) != false);
         return [.. RateCounter.Behind(all, rate, question.Period.Span(Instants.ToInstant(city.Now))).OrderByDescending(r => r.Round.Filed).ThenByDescending(r => r.Round.Case).ThenByDescending(r => r.Round.Round)];
     }
 

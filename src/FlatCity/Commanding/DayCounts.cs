@@ -118,7 +118,7 @@ internal sealed class DayCounts
         var whole = new long[Words];
         var trend = new DayTrend(Day, now, zone, Trend);
         var like = new LikeDays(Day, at, zone, names);
-        foreach (ref readonly var round in rounds.Rounds.Span)
+        foreach (ref readonly var round in rounds.Rounds)
         {
             // Most rounds ended long ago and were filed in no week that is looked at: two looks at one line of memory settle them.
             if (round.Ended < trend.First && !like.Looks(round.Filed))

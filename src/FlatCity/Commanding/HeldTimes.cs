@@ -32,7 +32,7 @@ internal static class HeldTimes
         var to = at.ToUnixTimeSeconds();
         var from = to - (Days * 86_400L);
         var took = new Dictionary<string, List<uint>>(StringComparer.Ordinal);
-        foreach (ref readonly var round in rounds.Rounds.Span)
+        foreach (ref readonly var round in rounds.Rounds)
         {
             if (round.Handled == RoundFacts.Never || round.Handled < from || round.Handled > to || round.Dispatched == RoundFacts.Never || round.Dispatched > round.Handled || only?.Invoke(round) == false)
                 continue;

@@ -7,7 +7,7 @@ namespace FlatCity.Cases.Figures;
 /// <summary>
 /// Every round of the city in memory, some 80 bytes each: a million are counted for all units and all rates in a few dozen milliseconds, on either
 /// database alike. Kept up by reading what has a newer number; what background work has not come to yet is read from the steps themselves.
-/// (ADR 0085; folding cells of half-day × unit × community × scenario, tried first, left nearly as many cells as cases.)
+/// (ADR 0085, 0136; folding cells of half-day × unit × community × scenario, tried first, left nearly as many cells as cases.)
 /// </summary>
 internal sealed class CityRounds(Database database) : IDisposable
 {
@@ -16,8 +16,7 @@ internal sealed class CityRounds(Database database) : IDisposable
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private readonly Dictionary<(long Case, short Round), int> places = [];
-    private RoundFacts[] rounds = [];
-    private int count;
+    private RoundList rounds = RoundList.Empty;
     private long seen;
 
     /// <summary>The names that the rounds' numbers stand for.</summary>
@@ -51,51 +50,40 @@ internal sealed class CityRounds(Database database) : IDisposable
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = ("seen", seen);
         command.Parameters.Add(parameter);
-        var copied = false;
-        await using var rows = await command.ExecuteReaderAsync();
-        while (await rows.ReadAsync())
+        RoundChange? change = null;
+        var newest = seen;
+        try
         {
-            if (!copied)
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
             {
-                // Whoever counts now keeps the array it was given.
-                rounds = Copy(Math.Max(1024, count / 8));
-                copied = true;
+                // Whoever counts now keeps the list it was given.
+                change ??= rounds.Change();
+                var facts = Read(rows, Names);
+                if (!places.TryGetValue((facts.Case, facts.Round), out var place))
+                    places[(facts.Case, facts.Round)] = place = change.Count;
+                change.Put(place, facts);
+                newest = rows.GetInt64(2);
             }
 
-            Put(Read(rows, Names));
-            seen = rows.GetInt64(2);
+            seen = newest;
         }
-    }
-
-    private void Put(RoundFacts facts)
-    {
-        if (!places.TryGetValue((facts.Case, facts.Round), out var place))
+        finally
         {
-            places[(facts.Case, facts.Round)] = place = count++;
-            if (place == rounds.Length)
-                Array.Resize(ref rounds, Math.Max(1024, rounds.Length * 3 / 2));
+            // Also where reading broke off: the places are given, and the next asker reads the same again.
+            rounds = change?.Done() ?? rounds;
         }
-
-        rounds[place] = facts;
     }
 
-    private ReadOnlyMemory<RoundFacts> With(IReadOnlyList<RoundFacts> live)
+    /// <summary>What is not kept yet is laid over: the next asker reads it kept.</summary>
+    private RoundList With(IReadOnlyList<RoundFacts> live)
     {
         if (live.Count == 0)
-            return rounds.AsMemory(0, count);
-        // What is not kept yet is laid over a copy: the next asker reads it kept.
-        var (copy, length) = (Copy(live.Count), count);
+            return rounds;
+        var change = rounds.Change();
         foreach (var facts in live)
-            copy[places.TryGetValue((facts.Case, facts.Round), out var place) ? place : length++] = facts;
-        return copy.AsMemory(0, length);
-    }
-
-    /// <summary>All rounds once more, with room for others; nothing reads the room before it is written, so it is not cleared.</summary>
-    private RoundFacts[] Copy(int room)
-    {
-        var copy = GC.AllocateUninitializedArray<RoundFacts>(count + room);
-        rounds.AsSpan(0, count).CopyTo(copy);
-        return copy;
+            change.Put(places.TryGetValue((facts.Case, facts.Round), out var place) ? place : change.Count, facts);
+        return change.Done();
     }
 
     private static RoundFacts Read(DbDataReader row, RateNames names)

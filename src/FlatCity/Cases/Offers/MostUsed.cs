@@ -41,7 +41,7 @@ internal sealed class MostUsed(City city, CaseRounds rounds) : IDisposable
     private static Dictionary<string, long> Count(RoundsNow all, uint since)
     {
         var byNumber = new long[all.Names.Scenarios.Names.Count];
-        foreach (var round in all.Rounds.Span)
+        foreach (ref readonly var round in all.Rounds)
         {
             if (round.Filed >= since && (round.Marks & RoundMarks.Later) == RoundMarks.None)
                 byNumber[round.Scenario]++;

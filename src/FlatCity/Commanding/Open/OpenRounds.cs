@@ -49,8 +49,8 @@ internal sealed class OpenRounds
         this.zone = zone;
         (At, Fewest) = (at, fewest);
         (scenarioNames, communityNames) = (WithNone(now.Names.Scenarios), WithNone(now.Names.Communities));
-        scenarios = new short[now.Rounds.Length];
-        communities = new short[now.Rounds.Length];
+        scenarios = new short[now.Rounds.Count];
+        communities = new short[now.Rounds.Count];
         Publish([.. scenarioNames.Select(name => name.Length == 0 ? Openness.Pooled : opennessOf(name))]);
     }
 
@@ -89,7 +89,7 @@ internal sealed class OpenRounds
     public IReadOnlyList<RateCount[]> Count(IReadOnlyList<Rate> rates, RateSpan span, RateBy by)
     {
         var (names, groupOf) = By(by);
-        return RateCounter.Count(now.Rounds.Span, rates, span, groupOf, names.Count);
+        return RateCounter.Count(now.Rounds, rates, span, groupOf, names.Count);
     }
 
     /// <summary>A mark that changes when anything does of the cases that were filed in a month, the same in every process; nothing where the log has none of it.</summary>
@@ -99,9 +99,9 @@ internal sealed class OpenRounds
     public IReadOnlyDictionary<long, (string Scenario, string Community)> CasesIn(YearMonth month)
     {
         var (from, to) = SpanOf(month);
-        var rounds = now.Rounds.Span;
+        var rounds = now.Rounds;
         var cases = new Dictionary<long, (string Scenario, string Community)>();
-        for (var i = 0; i < rounds.Length; i++)
+        for (var i = 0; i < rounds.Count; i++)
         {
             if (scenarios[i] >= 0 && IsFirst(rounds[i]) && rounds[i].Filed >= from && rounds[i].Filed < to)
                 cases[rounds[i].Case] = (scenarioNames[scenarios[i]], communityNames[communities[i]]);
@@ -114,7 +114,7 @@ internal sealed class OpenRounds
 
     private void Publish(Openness[] open)
     {
-        var rounds = now.Rounds.Span;
+        var rounds = now.Rounds;
         var cases = Reopened(rounds);
         var years = Starts(FirstYear, year => new LocalDate(year, 1, 1));
         var (noScenario, noCommunity) = ((short)Array.IndexOf(scenarioNames, ""), (short)Array.IndexOf(communityNames, ""));
@@ -126,8 +126,8 @@ internal sealed class OpenRounds
         }
 
         var cells = new int[years.Length * scenarioNames.Length * communityNames.Length];
-        var cellOf = new int[rounds.Length];
-        for (var i = 0; i < rounds.Length; i++)
+        var cellOf = new int[rounds.Count];
+        for (var i = 0; i < rounds.Count; i++)
         {
             cellOf[i] = Cell(rounds[i]);
             if ((rounds[i].Marks & RoundMarks.Later) == RoundMarks.None)
@@ -137,7 +137,7 @@ internal sealed class OpenRounds
         var told = Told(cells, open, noScenario, noCommunity);
         var starts = Starts(12 * FirstYear, month => new LocalDate(month / 12, (month % 12) + 1, 1));
         var seen = new bool[starts.Length];
-        for (var i = 0; i < rounds.Length; i++)
+        for (var i = 0; i < rounds.Count; i++)
         {
             ref readonly var round = ref rounds[i];
             (scenarios[i], communities[i]) = told[cellOf[i]];
@@ -159,7 +159,7 @@ internal sealed class OpenRounds
     }
 
     /// <summary>Cases of more than one round: when they were first filed, and what and where they are by now.</summary>
-    private static Dictionary<long, (uint Filed, short Scenario, short Community)> Reopened(ReadOnlySpan<RoundFacts> rounds)
+    private static Dictionary<long, (uint Filed, short Scenario, short Community)> Reopened(RoundList rounds)
     {
         var cases = new Dictionary<long, (uint Filed, short Scenario, short Community)>();
         var last = new Dictionary<long, short>();
@@ -225,9 +225,9 @@ internal sealed class OpenRounds
         var (from, to) = SpanOf(month);
         var rounds = now.Rounds;
         var (own, later, cases) = (new List<int>(), new List<int>(), new HashSet<long>());
-        for (var i = 0; i < rounds.Length; i++)
+        for (var i = 0; i < rounds.Count; i++)
         {
-            ref readonly var round = ref rounds.Span[i];
+            ref readonly var round = ref rounds[i];
             if (scenarios[i] < 0)
                 continue;
             if (!IsFirst(round))
@@ -239,12 +239,12 @@ internal sealed class OpenRounds
             }
         }
 
-        own.AddRange(later.Where(i => cases.Contains(rounds.Span[i].Case)));
-        own.Sort((a, b) => (rounds.Span[a].Case, rounds.Span[a].Round).CompareTo((rounds.Span[b].Case, rounds.Span[b].Round)));
+        own.AddRange(later.Where(i => cases.Contains(rounds[i].Case)));
+        own.Sort((a, b) => (rounds[a].Case, rounds[a].Round).CompareTo((rounds[b].Case, rounds[b].Round)));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var i in own)
         {
-            var told = rounds.Span[i] with { Unit = 0, Community = 0, Scenario = 0 };
+            var told = rounds[i] with { Unit = 0, Community = 0, Scenario = 0 };
             hash.AppendData(MemoryMarshal.AsBytes(new ReadOnlySpan<RoundFacts>(in told)));
             hash.AppendData(Encoding.UTF8.GetBytes(scenarioNames[scenarios[i]] + "\n" + communityNames[communities[i]] + "\n"));
         }

@@ -12,7 +12,7 @@ internal sealed record PeriodCounts(long Filed, long Done, long Reopened, long O
         long filed = 0, done = 0, reopened = 0, open = 0, late = 0;
         var scenarios = new long[rounds.Names.Scenarios.Names.Count];
         var communities = new long[rounds.Names.Communities.Names.Count];
-        foreach (ref readonly var round in rounds.Rounds.Span)
+        foreach (ref readonly var round in rounds.Rounds)
         {
             if (round.Filed >= span.Cut || (round.Ended < span.From && round.Filed < span.From) || only?.Invoke(round) == false)
                 continue;

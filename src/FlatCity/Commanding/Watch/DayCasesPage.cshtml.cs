@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using FlatCity.Cases;
 using FlatCity.Cities;
 using FlatCity.Packs.Rates;
@@ -68,7 +67,7 @@ internal sealed class DayCasesPage(CityFigures figures, CaseOffice cases, CaseRo
         var group = Group;
         var inScope = FigureScope.Of(this.RequireActor()).Condition(now.Names, By == RateBy.Unit ? group : null, By == RateBy.Community ? group : null, By == RateBy.Scenario ? group : null);
         var meant = DayCounts.Behind(word, Instants.ToInstant(city.Now), city.Zone);
-        return [.. MemoryMarshal.ToEnumerable(now.Rounds).Where(r => inScope?.Invoke(r) != false && meant(r)).OrderBy(r => r.Due).ThenBy(r => r.Case)];
+        return [.. now.Rounds.AsEnumerable().Where(r => inScope?.Invoke(r) != false && meant(r)).OrderBy(r => r.Due).ThenBy(r => r.Case)];
     }
 
     internal override ListFile AsFile => ListFile.Of(Table);

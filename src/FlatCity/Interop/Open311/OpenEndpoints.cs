@@ -56,7 +56,7 @@ internal static class OpenEndpoints
     private static OpenAnswer Services(HttpContext http, CaseOffice cases)
     {
         var reader = Reader.Of(http);
-        return Elsewhere(http, cases) ?? new OpenAnswer(StatusCodes.Status200OK, "services", new JsonArray([.. OpenServices.All(cases).Select(pack => (JsonNode)OpenServices.Service(cases, pack, reader.Language))]));
+        return Elsewhere(http, cases) ?? OpenAnswer.List("services", OpenServices.All(cases).Select(pack => OpenServices.Service(cases, pack, reader.Language)));
     }
 
     private static OpenAnswer Definition(HttpContext http, CaseOffice cases, string service)

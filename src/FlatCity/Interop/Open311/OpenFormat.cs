@@ -10,7 +10,7 @@ namespace FlatCity.Interop.Open311;
 /// An Open311 answer: one tree, written as JSON or as XML by the extension of the address. The two say the same by the Spark convention:
 /// a list is an element whose children all have one name. Refusals too have Open311's own shape, never a problem document.
 /// </summary>
-internal sealed class OpenAnswer(int status, string root, JsonNode tree) : IResult
+internal sealed class OpenAnswer(int status, string root, JsonNode? tree) : IResult
 {
     /// <summary>The element of each list's items; null for what is no list.</summary>
     private static readonly Dictionary<string, string> Items = new(StringComparer.Ordinal)
@@ -24,8 +24,11 @@ internal sealed class OpenAnswer(int status, string root, JsonNode tree) : IResu
         ["formats"] = "format",
     };
 
-    /// <summary>Where a list goes on.</summary>
-    public string? Next { get; init; }
+    private IEnumerable<JsonNode> items = [];
+    private string? next;
+
+    /// <summary>A list, each of whose items is made when it is written; `next`: where it goes on.</summary>
+    public static OpenAnswer List(string root, IEnumerable<JsonNode> items, string? next = null) => new(StatusCodes.Status200OK, root, null) { items = items, next = next };
 
     public static OpenAnswer Refused(IReadOnlyList<Refusal> refusals, Language language)
     {
@@ -45,12 +48,12 @@ internal sealed class OpenAnswer(int status, string root, JsonNode tree) : IResu
         var response = http.Response;
         response.StatusCode = status;
         response.Headers.CacheControl = "no-store";
-        if (Next is not null)
-            response.Headers.Link = $"<{Next}>; rel=\"next\"";
+        if (next is not null)
+            response.Headers.Link = $"<{next}>; rel=\"next\"";
         if (IsJson(http.Request.Path))
         {
             response.ContentType = "application/json; charset=utf-8";
-            return response.WriteAsync(tree.ToJsonString(Json.Options));
+            return tree is null ? Json.WriteListAsync(response, items) : Json.WriteAsync(response, tree);
         }
 
         response.ContentType = "text/xml; charset=utf-8";
@@ -68,21 +71,34 @@ internal sealed class OpenAnswer(int status, string root, JsonNode tree) : IResu
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true, CheckCharacters = false }))
         {
             xml.WriteStartDocument();
-            Write(xml, root, tree);
+            if (tree is null)
+                Write(xml, root, items);
+            else
+                Write(xml, root, tree);
         }
 
         return bytes.ToArray();
     }
 
+    private static void Write(XmlWriter xml, string name, IEnumerable<JsonNode?> list)
+    {
+        xml.WriteStartElement(name);
+        foreach (var item in list)
+            Write(xml, Items[name], item);
+        xml.WriteEndElement();
+    }
+
     private static void Write(XmlWriter xml, string name, JsonNode? node)
     {
+        if (node is JsonArray list)
+        {
+            Write(xml, name, list.AsEnumerable());
+            return;
+        }
+
         xml.WriteStartElement(name);
         switch (node)
         {
-            case JsonArray list:
-                foreach (var item in list)
-                    Write(xml, Items[name], item);
-                break;
             case JsonObject map:
                 foreach (var (key, value) in map)
                     Write(xml, key, value);

@@ -100,7 +100,7 @@ internal sealed class ReadRequests(CaseOffice cases, HttpContext http)
     private OpenAnswer Answer(IReadOnlyList<PublicCase> found, string? next = null)
     {
         var extended = input.Text("extensions", 10) is "true" or "1";
-        return new OpenAnswer(StatusCodes.Status200OK, "service_requests", new JsonArray([.. found.Select(c => (JsonNode)Shape(c, extended))])) { Next = next };
+        return OpenAnswer.List("service_requests", found.Select(c => Shape(c, extended)), next);
     }
 
     private JsonObject Shape(PublicCase shown, bool extended)

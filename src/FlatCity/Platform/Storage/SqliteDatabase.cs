@@ -15,6 +15,9 @@ namespace FlatCity.Platform.Storage;
 /// </summary>
 internal sealed class SqliteDatabase : Database
 {
+    /// <summary>How long a connection waits for another one's lock, in milliseconds.</summary>
+    public const int BusyWait = 10_000;
+
     private const int Group = 64;
 
     /// <summary>A disk that hangs must not hang everybody for ever.</summary>
@@ -119,7 +122,7 @@ internal sealed class SqliteDatabase : Database
         var connection = new SqliteSession(connectionString);
         connection.Open();
         using var pragma = connection.CreateCommand();
-        pragma.CommandText = $"pragma journal_mode=wal; pragma synchronous={(Broken.Is(Broken.NoSync) ? "off" : "full")}; pragma foreign_keys=on; pragma busy_timeout=10000; pragma cache_size=-{cacheKiB}; pragma temp_store=memory";
+        pragma.CommandText = $"pragma journal_mode=wal; pragma synchronous={(Broken.Is(Broken.NoSync) ? "off" : "full")}; pragma foreign_keys=on; pragma busy_timeout={BusyWait}; pragma cache_size=-{cacheKiB}; pragma temp_store=memory";
         pragma.ExecuteNonQuery();
         return connection;
     }
@@ -136,6 +139,7 @@ internal sealed class SqliteDatabase : Database
     {
         using var connection = Open(cacheKiB: 32_000);
         using var statements = new SqliteStatements(connection);
+        var log = new SqliteLog(connection, Place);
         var group = new List<Job>(Group);
         while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
@@ -184,6 +188,7 @@ internal sealed class SqliteDatabase : Database
 
             CompleteAll(group);
             Volatile.Write(ref running, 0);
+            log.Tend();
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class ApiAnswer : IResult
             response.Headers.ETag = $"\"{version}\"";
         response.Headers.CacheControl = "no-store";
         response.ContentType = "application/json; charset=utf-8";
-        await response.WriteAsync(Body());
+        await Json.WriteAsync(response, shape!);
     }
 
     /// <summary>

@@ -45,7 +45,7 @@ public sealed class CityRoundsTests
         var after = await rounds.NowAsync();
 
         Assert.Equal(words, Words(before));
-        Assert.True(after.Rounds.Length >= before.Rounds.Length + 40);
+        Assert.True(after.Rounds.Count >= before.Rounds.Count + 40);
     }
 
     /// <summary>Without the numbers, which another book of names gives otherwise.</summary>

@@ -234,7 +234,7 @@ public sealed class WritePathTests
         return database;
     }
 
-    private static void Set(WriteUnit unit, string name, string value)
+    internal static void Set(WriteUnit unit, string name, string value)
     {
         unit.Do("insert into setting (name, value) values ($1, $2)", name, value);
         Audit.Add(unit, Doer.System("test"), 1, "setting.set", "setting", null, "{}");
