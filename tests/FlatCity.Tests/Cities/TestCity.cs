@@ -35,6 +35,7 @@ internal sealed class TestCity : IAsyncDisposable
     public static async Task<TestCity> MakeAsync(TestDatabase database, string name = "tiny", Func<PackFiles, PackFiles>? change = null)
     {
         var clock = new TestClock();
+        database.BeginWithSchema();
         var folder = database.Kind == DatabaseKind.Sqlite ? database.Place : Directory.CreateTempSubdirectory("flatcity-test-").FullName;
         var place = new CityPlace(folder, database.Kind == DatabaseKind.Sqlite ? null : database.Place, Path.Combine(folder, "keys"));
         var pack = Packs.GetOrAdd(name, n => AsInTheDemonstration(PackFiles.FromFolder(Path.Combine(Repository.Root, "cities", n))));

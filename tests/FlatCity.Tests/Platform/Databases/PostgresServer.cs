@@ -53,10 +53,10 @@ internal sealed class PostgresServer : IDisposable
             Only.Value.Dispose();
     }
 
-    /// <summary>Makes an empty database and returns how to reach it.</summary>
-    public string MakeDatabase(string name)
+    /// <summary>Makes an empty database, or one like another that nobody uses meanwhile, and returns how to reach it.</summary>
+    public string MakeDatabase(string name, string? like = null)
     {
-        Execute($"create database {name}");
+        Execute(like is null ? $"create database {name}" : $"create database {name} template {like}");
         return Reach(name);
     }
 
