@@ -29,11 +29,13 @@ public sealed record Visitor(int Width = 1280, bool Scripts = true, string? Lang
 }
 
 /// <summary>
-/// One Chromium for the whole run, Debian's own. Where there is none, tests that ask for a page are skipped and counted.
-/// FLATCITY_CHROMIUM names another path.
+/// One Chromium for the whole run, Debian's own: the one without windows where it is there, because the whole one makes a window's tabs and menus for each visitor,
+/// which is half of the work. Where there is none, tests that ask for a page are skipped and counted. FLATCITY_CHROMIUM names another path.
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private static readonly string[] Usual = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private static readonly string[] Switches =
     [
         "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
@@ -50,8 +52,8 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var path = Environment.GetEnvironmentVariable("FLATCITY_CHROMIUM") ?? "/usr/bin/chromium";
-        if (!File.Exists(path))
+        var path = Environment.GetEnvironmentVariable("FLATCITY_CHROMIUM") ?? Array.Find(Usual, File.Exists);
+        if (path is null || !File.Exists(path))
         {
             return;
         }

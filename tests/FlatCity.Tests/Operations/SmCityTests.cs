@@ -9,6 +9,7 @@ using FlatCity.Platform.Storage;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Cities;
 using FlatCity.Tests.Conventions;
+using FlatCity.Tests.Operations.Export;
 using FlatCity.Tests.Platform.Databases;
 
 namespace FlatCity.Tests.Operations;
@@ -69,6 +70,35 @@ public sealed class SmCityTests
             Assert.Equal("sm", JsonNode.Parse(manifest)!["cryptography"]!.GetValue<string>());
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Leaves_in_the_open_and_is_loaded_on_both_databases_under_new_keys_of_its_own_suite(TestDatabase database)
+    {
+        await using var city = await LivedCity.MakeAsync(database, TestCity.WithSm);
+        await PeopleWorkAsync(city);
+        // What is on its way has gone: a message's words do not leave the city, so one that waits would be parked by whoever loads it.
+        await city.RunBackgroundAsync();
+        using var folder = new ExportedFolder();
+        await folder.ExportAsync(LivedCity.PlaceOf(city, database), "left", personal: true);
+
+        foreach (var (to, other) in folder.Empty("loaded"))
+        {
+            using (other)
+            {
+                Assert.True((await folder.LoadAsync("left", to))["verified"]!.GetValue<bool>());
+                await using (var loaded = await City.OpenAsync(to, TimeProvider.System))
+                {
+                    Assert.Same(CipherSuite.Sm, loaded.Suite);
+                    await OpensWithSmAloneAsync(loaded, to);
+                    Assert.Equal(Path.GetFileName(Files(to).First()), Convert.ToHexStringLower(CipherSuite.Sm.Hash(await File.ReadAllBytesAsync(Files(to).First(), TestContext.Current.CancellationToken))));
+                }
+
+                var again = "again-" + other.Kind;
+                await folder.ExportAsync(to, again, personal: true);
+                Assert.Equal(["city.loaded", "city.exported"], folder.MustEqual("left", again, []));
+            }
+        }
+    }
+
     private static async Task PeopleWorkAsync(ServedCity city)
     {
         var school = city.City.Pack.Places.OfKind("school").First().Name.In("zh");
@@ -102,8 +132,13 @@ public sealed class SmCityTests
         Assert.StartsWith("sm3$", await reading.FirstAsync<string>("select password from person where password is not null limit 1"), StringComparison.Ordinal);
         var ring = await reading.FirstAsync<string>("select xml from data_protection_key limit 1");
         Assert.Contains("<sm4>", city.City.Keys.Open(Convert.FromBase64String(ring!), "data-protection"), StringComparison.Ordinal);
+        await OpensWithSmAloneAsync(city.City, place);
+    }
 
-        // The data key opens with SM4 under the master key, and with AES under none.
+    /// <summary>The data key opens with SM4 under the master key, and with AES under none.</summary>
+    private static async Task OpensWithSmAloneAsync(City city, CityPlace place)
+    {
+        await using var reading = await city.Database.ReadAsync();
         var (master, wrapped) = (await File.ReadAllBytesAsync(Path.Combine(place.Keys, "master.key"), TestContext.Current.CancellationToken), await reading.FirstAsync<byte[]>("select wrapped from city_key where purpose = 'data'"));
         using var sm = CipherSuite.Sm.Sealer(master);
         using var aes = CipherSuite.International.Sealer(master);

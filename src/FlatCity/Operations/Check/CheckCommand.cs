@@ -17,10 +17,10 @@ internal static class CheckCommand
         var on = new Option<string?>("--on") { Description = "The day on which it must be sound (default today)", HelpName = "DATE" };
         var city = new Option<string?>("--city") { Description = "The city pack that scenarios are held against (default cities/longgang)", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "One line of JSON for each finding" };
-        var replay = new Option<bool>("--replay") { Description = "Decides the city's cases of these scenarios once more by these packs and shows what would differ; writes nothing to the city" };
+        var replay = new Option<bool>("--replay") { Description = "Decides the city's cases of these scenarios once more by these packs and shows what would differ; writes nothing to the city. Stopped or killed, the same command goes on" };
         var from = new Option<string?>("--from") { Description = "Replays cases filed from this day on (default 365 days before --to)", HelpName = "DATE" };
         var to = new Option<string?>("--to") { Description = "Replays cases filed up to this day, it counted (default today)", HelpName = "DATE" };
-        var csv = new Option<string?>("--csv") { Description = "Lists every differing case there; stopped or killed, the same command goes on", HelpName = "FILE" };
+        var csv = new Option<string?>("--csv") { Description = "Lists every differing case there", HelpName = "FILE" };
         var place = new PlaceOptions();
         var command = new Command("check", """
             Proves city and scenario packs sound: one line for each finding, exit code 1 where any is an error.

@@ -38,7 +38,8 @@ internal sealed class ReplayState
 
 /// <summary>
 /// The list of differing cases while it is made: `FILE.partial`, and beside it `FILE.partial.json`, which says how far it is. After a kill the list is cut to
-/// what that file knows of and goes on there; the list has its own name once it is whole. At most a twentieth of the time goes into keeping.
+/// what that file knows of and goes on there; the list has its own name once it is whole. At most a twentieth of the time goes into keeping. Where nobody
+/// asked for a list, the same two files lie in the city's data folder until the replay is through, and the list stays empty.
 /// </summary>
 internal sealed class ReplayJournal : IDisposable
 {
@@ -46,14 +47,16 @@ internal sealed class ReplayJournal : IDisposable
     private static readonly TimeSpan Old = TimeSpan.FromHours(24);
     private readonly string file;
     private readonly FileStream list;
+    private readonly bool isListed;
     private TimeSpan lastTook;
     private long lastAt;
     private bool isKept;
 
-    private ReplayJournal(string file, FileStream list, ReplayState? found)
+    private ReplayJournal(string file, FileStream list, bool isListed, ReplayState? found)
     {
         this.file = file;
         this.list = list;
+        this.isListed = isListed;
         Found = found;
     }
 
@@ -64,21 +67,51 @@ internal sealed class ReplayJournal : IDisposable
 
     private string StateFile => Partial + ".json";
 
+    /// <summary>With a list of that name.</summary>
     public static ReplayJournal Open(string file, string mark, long now)
+    {
+        try
+        {
+            return Open(file, isListed: true, mark, now);
+        }
+        catch (IOException) when (File.Exists(file + MakeBackup.Partial))
+        {
+            throw new CommandFaultException($"{file + MakeBackup.Partial} cannot be opened: does the same replay run already? Wait for it, or name another file.");
+        }
+    }
+
+    /// <summary>Without one; null where the folder cannot be written to, or the same replay runs already: then there is no going on.</summary>
+    public static ReplayJournal? OpenUnlisted(string folder, string mark, long now)
+    {
+        try
+        {
+            return Open(Path.Combine(folder, $"replay-{mark[..16]}"), isListed: false, mark, now);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static ReplayJournal Open(string file, bool isListed, string mark, long now)
     {
         if (Directory.Exists(file))
             throw new CommandFaultException($"{file} is a folder: name a file for the list.");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var list = new FileStream(file + MakeBackup.Partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        var list = new FileStream(file + MakeBackup.Partial, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
         var found = Read(file + MakeBackup.Partial + ".json");
         if (found is not null && (found.Mark != mark || found.Bytes > list.Length || now - found.StartedAt > (long)Old.TotalMicroseconds || now < found.StartedAt))
             found = null;
         list.SetLength(found?.Bytes ?? 0);
         list.Seek(0, SeekOrigin.End);
-        return new ReplayJournal(file, list, found) { isKept = found is not null };
+        return new ReplayJournal(file, list, isListed, found) { isKept = found is not null };
     }
 
-    public void Write(string line) => list.Write(Encoding.UTF8.GetBytes(line));
+    public void Write(string line)
+    {
+        if (isListed)
+            list.Write(Encoding.UTF8.GetBytes(line));
+    }
 
     /// <summary>Keeps where it stands, if it is time: durable, the list before the state.</summary>
     public bool Keep(ReplayState state)
@@ -105,8 +138,16 @@ internal sealed class ReplayJournal : IDisposable
     {
         list.Flush(flushToDisk: true);
         list.Dispose();
-        File.Move(Partial, file, overwrite: true);
-        Durable.Folder(Path.GetDirectoryName(file)!);
+        if (isListed)
+        {
+            File.Move(Partial, file, overwrite: true);
+            Durable.Folder(Path.GetDirectoryName(file)!);
+        }
+        else
+        {
+            File.Delete(Partial);
+        }
+
         File.Delete(StateFile);
     }
 

@@ -40,8 +40,11 @@ internal sealed class ReplayWork(CityPlace place, ReplayWish wish, Terminal term
         foreach (var folder in wish.Folders)
             packs.Add(await ProvenAsync(city, book, folder));
         var (from, until) = Span(city);
-        using var journal = wish.Csv is null ? null : ReplayJournal.Open(Path.GetFullPath(wish.Csv), await MarkAsync(city, packs), city.Now);
-        var state = journal?.Found ?? await BeginAsync(city, packs, from, until);
+        var mark = await MarkAsync(city, packs);
+        using var journal = wish.Csv is { } csv ? ReplayJournal.Open(Path.GetFullPath(csv), mark, city.Now) : ReplayJournal.OpenUnlisted(place.DataFolder, mark, city.Now);
+        if (journal is null)
+            await terminal.Error.WriteLineAsync($"{place.DataFolder} cannot be written to, or the same replay runs already: if this one is cut off it begins again.");
+        var state = journal?.Found ?? await BeginAsync(city, packs, mark, from, until);
         var whole = state.Parts.Sum(p => p.Total);
         if (whole == 0)
             throw new CommandFaultException($"No case of {string.Join(", ", packs.Select(p => p.Id))} was filed from {Day(city, state.From)} to {Day(city, state.Until - 1)}, so there is nothing to replay. Name other days with --from and --to.");
@@ -89,7 +92,7 @@ internal sealed class ReplayWork(CityPlace place, ReplayWish wish, Terminal term
         throw new CommandFaultException($"Nothing was replayed: {files.Name} is not sound in this city. Mend what stands above, then replay it.");
     }
 
-    private async Task<ReplayState> BeginAsync(City city, IReadOnlyList<ScenarioPack> packs, long from, long until)
+    private static async Task<ReplayState> BeginAsync(City city, IReadOnlyList<ScenarioPack> packs, string mark, long from, long until)
     {
         var parts = new List<ReplayPart>();
         foreach (var pack in packs)
@@ -98,7 +101,7 @@ internal sealed class ReplayWork(CityPlace place, ReplayWish wish, Terminal term
             parts.Add(new ReplayPart { Tally = new ReplayTally { Scenario = pack.Id, Version = pack.Number }, Total = await replay.CountAsync(), FiledAt = replay.Start.FiledAt, Id = replay.Start.Id });
         }
 
-        return new ReplayState { Mark = await MarkAsync(city, packs), StartedAt = city.Now, From = from, Until = until, Parts = parts };
+        return new ReplayState { Mark = mark, StartedAt = city.Now, From = from, Until = until, Parts = parts };
     }
 
     private (long From, long Until) Span(City city)

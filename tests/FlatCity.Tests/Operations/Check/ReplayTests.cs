@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FlatCity.Cities;
+using FlatCity.Operations.Check;
 using FlatCity.Platform.Storage;
 using FlatCity.Tests.Conventions;
 using FlatCity.Tests.Operations.Intake;
@@ -107,14 +108,19 @@ public sealed class ReplayTests(ReplayedCities cities) : IClassFixture<ReplayedC
         Assert.All(met.Select(c => c.Answers["words"]?.GetValue<string>()).OfType<string>(), words => Assert.DoesNotContain(words, listed, StringComparison.Ordinal));
     }
 
-    [Theory, OnEachDatabase]
-    public async Task Killed_in_the_middle_it_goes_on_and_comes_to_what_a_run_never_killed_comes_to(TestDatabase database)
+    [Theory]
+    [OnEachDatabase(true)]
+    [OnEachDatabase(false)]
+    public async Task Killed_in_the_middle_it_goes_on_and_comes_to_what_a_run_never_killed_comes_to(TestDatabase database, bool isListed)
     {
         var place = await cities.PlaceAsync(database.Kind);
         var scenarios = Path.Combine(Repository.Root, "scenarios");
         string[] packs = [Traffic(("whole: 10 work-days", "whole: 8 work-days"), (",10 work-days,", ",8 work-days,")), .. ((string[])["food-market", "grid-patrol", "noise", "rubbish", "street-light", "water-drainage"]).Select(s => Path.Combine(scenarios, s))];
-        string[] Words(string list) => ["check", .. packs, "--replay", "--json", "--csv", list, .. place.Words()];
+        string[] Words(string list) => ["check", .. packs, "--replay", "--json", .. isListed ? (string[])["--csv", list] : [], .. place.Words()];
+        // Without a list it keeps its place in the city's data folder.
+        string[] Kept() => isListed ? Directory.GetFiles(folder, "*.partial*") : Directory.GetFiles(place.DataFolder, "replay-*");
         var whole = await EndAsync(Words(Path.Combine(folder, "whole.csv")));
+        Assert.Empty(Kept());
 
         for (var tries = 0; ; tries++)
         {
@@ -127,22 +133,50 @@ public sealed class ReplayTests(ReplayedCities cities) : IClassFixture<ReplayedC
 
             program.Kill();
             await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-            if (!File.Exists(List))
+            if (program.ExitCode != 0)
                 break;
             File.Delete(List);
         }
 
         // Nothing has the list's name until it is whole, whatever lies beside it.
-        Assert.True(File.Exists(List + ".partial.json"));
-        await File.AppendAllTextAsync(List + ".partial", "half a li", TestContext.Current.CancellationToken);
+        Assert.False(File.Exists(List));
+        Assert.Equal(2, Kept().Length);
+        await File.AppendAllTextAsync(Kept().Single(f => !f.EndsWith(".json", StringComparison.Ordinal)), "half a li", TestContext.Current.CancellationToken);
         var rest = await EndAsync(Words(List));
 
         Assert.Contains("where the run before was cut off", rest.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("where the run before was cut off", whole.Error, StringComparison.Ordinal);
         Assert.Equal(whole.Output, rest.Output);
+        Assert.Empty(Kept());
+        if (!isListed)
+            return;
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder, "whole.csv"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(List, TestContext.Current.CancellationToken));
         Assert.True((await LinesAsync()).Count > 5);
-        Assert.Empty(Directory.GetFiles(folder, "*.partial*"));
+    }
+
+    [Fact]
+    public async Task Where_its_place_cannot_be_kept_it_says_so_and_replays_and_nothing_is_left_behind()
+    {
+        var place = await cities.PlaceAsync(DatabaseKind.Sqlite);
+        string[] words = ["check", Path.Combine(Repository.Root, "scenarios/traffic-parking"), "--replay", .. place.Words()];
+        using (var kept = ReplayJournal.OpenUnlisted(folder, new string('a', 64), 1))
+        {
+            Assert.NotNull(kept);
+            Assert.Null(ReplayJournal.OpenUnlisted(folder, new string('a', 64), 1));
+        }
+
+        // A file stands where the folder should be.
+        await File.WriteAllTextAsync(List, "", TestContext.Current.CancellationToken);
+        Assert.Null(ReplayJournal.OpenUnlisted(List, new string('a', 64), 1));
+        File.Delete(List);
+
+        var (code, output, error) = await LivedCity.RunAsync(words);
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain("begins again", error, StringComparison.Ordinal);
+        Assert.Contains("traffic-parking", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder));
+        Assert.Empty(Directory.GetFiles(place.DataFolder, "replay-*"));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ internal sealed class Answers
 
     public long Of(string who, params int[] statuses) => counts.Where(c => c.Key.Who == who && (statuses.Length == 0 || statuses.Contains(c.Key.Status))).Sum(c => c.Value);
 
-    public double Share(string who, int status) => (double)Of(who, status) / Math.Max(1, Of(who));
+    /// <summary>Of those whom the counts by address let through, the share that found no room.</summary>
+    public double SentAway(string who) => (double)Of(who, 503) / Math.Max(1, Of(who) - Of(who, 429));
 
     public override string ToString() => string.Join(", ", counts.OrderBy(c => c.Key).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key.Who} {c.Key.Status}: {c.Value}")));
 }

@@ -26,7 +26,7 @@ internal sealed class Rooms
 
     public Rooms(int atOnce)
     {
-        room = [atOnce, Math.Max(2, atOnce * 3 / 4), Math.Max(2, atOnce / 4), Math.Max(1, atOnce / 32)];
+        room = [atOnce, Math.Max(2, atOnce * 3 / 4), Math.Max(2, atOnce / 4), Math.Max(1, atOnce / 16)];
         always = [1, Math.Max(1, atOnce / 16), Math.Max(1, atOnce / 64), 1];
         line = [atOnce * 2, atOnce * 2, atOnce / 2, atOnce / 4];
     }

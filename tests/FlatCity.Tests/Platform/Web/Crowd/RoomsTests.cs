@@ -11,8 +11,8 @@ public sealed class RoomsTests
     [Fact]
     public async Task Lists_fill_only_the_first_part_of_the_house_and_staff_find_some_of_it_empty()
     {
-        Assert.Equal(AtOnce / 8, await FillAsync(Order.List));
-        Assert.Equal((AtOnce / 4) - (AtOnce / 8), await FillAsync(Order.Look));
+        Assert.Equal(AtOnce / 16, await FillAsync(Order.List));
+        Assert.Equal((AtOnce / 4) - (AtOnce / 16), await FillAsync(Order.Look));
         Assert.Equal((AtOnce * 3 / 4) - (AtOnce / 4), await FillAsync(Order.Filing));
         Assert.Equal(AtOnce / 4, await FillAsync(Order.Staff));
         Assert.Equal(AtOnce, rooms.Inside);
@@ -64,7 +64,7 @@ public sealed class RoomsTests
         rooms.Leave(Order.List);
 
         Assert.True(await second);
-        Assert.Equal(AtOnce / 8, rooms.Inside);
+        Assert.Equal(AtOnce / 16, rooms.Inside);
     }
 
     [Fact]
