@@ -59,19 +59,22 @@ public static class RateCounter
         var of = new long[rates.Count][];
         var counted = new decimal[rates.Count][];
         for (var r = 0; r < rates.Count; r++) (of[r], counted[r]) = (new long[groups], new decimal[groups]);
-        var i = -1;
-        foreach (ref readonly var round in rounds)
+        for (var p = 0; p < rounds.PieceCount; p++)
         {
-            i++;
-            if (only is not null && !only(round)) continue;
-            var group = !groupOf.IsEmpty ? groupOf[i] : by switch { RateBy.Unit => round.Unit, RateBy.Community => round.Community, RateBy.Scenario => round.Scenario, _ => 0 };
-            if (group < 0) continue;
-            var answers = RateTerms.Answers(round, span.From, span.To, span.Cut);
-            for (var r = 0; r < masks.Length; r++)
+            var piece = rounds.Piece(p);
+            for (var i = 0; i < piece.Length; i++)
             {
-                if (!masks[r].IsOf(answers)) continue;
-                of[r][group]++;
-                counted[r][group] += masks[r].Counted(answers);
+                ref readonly var round = ref piece[i];
+                if (only is not null && !only(round)) continue;
+                var group = !groupOf.IsEmpty ? groupOf[RoundList.FirstOf(p) + i] : by switch { RateBy.Unit => round.Unit, RateBy.Community => round.Community, RateBy.Scenario => round.Scenario, _ => 0 };
+                if (group < 0) continue;
+                var answers = RateTerms.Answers(round, span.From, span.To, span.Cut);
+                for (var r = 0; r < masks.Length; r++)
+                {
+                    if (!masks[r].IsOf(answers)) continue;
+                    of[r][group]++;
+                    counted[r][group] += masks[r].Counted(answers);
+                }
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FlatCity.Packs.Rates;
 
 /// <summary>
@@ -18,7 +20,8 @@ public sealed class RoundList
     /// <summary>How many there are.</summary>
     public int Count { get; }
 
-    internal ReadOnlySpan<RoundFacts[]> Pieces => pieces;
+    /// <summary>How many pieces the rounds lie in.</summary>
+    internal int PieceCount => pieces.Length;
 
     /// <summary>The round at a place, from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
@@ -63,9 +66,17 @@ public sealed class RoundList
     {
         var all = new RoundFacts[Count];
         for (var p = 0; p < pieces.Length; p++)
-            pieces[p].AsSpan(0, Math.Min(PieceLength, Count - (p << Bits))).CopyTo(all.AsSpan(p << Bits));
+            Piece(p).CopyTo(all.AsSpan(FirstOf(p)));
         return all;
     }
+
+    internal List<RoundFacts[]> PiecesToChange() => [.. pieces];
+
+    /// <summary>The place of a piece's first round.</summary>
+    internal static int FirstOf(int piece) => piece << Bits;
+
+    /// <summary>The rounds of one piece.</summary>
+    internal ReadOnlySpan<RoundFacts> Piece(int piece) => pieces[piece].AsSpan(0, Math.Min(PieceLength, Count - FirstOf(piece)));
 }
 
 /// <summary>A list of rounds in the making: what is put is in the new list alone.</summary>
@@ -76,7 +87,7 @@ public sealed class RoundChange
 
     internal RoundChange(RoundList from)
     {
-        pieces = [.. from.Pieces];
+        pieces = from.PiecesToChange();
         Count = from.Count;
     }
 
@@ -110,31 +121,33 @@ public sealed class RoundChange
 /// <summary>Walks a list of rounds by reference.</summary>
 public ref struct RoundEnumerator
 {
-    private readonly ReadOnlySpan<RoundFacts[]> pieces;
+    private readonly RoundList list;
     private ReadOnlySpan<RoundFacts> piece;
-    private int left;
     private int next;
     private int at;
 
     internal RoundEnumerator(RoundList list)
     {
-        pieces = list.Pieces;
-        left = list.Count;
+        this.list = list;
         at = -1;
     }
 
     /// <summary>Where it stands.</summary>
-    public readonly ref readonly RoundFacts Current => ref piece[at];
+    public readonly ref readonly RoundFacts Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref piece[at];
+    }
 
     /// <summary>Goes on; false behind the last.</summary>
-    public bool MoveNext()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MoveNext() => ++at < piece.Length || NextPiece();
+
+    private bool NextPiece()
     {
-        if (++at < piece.Length)
-            return true;
-        if (left == 0)
+        if (next == list.PieceCount)
             return false;
-        piece = pieces[next++].AsSpan(0, Math.Min(RoundList.PieceLength, left));
-        left -= piece.Length;
+        piece = list.Piece(next++);
         at = 0;
         return true;
     }
