@@ -9,6 +9,7 @@ namespace FlatCity.Packs.Rates;
 public sealed class RoundList
 {
     internal const int Bits = 8;
+    internal const int PieceLength = 1 << Bits;
 
     private readonly RoundFacts[][] pieces;
 
@@ -33,8 +34,6 @@ public sealed class RoundList
             return ref pieces[place >> Bits][place & (PieceLength - 1)];
         }
     }
-
-    internal static int PieceLength => 1 << Bits;
 
     /// <summary>A list of these.</summary>
     public static implicit operator RoundList(RoundFacts[] rounds) => Of(rounds);

@@ -19,7 +19,7 @@ internal static class Json
     /// <summary>So much is made before it is sent on.</summary>
     private const int Portion = 32 * 1024;
 
-    private static readonly JsonWriterOptions Writing = new() { Encoder = Encoder };
+    public static readonly JsonWriterOptions Writing = new() { Encoder = Encoder };
 
     /// <summary>Writes a body without making one string of it first: of a long list that is a megabyte, which the collector clears away with everything else only (docs/performance.md).</summary>
     public static async Task WriteAsync(HttpResponse response, JsonNode node)
