@@ -45,7 +45,8 @@ internal sealed class OutlineReader(string file, CoordinateSystem system, List<F
     {
         var reader = new Utf8JsonReader(span, new JsonReaderOptions { MaxDepth = 16 });
         reader.Read();
-        Place(reader.TokenStartIndex);
+        var begin = reader.TokenStartIndex;
+        Place(begin);
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             Fault("outlines.shape", "The file is no GeoJSON object.", "Make it a FeatureCollection.");
@@ -54,7 +55,8 @@ internal sealed class OutlineReader(string file, CoordinateSystem system, List<F
         var any = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isFeatures = reader.ValueTextEquals("features");
+            Place(reader.TokenStartIndex);
+            var isFeatures = IsFeatures(ref reader);
             reader.Read();
             if (!isFeatures || reader.TokenType != JsonTokenType.StartArray)
             {
@@ -73,7 +75,7 @@ internal sealed class OutlineReader(string file, CoordinateSystem system, List<F
                 catch (InvalidOperationException)
                 {
                     // Half a surrogate pair in a name cannot be compared with any name.
-                    Fault("outlines.json", "The feature has a name that is no text.", "Write names in whole Unicode characters.");
+                    NameFault("feature");
                 }
             }
         }
@@ -81,7 +83,21 @@ internal sealed class OutlineReader(string file, CoordinateSystem system, List<F
         {
             // To the end, so that what stands behind the object is found.
         }
+        Place(begin);
         if (!any) Fault("outlines.shape", "The file has no features.", "Make it a FeatureCollection with a feature for each community.");
+    }
+
+    private bool IsFeatures(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() == "features";
+        }
+        catch (InvalidOperationException)
+        {
+            NameFault("file");
+            return false;
+        }
     }
 
     private void ReadFeature(JsonElement feature)
@@ -191,6 +207,8 @@ internal sealed class OutlineReader(string file, CoordinateSystem system, List<F
             if (span[i] == (byte)'\n') starts.Add(i + 1);
         return [.. starts];
     }
+
+    private void NameFault(string whose) => Fault("outlines.json", $"The {whose} has a name that is no text.", "Write names in whole Unicode characters.");
 
     private void Fault(string rule, string what, string mend) =>
         findings.Add(new Finding(Severity.Error, file, line, column, rule, what, mend));

@@ -50,6 +50,8 @@ public sealed class CityReaderTests
     [InlineData("outlines.geojson", "[20.0,10.02],[20.02,10.02]", "[20.001,10.02],[20.02,10.02]", "outlines.geojson:2:1: error outlines.ring: A ring of north-west is not closed or has fewer than four points.")]
     [InlineData("outlines.geojson", "{\"type\":\"FeatureCollection\",", "{", "")]
     [InlineData("outlines.geojson", "\"features\"", "\"feature\"", "outlines.geojson:1:1: error outlines.shape: The file has no features.")]
+    [InlineData("outlines.geojson", "\"type\":\"FeatureCollection\"", "\"\\ud800\":\"FeatureCollection\"", "outlines.geojson:1:2: error outlines.json: The file has a name that is no text. Write names in whole Unicode characters.")]
+    [InlineData("outlines.geojson", "\"made\":true", "\"\\ud800\":true", "outlines.geojson:2:1: error outlines.json: The feature has a name that is no text. Write names in whole Unicode characters.")]
     [InlineData("outlines.geojson", "]}}", "]}", "error outlines.json: Here the file is no JSON, or nested deeper than 16.")]
     public void Names_what_is_wrong_where_and_how_to_mend_it(string file, string find, string replace, string finding)
     {
