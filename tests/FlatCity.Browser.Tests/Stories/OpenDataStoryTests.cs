@@ -16,7 +16,7 @@ public sealed class OpenDataStoryTests(Browser browser)
             var resident = await Person.ResidentAsync(browser, city, visitor);
             await resident.GoAsync("/");
             await resident.Page.Locator("a[href='/figures']").First.ClickAsync();
-            await resident.Page.WaitForURLAsync("**/figures");
+            await resident.ArriveAsync("/figures");
             foreach (var (path, name) in new[] { ("/figures?period=year", "scenario"), ("/figures?period=year&by=community&rate=closed", "community"), ("/figures?period=month&at=2026-02-01", "month"), ("/catalog", "catalog") })
             {
                 await resident.GoAsync(path);

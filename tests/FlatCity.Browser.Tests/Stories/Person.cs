@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FlatCity.Tests.Cases;
 using FlatCity.Tests.Cities;
 using Microsoft.Playwright;
@@ -40,12 +41,26 @@ internal sealed class Person(IPage page, Visitor visitor)
 
     private ILocator Choice(string name, string value) => page.Locator($"input[name='{name}'][value='{value}'], input[name='answers.{name}'][value='{value}']").First;
 
-    /// <summary>Presses a button and waits for the page that comes.</summary>
+    /// <summary>Presses a button and waits for the page that comes: listening begins before the press, for a page that comes while one begins to wait for it is missed on a busy machine.</summary>
     public async Task SendAsync(string button)
     {
-        await page.RunAndWaitForResponseAsync(() => page.Locator(button).First.ClickAsync(), r => r.Request.IsNavigationRequest && r.Status is not (302 or 303));
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        var came = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Come(object? sender, IPage there) => came.TrySetResult();
+        page.DOMContentLoaded += Come;
+        try
+        {
+            await page.RunAndWaitForResponseAsync(() => page.Locator(button).First.ClickAsync(), r => r.Request.IsNavigationRequest && r.Status is not (302 or 303));
+            await came.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            page.DOMContentLoaded -= Come;
+        }
     }
+
+    /// <summary>Waits until the browser is at an address.</summary>
+    /// <param name="end">How the address ends, as a regular expression.</param>
+    public Task ArriveAsync(string end) => Assertions.Expect(page).ToHaveURLAsync(new Regex(end + "$"), new() { Timeout = 30_000 });
 
     /// <summary>Takes a step on the case's page.</summary>
     public async Task StepAsync(string number, string step, params (string Name, string Words)[] fields)

@@ -60,9 +60,10 @@ public sealed class StaffDayTests(Browser browser)
         var person = await Person.AtAsync(browser, city, "water-company-dispatcher", new Visitor(1280, Language: "zh"));
         var keys = person.Page.Keyboard;
         var here = person.Page.Locator("tbody tr:has(a:focus)");
+        var ready = person.Page.Locator("[data-keys][data-ready]");
 
         await person.GoAsync("/work");
-        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await ready.WaitForAsync();
         await keys.PressAsync("j");
         var first = await here.Locator("a").First.InnerTextAsync();
         await keys.PressAsync("j");
@@ -77,20 +78,20 @@ public sealed class StaffDayTests(Browser browser)
         await person.Page.Locator("h1").ClickAsync();
         await keys.PressAsync("j");
         await keys.PressAsync("o");
-        await person.Page.WaitForURLAsync("**/work/cases/*");
-        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await person.ArriveAsync("/work/cases/[^/]+");
+        await ready.WaitForAsync();
         await keys.PressAsync("d");
         Assert.True(await person.Page.EvaluateAsync<bool>("document.querySelector('#do').contains(document.activeElement)"));
         await keys.PressAsync("g");
         await keys.PressAsync("c");
-        await person.Page.WaitForURLAsync("**/work/cases");
-        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await person.ArriveAsync("/work/cases");
+        await ready.WaitForAsync();
         await keys.PressAsync("g");
         await keys.PressAsync("w");
-        await person.Page.WaitForURLAsync("**/work");
-        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await person.ArriveAsync("/work");
+        await ready.WaitForAsync();
         await keys.PressAsync("?");
-        await person.Page.WaitForURLAsync("**/work/keys");
+        await person.ArriveAsync("/work/keys");
         await person.LookAsync("staff-keys");
 
         await person.SendAsync("main form button");

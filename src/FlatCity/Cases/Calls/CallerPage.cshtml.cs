@@ -53,7 +53,7 @@ internal sealed class CallerPage(CaseOffice cases, ScenarioOffers offers, IDataP
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(Response);
         if (Request.Query.ContainsKey("phone"))
         {
             var read = CallerNumber.Read(Phone);
@@ -69,7 +69,7 @@ internal sealed class CallerPage(CaseOffice cases, ScenarioOffers offers, IDataP
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(Response);
         if (Wanted == "about")
             return await AboutAsync();
         var read = CallerNumber.Read(Phone);

@@ -120,7 +120,7 @@ internal sealed class CallsPage(CaseOffice cases) : ListedPage
         }
 
         Call = call.Value;
-        Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(Response);
         return Page();
     }
 }

@@ -45,7 +45,7 @@ internal static class DrawEndpoints
             return Results.NotFound();
         await ExportAudit.WriteAsync(cases.City, http.RequireActor(), "draws/" + draw.Name + "/frame", "txt", null);
         await using var reading = await cases.City.Database.ReadAsync();
-        http.Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(http.Response);
         return Results.Bytes(Encoding.UTF8.GetBytes(string.Concat((await CallDraw.FrameAsync(reading, draw.Id)).Select(line => line + "\n"))), "text/plain; charset=utf-8", $"draw-{draw.Name}-frame.txt");
     }
 

@@ -114,7 +114,7 @@ internal sealed class ReportersPage(CaseOffice cases) : ListedPage
         }
 
         Code = FiledReceipt.Spaced(sent.Value);
-        Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(Response);
         return Page();
     }
 

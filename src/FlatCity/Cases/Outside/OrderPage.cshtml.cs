@@ -121,7 +121,7 @@ internal sealed class OrderPage(CaseOffice cases) : CityPage
 
     internal override async ValueTask<int> FindAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(Response);
         Response.Headers["X-Robots-Tag"] = "noindex";
         (link, shown) = await OfAsync(cases, Token);
         return StatusCodes.Status200OK;

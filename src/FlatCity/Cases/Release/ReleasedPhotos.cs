@@ -63,7 +63,7 @@ internal static class ReleasedPhotos
         var boxes = PhotoCopy.ReadBoxes([.. http.Request.Query["box"].OfType<string>()]);
         if (boxes.IsRefused)
             return Problems.Of(boxes.Refusals);
-        http.Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(http.Response);
         return Results.Bytes(Photos.Pixels.Hide(photo, boxes.Value), "image/jpeg");
     }
 

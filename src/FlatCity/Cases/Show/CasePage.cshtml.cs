@@ -202,7 +202,7 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
         looked = await Cases.Parties.LookAsync(cases.City, this.RequireActor(), shown!.Case, Purpose!);
         await LoadAsync();
-        Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(Response);
         return Page();
     }
 

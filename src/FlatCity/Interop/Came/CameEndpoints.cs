@@ -28,7 +28,7 @@ internal static class CameEndpoints
             Audit.Add(unit, http.RequireActor().Doer, cases.City.Now, "incoming.file-taken", "incoming", file.IncomingId, "{}", "incoming");
             return new(true);
         });
-        http.Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(http.Response);
         http.Response.Headers.ContentSecurityPolicy = "sandbox";
         return Results.File(content, "application/octet-stream", cases.City.Keys.Open(file.Name, $"incoming_file:{file.Id}:name"));
     }

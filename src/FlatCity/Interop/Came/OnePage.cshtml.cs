@@ -55,7 +55,7 @@ internal sealed class OnePage(CaseOffice cases) : CityPage
                 return new(true);
             });
             Looked = true;
-            Response.Headers.CacheControl = "no-store";
+            Caching.Forbid(Response);
             return Page();
         }
 

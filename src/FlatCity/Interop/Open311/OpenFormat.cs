@@ -47,7 +47,7 @@ internal sealed class OpenAnswer(int status, string root, JsonNode? tree) : IRes
     {
         var response = http.Response;
         response.StatusCode = status;
-        response.Headers.CacheControl = "no-store";
+        Caching.Forbid(response);
         if (next is not null)
             response.Headers.Link = $"<{next}>; rel=\"next\"";
         if (IsJson(http.Request.Path))

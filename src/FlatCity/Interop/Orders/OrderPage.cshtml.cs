@@ -59,7 +59,7 @@ internal sealed class OrderPage(CaseOffice cases) : CityPage
         if (Wish == "look")
         {
             await LookAsync(actor);
-            Response.Headers.CacheControl = "no-store";
+            Caching.Forbid(Response);
             return Page();
         }
 

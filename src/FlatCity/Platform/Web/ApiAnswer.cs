@@ -43,7 +43,7 @@ internal sealed class ApiAnswer : IResult
             response.Headers.Location = Location;
         if (ETag is { } version)
             response.Headers.ETag = $"\"{version}\"";
-        response.Headers.CacheControl = "no-store";
+        Caching.Forbid(response);
         response.ContentType = "application/json; charset=utf-8";
         await Json.WriteAsync(response, shape!);
     }

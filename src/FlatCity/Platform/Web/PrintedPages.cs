@@ -62,7 +62,7 @@ internal sealed partial class PrintedPages(RequestDelegate next, IEnumerable<Pri
 
         http.Response.ContentType = "application/pdf";
         http.Response.ContentLength = printed.Value.Length;
-        http.Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(http.Response);
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{Path.GetFileName(http.Request.Path.Value)}.pdf\"";
         await body.WriteAsync(printed.Value, http.RequestAborted);
     }

@@ -99,7 +99,7 @@ internal static class Problems
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = ContentType;
-        http.Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(http.Response);
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter, new JsonWriterOptions { Encoder = Json.Encoder });

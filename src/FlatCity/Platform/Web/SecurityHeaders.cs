@@ -19,12 +19,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, Served served)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=(self)";
         if (served.ShowsWork(http.Request.Path))
-        {
-            // As anti-forgery would set it, so that it need not complain.
-            headers.CacheControl = "no-cache, no-store";
-            headers.Pragma = "no-cache";
-        }
-
+            Caching.Forbid(http.Response);
         return next(http);
     }
 }

@@ -29,4 +29,5 @@ export function start(main) {
       event.preventDefault();
     }
   });
+  main.dataset.ready = "yes";
 }

@@ -15,7 +15,7 @@ internal static class ListExport
 
     public static IResult Of(HttpContext http, string format, string fileName, string sheet, IReadOnlyList<string> headers, IAsyncEnumerable<IReadOnlyList<string?>> rows)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        Caching.Forbid(http.Response);
         return format == "xlsx"
             ? Results.Stream(body => Workbook.WriteAsync(body, sheet, headers, rows), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", fileName + ".xlsx")
             : Results.Stream(body => WriteCsvAsync(body, headers, rows), "text/csv; charset=utf-8", fileName + ".csv");
