@@ -30,7 +30,10 @@ internal sealed record CityPlace(string DataFolder, string? Connection = null, s
 }
 
 /// <summary>The city cannot be opened or its pack is at fault; the sentence says what to do.</summary>
-internal sealed class CityFaultException(string message) : Exception(message);
+internal class CityFaultException(string message) : Exception(message);
+
+/// <summary>The command that makes the city was broken off; run again it begins anew.</summary>
+internal sealed class UnfinishedCityException(string message) : CityFaultException(message);
 
 /// <summary>
 /// The running city (城市): its database, keys, clock and the pack that makes it this city. Passed explicitly, never ambient:
@@ -114,8 +117,8 @@ internal sealed class City : IAsyncDisposable
 
     public LocalDate Today => Instants.ToInstant(Now).InZone(Zone).Date;
 
-    /// <summary>Opens the city that lives there; its newest published pack is the one in force.</summary>
-    public static async Task<City> OpenAsync(CityPlace place, TimeProvider clock)
+    /// <summary>Opens the city that lives there; its newest published pack is the one in force. One that is not finished is opened by whoever makes it alone.</summary>
+    public static async Task<City> OpenAsync(CityPlace place, TimeProvider clock, bool unfinished = false)
     {
         var database = Database.Open(place.Database);
         try
@@ -127,6 +130,8 @@ internal sealed class City : IAsyncDisposable
                     throw new CityFaultException($"There is no city in {database.Place}. Make one first: flatcity init --city cities/NAME --data DIR.");
                 if (schema.WhyNot is { } why)
                     throw new MigrationFaultException(why);
+                if (!unfinished && await CityMaking.BrokenOffAsync(reads) is { } command)
+                    throw new UnfinishedCityException($"The city in {database.Place} was never finished: flatcity {command} was broken off while it made it. Run that command again, it begins anew.");
                 database.Suite = await CipherSuite.OfAsync(reads);
             }
 

@@ -14,18 +14,26 @@ internal static class NewCity
         if (place.Connection is null)
         {
             if (Directory.Exists(place.DataFolder) && Directory.EnumerateFileSystemEntries(place.DataFolder).Any())
-                throw new CityFaultException($"{place.DataFolder} is not empty: a new city needs a folder of its own. Give another with --data DIR.");
+                throw SomethingIsAt(place);
             return;
         }
 
         await using var database = Database.Open(place.Database);
         await using var reading = await database.ReadAsync();
         if (await reading.FirstAsync<string>("select tablename::text from pg_tables where schemaname = current_schema() limit 1") is not null)
-            throw new CityFaultException($"{database.Place} is not empty: a new city needs a database or schema of its own. Give another with --database.");
+            throw SomethingIsAt(place, database);
     }
 
-    /// <summary>The pack has been found sound by the caller; City.OpenAsync looks again. From here on the city keeps the suite that its pack names.</summary>
-    public static async Task<City> MakeAsync(CityPlace place, PackFiles files, TimeProvider clock)
+    public static CityFaultException SomethingIsAt(CityPlace place, Database? database = null) => new(database is null
+        ? $"{place.DataFolder} is not empty: a new city needs a folder of its own. Give another with --data DIR."
+        : $"{database.Place} is not empty: a new city needs a database or schema of its own. Give another with --database.");
+
+    /// <summary>The pack has been found sound by the caller; opening the city looks again. From here on the city keeps the suite that its pack names.</summary>
+    /// <param name="place">Where it is to live.</param>
+    /// <param name="files">Its pack.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="making">Where more is to come before the city is whole; whoever gives it ends it (<see cref="CityMaking.EndAsync"/>).</param>
+    public static async Task<City> MakeAsync(CityPlace place, PackFiles files, TimeProvider clock, CityMaking? making = null)
     {
         var database = Database.Open(place.Database);
         await using (database)
@@ -37,11 +45,12 @@ internal static class NewCity
             {
                 suite.Keep(unit);
                 PublishedCityPack.Add(unit, files, at);
+                making?.Begin(unit);
                 Audit.Add(unit, Doer.System("init"), at, "city.made", "city", null, System.Text.Json.JsonSerializer.Serialize(new { pack = files.Name, version = files.Version }));
                 return new(true);
             });
         }
 
-        return await City.OpenAsync(place, clock);
+        return await City.OpenAsync(place, clock, unfinished: making is not null);
     }
 }

@@ -14,6 +14,9 @@ namespace FlatCity.Operations.Demo;
 /// </summary>
 internal sealed class DemoCity : IAsyncDisposable
 {
+    private const string PeopleNote = "demo.json";
+    private const string KeyNote = "demo-open311.json";
+
     private DemoCity(City city, ScenarioBook scenarios, IReadOnlyDictionary<string, Actor> actors, IReadOnlyList<DemoPerson> shown, string open311Key)
     {
         City = city;
@@ -34,17 +37,21 @@ internal sealed class DemoCity : IAsyncDisposable
     /// <summary>With it other programs file reports through Open311; it stands beside the note of who may sign in.</summary>
     public string Open311Key { get; }
 
+    /// <summary>Whether one that was never finished had to go first.</summary>
+    public bool BegunAnew { get; private init; }
+
     public static async Task<DemoCity> OpenAsync(CityPlace place, int seed)
     {
-        var note = Path.Combine(place.DataFolder, "demo.json");
-        if (File.Exists(note))
-            return await AgainAsync(place, note);
-        await NewCity.RefuseWhereSomethingIsAsync(place);
-        var city = await NewCity.MakeAsync(place, PackFiles.FromFolder(PackFolders.Find("cities/longgang")), TimeProvider.System);
+        if (await AgainAsync(place) is { } there)
+            return there;
+        await using var making = await CityMaking.TakeAsync(place, "demo", PeopleNote, KeyNote);
+        var city = await NewCity.MakeAsync(place, PackFiles.FromFolder(PackFolders.Find("cities/longgang")), TimeProvider.System, making);
         var (actors, shown) = await DemoPeople.FillAsync(city, seed);
         var book = await PublishAsync(city);
-        await WriteAsync(note, shown);
-        return new DemoCity(city, book, actors, shown, await KeyAsync(city, place));
+        await WriteAsync(Path.Combine(place.DataFolder, PeopleNote), shown);
+        var key = await KeyAsync(city, place);
+        await CityMaking.EndAsync(city);
+        return new DemoCity(city, book, actors, shown, key) { BegunAnew = making.TookAway };
     }
 
     /// <summary>How many of the reports are there already; a killed demo goes on where it stopped.</summary>
@@ -56,11 +63,22 @@ internal sealed class DemoCity : IAsyncDisposable
 
     public ValueTask DisposeAsync() => City.DisposeAsync();
 
-    private static async Task<DemoCity> AgainAsync(CityPlace place, string note)
+    private static async Task<DemoCity?> AgainAsync(CityPlace place)
     {
-        var shown = JsonSerializer.Deserialize<List<DemoPerson>>(await File.ReadAllTextAsync(note))
-            ?? throw new CommandFaultException($"{note} cannot be read. Take the folder away to make the demonstration city anew.");
-        var city = await City.OpenAsync(place, TimeProvider.System);
+        var note = Path.Combine(place.DataFolder, PeopleNote);
+        if (!File.Exists(note))
+            return null;
+        City city;
+        try
+        {
+            city = await City.OpenAsync(place, TimeProvider.System);
+        }
+        catch (UnfinishedCityException)
+        {
+            return null;
+        }
+
+        var shown = await ReadAsync<List<DemoPerson>>(note, "Take the folder away to make the demonstration city anew.");
         var actors = new Dictionary<string, Actor>(StringComparer.Ordinal);
         await using var reading = await city.Database.ReadAsync();
         foreach (var holding in await Holdings.AllAsync(reading, city.Now))
@@ -83,14 +101,26 @@ internal sealed class DemoCity : IAsyncDisposable
 
     private static async Task<string> KeyAsync(City city, CityPlace place)
     {
-        var note = Path.Combine(place.DataFolder, "demo-open311.json");
+        var note = Path.Combine(place.DataFolder, KeyNote);
         if (File.Exists(note))
-            return JsonSerializer.Deserialize<string>(await File.ReadAllTextAsync(note)) ?? throw new CommandFaultException($"{note} cannot be read. Take it away and another key is made.");
+            return await ReadAsync<string>(note, "Take it away and another key is made.");
         var issued = await InteropSlice.IssueKeyAsync(city, Actor.System("demo"), "demonstration", "trying Open311", city.Now + (365L * 86_400_000_000));
         if (issued.IsRefused)
             throw new CommandFaultException(issued.Refusal.In(Platform.Texts.Language.English));
         await WriteAsync(note, issued.Value);
         return issued.Value;
+    }
+
+    private static async Task<T> ReadAsync<T>(string note, string mend)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(await File.ReadAllTextAsync(note)) ?? throw new JsonException("Nothing stands in it.");
+        }
+        catch (JsonException)
+        {
+            throw new CommandFaultException($"{note} cannot be read. {mend}");
+        }
     }
 
     private static async Task WriteAsync<T>(string note, T shown)
@@ -102,5 +132,6 @@ internal sealed class DemoCity : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(note)!);
         await using var file = new FileStream(note, options);
         await JsonSerializer.SerializeAsync(file, shown);
+        file.Flush(flushToDisk: true);
     }
 }

@@ -59,6 +59,8 @@ internal static class DemoCommand
         public async Task<int> RunAsync(bool serve, CancellationToken ending)
         {
             await using var city = await DemoCity.OpenAsync(place, seed);
+            if (city.BegunAnew)
+                await Told.WriteLineAsync(CityMaking.BegunAnew);
             var office = new CaseOffice(city.City, city.Scenarios);
             if (!serve)
             {

@@ -52,14 +52,17 @@ internal static class InitCommand
 
         var post = reading.Pack.Posts.With(PostRoles.AdminSystem).FirstOrDefault()
             ?? throw new CommandFaultException($"The pack {path} has no post with the role {PostRoles.AdminSystem}: nobody could run the city. Add one to posts.csv.");
-        await NewCity.RefuseWhereSomethingIsAsync(place);
+        await using var making = await CityMaking.TakeAsync(place, "init");
         var administrator = given.Complete(terminal, PasswordVariable);
         if (Passwords.Check(administrator.Password, administrator.SignIn, "--admin-password") is { } bad)
             throw new CommandFaultException(bad.In(Language.English));
-        await using var city = await NewCity.MakeAsync(place, files, TimeProvider.System);
+        if (making.TookAway)
+            await terminal.Out.WriteLineAsync(CityMaking.BegunAnew);
+        await using var city = await NewCity.MakeAsync(place, files, TimeProvider.System, making);
         var system = Actor.System("init");
         var person = Settled(await Staffing.AddAsync(city, system, administrator));
         Settled(await Staffing.HoldAsync(city, system, new(post.Code, person, city.Now)));
+        await CityMaking.EndAsync(city);
         await terminal.Out.WriteLineAsync($"""
             {city.Pack.Name.In("en")} ({city.Code}) is made in {city.Database.Place}, with no scenario yet.
             It is sealed and hashed by {city.Suite.Says} (cryptography: {city.Suite.Name}), for as long as it lives.

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FlatCity.Cities;
 using FlatCity.Tests.Operations.Demo;
 using FlatCity.Tests.Operations.Export;
-using FlatCity.Tests.Operations.Intake;
 using FlatCity.Tests.Platform.Databases;
 
 namespace FlatCity.Tests.Operations.Crash;
@@ -10,8 +9,6 @@ namespace FlatCity.Tests.Operations.Crash;
 /// <summary>Export and load are killed (SIGKILL): an export goes on where it stopped and is what it would have been; a load leaves nothing and begins again.</summary>
 public sealed class LeavingKilledTests
 {
-    private const int MostTries = 8;
-
     [Theory, OnEachDatabase]
     public async Task An_export_that_was_killed_goes_on_where_it_stopped_and_a_load_begins_again(TestDatabase database)
     {
@@ -24,8 +21,8 @@ public sealed class LeavingKilledTests
         // While the moment is taken, and when some parts are done.
         string[] words = ["export", folder.Of("killed"), "--with-personal", "--why", "a test", "--json", .. place.Words()];
         var inside = Path.Combine(folder.Of("killed"), ".unfinished");
-        await KilledAsync(words, () => File.Exists(Path.Combine(inside, "moment.partial")), () => !Directory.Exists(Path.Combine(folder.Of("killed"), "tables")));
-        await KilledAsync(words, () => Done(inside).Count >= 5, () => !File.Exists(Path.Combine(folder.Of("killed"), "manifest.json")), () => Directory.Delete(folder.Of("killed"), recursive: true));
+        await Killing.WhenAsync(words, () => File.Exists(Path.Combine(inside, "moment.partial")), () => !Directory.Exists(Path.Combine(folder.Of("killed"), "tables")));
+        await Killing.WhenAsync(words, () => Done(inside).Count >= 5, () => !File.Exists(Path.Combine(folder.Of("killed"), "manifest.json")), () => Directory.Delete(folder.Of("killed"), recursive: true));
         var done = Done(inside);
         var before = Written(folder.Of("killed"), done);
         Assert.NotEmpty(before);
@@ -40,28 +37,10 @@ public sealed class LeavingKilledTests
 
         using var other = new TestDatabase(database.Kind);
         var to = new CityPlace(folder.Of("loaded"), place.Connection is null ? null : other.Place, folder.Of("loaded.keys"));
-        await KilledAsync(["load", folder.Of("killed"), .. to.Words()], () => Directory.Exists(folder.Of("loaded.loading")) || File.Exists(folder.Of("loaded/.loading")), () => !File.Exists(folder.Of("loaded/city.db")));
+        await Killing.WhenAsync(["load", folder.Of("killed"), .. to.Words()], () => Directory.Exists(folder.Of("loaded.loading")) || File.Exists(folder.Of("loaded/.loading")), () => !File.Exists(folder.Of("loaded/city.db")));
         var loaded = await folder.LoadAsync("killed", to);
         Assert.Equal((true, 0), (loaded["verified"]!.GetValue<bool>(), loaded["count"]!.GetValue<int>()));
         Assert.False(Directory.Exists(folder.Of("loaded.loading")) || File.Exists(folder.Of("loaded/.loading")));
-    }
-
-    /// <summary>Kills the program when that is so; where it was quicker than the kill, once more.</summary>
-    private static async Task KilledAsync(IReadOnlyList<string> words, Func<bool> when, Func<bool> early, Action? undo = null)
-    {
-        for (var tries = 0; tries < MostTries; tries++)
-        {
-            using var program = IntakeCity.Start(words);
-            while (!program.HasExited && !when())
-                Thread.Yield();
-            program.Kill();
-            await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-            if (early() && program.ExitCode != 0)
-                return;
-            undo?.Invoke();
-        }
-
-        Assert.Fail("It had ended before each kill.");
     }
 
     private static List<string> Done(string inside) => Directory.Exists(inside)
