@@ -149,11 +149,16 @@ internal sealed class CityMaking : IAsyncDisposable
         return there.Count > 0;
     }
 
-    /// <summary>Nothing at all, or a schema that never got a city, or a city that never was finished.</summary>
-    private static async Task<bool> IsUnfinishedAsync(Reads reads, IReadOnlyList<string> tables) =>
-        tables.Count == 0
-        || (tables.Contains("migration") && tables.Contains("lease") && tables.Contains("city_pack")
-            && (await BrokenOffAsync(reads) is not null || await reads.FirstAsync<string>("select version from city_pack limit 1") is null));
+    /// <summary>Nothing at all, or a schema that never got a city, or a city that never was finished and in which nobody did anything.</summary>
+    private static async Task<bool> IsUnfinishedAsync(Reads reads, IReadOnlyList<string> tables)
+    {
+        if (tables.Count == 0)
+            return true;
+        if (!tables.Contains("migration") || !tables.Contains("lease") || !tables.Contains("city_pack") || !tables.Contains("audit_entry"))
+            return false;
+        return (await BrokenOffAsync(reads) is not null || await reads.FirstAsync<string>("select version from city_pack limit 1") is null)
+            && await reads.FirstAsync<long?>("select id from audit_entry where person_id is not null or post not like 'system:%' limit 1") is null;
+    }
 
     private static Task<IReadOnlyList<string>> TablesAsync(Reads reads) => reads.AllAsync<string>(reads.Dialect.IsSqlite
         ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"

@@ -74,6 +74,41 @@ public sealed class MakingKilledTests
         await using var city = await City.OpenAsync(place, TimeProvider.System);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_city_in_which_somebody_did_something_is_never_taken_away(TestDatabase database)
+    {
+        using var folder = new ExportedFolder();
+        await using var city = await LivedCity.MakeAsync(database);
+        await using (var making = await CityMaking.TakeAsync(new CityPlace(folder.Of("other")), "init"))
+        {
+            // As if somebody had put the mark of an unfinished one there.
+            var marked = await city.City.Database.WriteAsync<bool>(unit =>
+            {
+                making.Begin(unit);
+                Audit.Add(unit, Doer.System("init"), city.City.Now, "city.made", "city", null, "{}");
+                return new(true);
+            });
+            Assert.False(marked.IsRefused);
+        }
+
+        // Without the files beside it, which would be refused too.
+        var place = LivedCity.PlaceOf(city, database);
+        if (database.Kind == DatabaseKind.Sqlite)
+        {
+            var alone = Directory.CreateDirectory(folder.Of("alone")).FullName;
+            foreach (var file in Directory.EnumerateFiles(place.DataFolder, "city.db*"))
+                File.Copy(file, Path.Combine(alone, Path.GetFileName(file)));
+            place = new CityPlace(alone);
+        }
+
+        var before = Count(place, "audit_entry");
+        var refused = await Assert.ThrowsAsync<CityFaultException>(() => CityMaking.TakeAsync(place, "init"));
+
+        Assert.Contains("not empty", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Count(place, "audit_entry"));
+        Assert.InRange(before, 10, long.MaxValue);
+    }
+
     [Fact]
     public async Task What_is_no_city_is_left_as_it_is()
     {
