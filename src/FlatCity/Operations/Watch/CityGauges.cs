@@ -13,11 +13,12 @@ internal sealed class CityGauges : IDisposable
     private readonly Meter meter;
     private readonly City city;
 
-    public CityGauges(City city)
+    /// <param name="city">The city.</param>
+    /// <param name="name">The meter's name (<see cref="NextName"/>).</param>
+    public CityGauges(City city, string name)
     {
         this.city = city;
-        Name = $"FlatCity.{city.Code}.{Interlocked.Increment(ref made)}";
-        meter = new Meter(Name);
+        meter = new Meter(name);
         meter.CreateObservableGauge("flatcity.waiting.writes", () => (long)city.Database.Waiting, "{write}", "Writes that wait or run just now");
         Gauge("flatcity.messages.oldest_unsent", r => r.OldestUnsent, "s", "Age of the oldest message that has not been sent");
         Gauge("flatcity.messages.unsent", r => r.Unsent, "{message}", "Messages that wait to be sent");
@@ -34,10 +35,11 @@ internal sealed class CityGauges : IDisposable
         meter.CreateObservableGauge("flatcity.backup.age", Age, "s", "Age of the last scheduled backup");
     }
 
-    public string Name { get; }
-
     /// <summary>The last reading; nothing before the first.</summary>
     public CityReading? Latest { get; set; }
+
+    /// <summary>A name that no other city of this process has.</summary>
+    public static string NextName(City city) => $"FlatCity.{city.Code}.{Interlocked.Increment(ref made)}";
 
     public void Dispose() => meter.Dispose();
 

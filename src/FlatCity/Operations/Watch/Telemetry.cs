@@ -39,8 +39,8 @@ internal static class Telemetry
 
     public static void AddTo(WebApplicationBuilder builder, City city, bool background)
     {
-        var gauges = new CityGauges(city);
-        builder.Services.AddSingleton(_ => gauges);
+        var gauges = CityGauges.NextName(city);
+        builder.Services.AddSingleton(_ => new CityGauges(city, gauges));
         var state = new WatchState();
         builder.Services.AddSingleton(state);
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WatchWorker>(services, background));
@@ -48,7 +48,7 @@ internal static class Telemetry
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("flatcity", serviceVersion: MakeBackup.ProgramVersion()));
         telemetry.WithMetrics(metrics =>
         {
-            metrics.AddMeter(Measures.Name, gauges.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter(options => options.ScopeInfoEnabled = false);
+            metrics.AddMeter(Measures.Name, gauges).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter(options => options.ScopeInfoEnabled = false);
             if (Sends(builder.Configuration, "METRICS"))
                 metrics.AddOtlpExporter();
         });
@@ -58,6 +58,8 @@ internal static class Telemetry
 
     public static void MapTo(WebApplication app, City city)
     {
+        // Whoever makes them puts them away: the runtime keeps every meter, and with it the city, until then.
+        app.Services.GetRequiredService<CityGauges>();
         city.Database.Times.Log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("FlatCity.Slow");
         city.Database.Times.Slow = Slow(app.Configuration);
         app.MapPrometheusScrapingEndpoint("/metrics").Who(Access.Watcher);
