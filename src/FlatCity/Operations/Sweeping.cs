@@ -4,7 +4,7 @@ using FlatCity.Platform.Web;
 
 namespace FlatCity.Operations;
 
-/// <summary>Every ten minutes: sessions that have ended and answers kept long enough go away, files that nobody took, warnings long over, and what a run of learning left that nobody came back for.</summary>
+/// <summary>Every ten minutes: sessions that have ended and answers kept long enough go away, files that nobody took, warnings long over, and what runs of learning and replays left that nobody came back for.</summary>
 internal sealed class Sweeping(City city, ILogger<Sweeping> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,6 +22,7 @@ internal sealed class Sweeping(City city, ILogger<Sweeping> log) : BackgroundSer
                 await InteropSlice.SweepAsync(city);
                 await Watch.WarningBook.SweepAsync(city);
                 await Cases.LearnAdvice.SweepAsync(city);
+                Check.ReplayJournal.Sweep(city.DataFolder, city.Clock.GetUtcNow().UtcDateTime);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

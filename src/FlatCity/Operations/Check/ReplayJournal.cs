@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FlatCity.Operations.Backup;
 using FlatCity.Platform.Files;
 
@@ -41,7 +42,7 @@ internal sealed class ReplayState
 /// what that file knows of and goes on there; the list has its own name once it is whole. At most a twentieth of the time goes into keeping. Where nobody
 /// asked for a list, the same two files lie in the city's data folder until the replay is through, and the list stays empty.
 /// </summary>
-internal sealed class ReplayJournal : IDisposable
+internal sealed partial class ReplayJournal : IDisposable
 {
     private const int KeepingShare = 20;
     private static readonly TimeSpan Old = TimeSpan.FromHours(24);
@@ -92,6 +93,20 @@ internal sealed class ReplayJournal : IDisposable
             return null;
         }
     }
+
+    /// <summary>Takes away what killed replays without a list left in the folder and nobody can go on with any more.</summary>
+    /// <param name="folder">The city's data folder.</param>
+    /// <param name="now">The time by the same clock as the files', in UTC.</param>
+    public static void Sweep(string folder, DateTime now)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var left in new DirectoryInfo(folder).EnumerateFiles("replay-*").Where(file => Unlisted().IsMatch(file.Name) && now - file.LastWriteTimeUtc > 2 * Old))
+            left.Delete();
+    }
+
+    [GeneratedRegex(@"\Areplay-[0-9a-f]{16}\.partial(\.json(\.new)?)?\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unlisted();
 
     private static ReplayJournal Open(string file, bool isListed, string mark, long now)
     {
