@@ -104,7 +104,7 @@ internal sealed class CityMaking : IAsyncDisposable
 
         if (!await IsFreeAsync())
             throw NewCity.SomethingIsAt(place);
-        // The database last but for its log: as long as a note stands, what it belongs to can be told.
+        // The notes first: one that outlived its city would be somebody else's for the next run.
         TookAway = Delete([.. notes, .. OfSqlite]);
 
         async Task<bool> IsFreeAsync()
@@ -116,7 +116,7 @@ internal sealed class CityMaking : IAsyncDisposable
             {
                 await using var database = Database.Open(place.Database);
                 await using var reading = await database.ReadAsync();
-                return await IsUnfinishedAsync(reading, await TablesAsync(reading));
+                return await IsUnfinishedAsync(reading, await reading.AllAsync<string>(reading.Dialect.Tables));
             }
             catch (DbException)
             {
@@ -131,14 +131,15 @@ internal sealed class CityMaking : IAsyncDisposable
         session = await locked.ReadAsync();
         if (!await session.FirstAsync<bool>($"select pg_try_advisory_lock({Lock})"))
             throw InTheMaking(locked.Place);
-        var tables = await TablesAsync(session);
+        var tables = await session.AllAsync<string>(session.Dialect.Tables);
         if (!await IsUnfinishedAsync(session, tables))
             throw NewCity.SomethingIsAt(place, locked);
         if (tables.Count == 0)
             return;
+        // Before the tables: a note that outlived them would be taken for that of a city which is not there.
+        Delete(notes);
         // One transaction by itself: all or nothing.
         await Dapper.SqlMapper.ExecuteAsync(await session.RawAsync(), $"drop table {string.Join(", ", tables.Select(t => '"' + t.Replace("\"", "\"\"", StringComparison.Ordinal) + '"'))} cascade");
-        Delete(notes);
         TookAway = true;
     }
 
@@ -159,10 +160,6 @@ internal sealed class CityMaking : IAsyncDisposable
         return (await BrokenOffAsync(reads) is not null || await reads.FirstAsync<string>("select version from city_pack limit 1") is null)
             && await reads.FirstAsync<long?>("select id from audit_entry where person_id is not null or post not like 'system:%' limit 1") is null;
     }
-
-    private static Task<IReadOnlyList<string>> TablesAsync(Reads reads) => reads.AllAsync<string>(reads.Dialect.IsSqlite
-        ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-        : "select tablename::text from pg_tables where schemaname = current_schema()");
 
     private static CityFaultException InTheMaking(string where) => new($"Another command is making a city in {where} at this moment. Wait until it has ended.");
 }

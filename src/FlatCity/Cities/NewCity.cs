@@ -20,7 +20,7 @@ internal static class NewCity
 
         await using var database = Database.Open(place.Database);
         await using var reading = await database.ReadAsync();
-        if (await reading.FirstAsync<string>("select tablename::text from pg_tables where schemaname = current_schema() limit 1") is not null)
+        if (await reading.FirstAsync<string>(reading.Dialect.Tables) is not null)
             throw SomethingIsAt(place, database);
     }
 

@@ -9,7 +9,7 @@ namespace FlatCity.Tests.Operations;
 /// <param name="category">The beginning of the part's name in the log.</param>
 internal sealed class Complaints(string category) : ILoggerProvider
 {
-    private readonly ConcurrentDictionary<string, int> said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> said = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Said => said.Keys;
 
@@ -31,7 +31,7 @@ internal sealed class Complaints(string category) : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel))
-                keeper.said.AddOrUpdate($"{eventId.Name}: {formatter(state, exception)}", 1, (_, n) => n + 1);
+                keeper.said.TryAdd($"{eventId.Name}: {formatter(state, exception)}", true);
         }
     }
 }

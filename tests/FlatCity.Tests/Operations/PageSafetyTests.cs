@@ -34,6 +34,8 @@ public sealed partial class PageSafetyTests
                 if (!RouteWalk.IsPage(route) || answer.Content.Headers.ContentType?.MediaType != "text/html")
                     continue;
                 pages++;
+                if (path.StartsWith("/work", StringComparison.Ordinal) && answer.Headers.CacheControl is not { NoStore: true, NoCache: true })
+                    wrong.Add($"{path} as {post ?? "nobody"} may be kept: {answer.Headers.CacheControl}");
                 var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
                 wrong.AddRange(Inline().Matches(text).Select(match => $"{path} as {post ?? "nobody"} has inline {match.Value}"));
                 foreach (Match form in PostForm().Matches(text))

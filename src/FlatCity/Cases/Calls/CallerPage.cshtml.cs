@@ -53,7 +53,6 @@ internal sealed class CallerPage(CaseOffice cases, ScenarioOffers offers, IDataP
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Caching.Forbid(Response);
         if (Request.Query.ContainsKey("phone"))
         {
             var read = CallerNumber.Read(Phone);
@@ -69,7 +68,6 @@ internal sealed class CallerPage(CaseOffice cases, ScenarioOffers offers, IDataP
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Caching.Forbid(Response);
         if (Wanted == "about")
             return await AboutAsync();
         var read = CallerNumber.Read(Phone);

@@ -120,7 +120,6 @@ internal sealed class CallsPage(CaseOffice cases) : ListedPage
         }
 
         Call = call.Value;
-        Caching.Forbid(Response);
         return Page();
     }
 }

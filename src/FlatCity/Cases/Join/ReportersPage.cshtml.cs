@@ -114,7 +114,6 @@ internal sealed class ReportersPage(CaseOffice cases) : ListedPage
         }
 
         Code = FiledReceipt.Spaced(sent.Value);
-        Caching.Forbid(Response);
         return Page();
     }
 

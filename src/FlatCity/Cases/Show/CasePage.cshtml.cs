@@ -202,7 +202,6 @@ internal sealed class CasePage(CaseOffice cases) : CityPage
 
         looked = await Cases.Parties.LookAsync(cases.City, this.RequireActor(), shown!.Case, Purpose!);
         await LoadAsync();
-        Caching.Forbid(Response);
         return Page();
     }
 

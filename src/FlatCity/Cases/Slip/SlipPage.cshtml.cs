@@ -102,7 +102,6 @@ internal sealed class SlipPage(CaseOffice cases) : CityPage
         parties = shown.Parties;
         Address = $"{await ChannelSettings.PublicAddressAsync(cases.City.Database, cases.City.Keys, Request)}/track?number={Known}";
         (QrPath, QrSize) = QrCode.Of(Address);
-        Caching.Forbid(Response);
         return Page();
     }
 }

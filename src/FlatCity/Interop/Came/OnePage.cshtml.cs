@@ -55,7 +55,6 @@ internal sealed class OnePage(CaseOffice cases) : CityPage
                 return new(true);
             });
             Looked = true;
-            Caching.Forbid(Response);
             return Page();
         }
 

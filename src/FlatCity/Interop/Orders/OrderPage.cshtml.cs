@@ -59,7 +59,6 @@ internal sealed class OrderPage(CaseOffice cases) : CityPage
         if (Wish == "look")
         {
             await LookAsync(actor);
-            Caching.Forbid(Response);
             return Page();
         }
 

@@ -22,6 +22,11 @@ internal sealed class Dialect
         ? "select cast((julianday('now') - 2440587.5) * 86400000000.0 as integer)"
         : "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)";
 
+    /// <summary>The names of all tables that lie here, whoever made them.</summary>
+    public string Tables => IsSqlite
+        ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name"
+        : "select tablename::text from pg_tables where schemaname = current_schema() order by tablename";
+
     /// <summary>`column in (the list given as <paramref name="parameter"/>)`; the value comes from List.</summary>
     public string In(string column, string parameter) => IsSqlite
         ? $"{column} in (select value from json_each(@{parameter}))"

@@ -144,9 +144,7 @@ internal static partial class Migrator
 
     private static async Task RefuseForeignAsync(System.Data.Common.DbConnection connection, Dialect dialect)
     {
-        var tables = (await Dapper.SqlMapper.QueryAsync<string>(connection, dialect.IsSqlite
-            ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
-            : "select tablename::text from pg_tables where schemaname = current_schema()")).ToList();
+        var tables = (await Dapper.SqlMapper.QueryAsync<string>(connection, dialect.Tables)).ToList();
         if (tables.Count == 0)
             return;
         var marked = tables.Contains("setting") && (await Dapper.SqlMapper.QueryAsync<string>(connection, "select value from setting where name = 'marker'")).FirstOrDefault() == Marker;

@@ -35,9 +35,7 @@ internal sealed record TableShape(string Name, IReadOnlyList<ColumnShape> Column
     /// <summary>Tables of the city, each after those it refers to. Without the migrator's own, and without what each engine keeps for a search that is no longer filled.</summary>
     public static async Task<IReadOnlyList<TableShape>> AllAsync(Reads reads)
     {
-        var names = await reads.AllAsync<string>(reads.Dialect.IsSqlite
-            ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name"
-            : "select tablename::text from pg_tables where schemaname = current_schema() order by tablename");
+        var names = await reads.AllAsync<string>(reads.Dialect.Tables);
         var columns = (await reads.AllAsync<ColumnRow>(reads.Dialect.IsSqlite
             ? "select m.name as table_name, i.name, lower(i.type) as type from sqlite_master m join pragma_table_info(m.name) i where m.type = 'table' order by m.name, i.cid"
             : "select table_name::text, column_name::text as name, data_type::text as type from information_schema.columns where table_schema = current_schema() order by table_name, ordinal_position")).ToLookup(c => c.TableName, StringComparer.Ordinal);
